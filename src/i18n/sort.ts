@@ -2,8 +2,8 @@ import type { Locale } from './locales.ts'
 
 /**
  * The order of names in a list. Browsers sort only Russian rightly, and Node has no Tajik, so the alphabets are here:
- * first the letters, in the alphabet of the reader's language; among equals the accents (ё after е, where the two are
- * one letter); then small before capital. The reader's own script comes first.
+ * first the letters, in the alphabet of the reader's language; among equals the accents (in Russian ё
+ * after е); then small before capital. The reader's own script comes first.
  */
 export function compareText(locale: Locale): (a: string, b: string) => number {
   const order = orderOf(locale)
@@ -42,8 +42,9 @@ const latin = 'a ə b c d e f g h ı i j k l m n o p q r s t u v w x y z'
 function orderOf(locale: Locale): Order {
   const cyrillicLetters = cyrillic.split(' ')
   const latinLetters = latin.split(' ')
-  // In Tajik ё is a letter of its own; elsewhere it is е with dots, as dictionaries and Intl have it.
-  if (locale === 'tg') cyrillicLetters.splice(cyrillicLetters.indexOf('е') + 1, 0, 'ё')
+  // In Tajik, Kyrgyz and Kazakh ё is a letter of its own; in Russian lists it is е with dots.
+  if (locale === 'tg' || locale === 'ky' || locale === 'kk')
+    cyrillicLetters.splice(cyrillicLetters.indexOf('е') + 1, 0, 'ё')
   if (locale === 'uz') latinLetters.push('oʻ', 'gʻ', 'sh', 'ch')
   const latinFirst = locale === 'en' || locale === 'uz'
   const letters = latinFirst ? [...latinLetters, ...cyrillicLetters] : [...cyrillicLetters, ...latinLetters]
