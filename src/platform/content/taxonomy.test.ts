@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { contentLocales, loadTaxonomy, needIcons, type Texts } from './taxonomy.ts'
+import { loadTaxonomy, locales, needIcons, type Texts } from './taxonomy.ts'
 
 const content = join(import.meta.dirname, '../../../content')
 const taxonomy = loadTaxonomy(content)
@@ -59,7 +59,7 @@ describe('the taxonomy pack', () => {
 
   test('every shown text uses only the letters of its language', () => {
     const strays = shownTexts().flatMap(([where, texts]) =>
-      contentLocales.flatMap(locale =>
+      locales.flatMap(locale =>
         (texts[locale].match(/[\p{L}]+/gu) ?? [])
           .filter(word => !alphabets[locale].test(word) || (locale === 'tg' && notTajik.test(word)))
           .map(word => `${where} ${locale}: ${word}`),
@@ -69,7 +69,7 @@ describe('the taxonomy pack', () => {
   })
 
   test('no two needs have the same name in any language', () => {
-    for (const locale of contentLocales) {
+    for (const locale of locales) {
       const names = taxonomy.needs.map(n => n.name[locale])
       expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
     }
@@ -79,8 +79,7 @@ describe('the taxonomy pack', () => {
     const asked = taxonomy.needs.filter(n => n.ask)
     expect(asked.length).toBeGreaterThanOrEqual(12)
     expect(asked.length).toBeLessThanOrEqual(18)
-    for (const need of asked)
-      for (const locale of contentLocales) expect(need.ask![locale].length).toBeLessThan(60)
+    for (const need of asked) for (const locale of locales) expect(need.ask![locale].length).toBeLessThan(60)
   })
 
   test('no picture is without a need', () => {

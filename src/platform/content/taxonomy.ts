@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type PackProblem, packError, readYaml } from './read-pack.ts'
 import { textsSchema, translationsSchema, wordListsSchema } from './texts.ts'
 
-export { contentLocales, type Locale, type Texts } from './texts.ts'
+export { type Locale, locales, type Texts } from './texts.ts'
 
 const code = v.pipe(v.string(), v.regex(/^[a-z]+(_[a-z]+)*$/, 'a code is lower-case words joined by _'))
 const needCode = v.pipe(

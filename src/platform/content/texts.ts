@@ -1,8 +1,7 @@
 import * as v from 'valibot'
+import { type Locale, locales } from '#i18n/locales.ts'
 
-/** The six languages of the content packs. */
-export const contentLocales = ['en', 'ru', 'tg', 'ky', 'uz', 'kk'] as const
-export type Locale = (typeof contentLocales)[number]
+export { type Locale, locales }
 /** A text in all six languages; the pack says in its head whether the translations have been reviewed. */
 export type Texts = Record<Locale, string>
 
