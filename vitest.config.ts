@@ -14,6 +14,14 @@ export default defineConfig({
           exclude: ['**/*.pg.test.ts', '**/*.journey.test.ts', '**/node_modules/**'],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'journey',
+          include: ['src/**/*.journey.test.ts', 'test/**/*.journey.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 })

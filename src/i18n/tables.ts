@@ -3,7 +3,7 @@ import type { Locale } from './locales.ts'
 /**
  * How six languages write dates, numbers, lists and durations. The facts are CLDR 48's (Unicode licence), because
  * browsers know nothing of Tajik and Kyrgyz and print Uzbek and Kazakh dates as `2026 M11 22`. Where this differs from
- * CLDR the reason stands beside it, and `format.test.ts` names each difference.
+ * CLDR the reason stands beside it, and `format-days.test.ts` and `format-numbers.test.ts` name each difference.
  */
 export interface Words {
   /** January … December as in a full date, alone, and short in a date. */
