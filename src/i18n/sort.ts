@@ -11,7 +11,7 @@ export function compareText(locale: Locale): (a: string, b: string) => number {
   const keyOf = (text: string): Key => {
     const found = known.get(text)
     if (found) return found
-    if (known.size >= 5000) known.clear()
+    if (known.size >= 20_000) known.clear()
     const made = makeKey(text, order, locale)
     known.set(text, made)
     return made

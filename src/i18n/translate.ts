@@ -3,6 +3,7 @@ import type { MessageKey } from './keys.gen.ts'
 import type { Locale } from './locales.ts'
 import { pluralCategory } from './plural.ts'
 
+export type { MessageKey }
 export type Messages = Readonly<Record<string, string>>
 export type Translate = (key: MessageKey, params?: Record<string, string | number>) => string
 
