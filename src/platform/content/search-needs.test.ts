@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -134,5 +135,16 @@ describe('one spelling for a word', () => {
     expect(otherLayout(',jkmybwf')).toBe('больница')
     expect(otherLayout('цфпуы')).toBe('wages')
     expect(otherLayout('123')).toBeNull()
+  })
+})
+
+describe('in the browser', () => {
+  test('the search takes nothing but its own neighbour along', () => {
+    const imports = ['search-needs.ts', 'fold-word.ts'].flatMap(file =>
+      [
+        ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^import (?!type).* from '(.*)'/gm),
+      ].map(m => m[1]),
+    )
+    expect(imports).toEqual(['./fold-word.ts'])
   })
 })
