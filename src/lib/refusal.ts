@@ -56,3 +56,11 @@ export function declareRefusals<const R extends Record<string, RefusalKind>>(kin
     },
   }
 }
+
+// The four that every module needs. "Not there" and "not yours" are one answer, so that existence does not leak.
+export const notFound = () => new Refusal('not_found', 'not_found')
+export const forbidden = (action: string) => new Refusal('forbidden', 'forbidden', { action })
+export const invalid = (...errors: FieldProblem[]) => new Refusal('invalid', 'invalid', {}, errors)
+/** Somebody else changed the record meanwhile: both versions, so that the person can decide. */
+export const changedMeanwhile = (yours: unknown, theirs: unknown) =>
+  new Refusal('changed_meanwhile', 'conflict', { yours, theirs })

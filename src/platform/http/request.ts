@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import type {} from '@fastify/cookie'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import * as v from 'valibot'
+import { nobody } from '#lib/actor.ts'
+import { pathParts } from '#lib/contract.ts'
+import { forbidden, invalid, Refusal } from '#lib/refusal.ts'
+import type { Answer, Download, Endpoint, Policy } from '../module.ts'
+import type { Engine, StoredReply, UseCase } from '../use-case.ts'
+import { fieldProblems } from './problem.ts'
+
+export const sessionCookie = 'hamroh'
+
+/** One API request: who, what, one transaction, the answer after commit. */
+export function handlerOf(engine: Engine, endpoint: Endpoint, policy: Policy, secureCookies: boolean) {
+  const { route } = endpoint
+  const allowed = policy[route.action]
+  if (!allowed) throw new Error(`no policy says who may ${route.action}`)
+  const inPath = pathParts(route.path)
+
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const token = tokenOf(request)
+    if (!token && !route.open) throw signedOut()
+    const input = readInput(request, endpoint, inPath)
+    const receipt = route.method === 'GET' ? undefined : receiptOf(request)
+    const work = (use: UseCase) => {
+      if (Array.isArray(allowed) && !allowed.some(role => use.actor.roles.includes(role))) throw forbidden(route.action)
+      return endpoint.run(use, input as never)
+    }
+    if (!token || route.open) {
+      return send(reply, endpoint, await engine.as(nobody, work), secureCookies)
+    }
+    const outcome = await engine.signedIn({
+      tokenHash: hashToken(token),
+      requestId: request.id,
+      ...(receipt ? { receipt } : {}),
+      work,
+      answer: value => storedReply(endpoint, value),
+    })
+    if (!outcome) throw signedOut()
+    if ('keyReused' in outcome) throw new Refusal('idempotency_key_reused', 'conflict')
+    if ('stored' in outcome) return sendStored(reply, outcome.stored)
+    return send(reply, endpoint, outcome.value, secureCookies)
+  }
+}
+
+export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
+const signedOut = () => new Refusal('signed_out', 'signed_out')
+
+function tokenOf(request: FastifyRequest): string | undefined {
+  const header = request.headers.authorization
+  if (header?.startsWith('Bearer ')) return header.slice(7)
+  const cookie = request.cookies[sessionCookie]
+  if (cookie && request.method !== 'GET' && isForeign(request)) throw new Refusal('foreign_origin', 'forbidden')
+  return cookie
+}
+
+/** A page of somebody else must not write with this browser's cookie (besides SameSite, for browsers that predate it). */
+function isForeign(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const { origin, host } = request.headers
+  return origin !== undefined && URL.parse(origin)?.host !== host
+}
+
+function readInput(request: FastifyRequest, { route }: Endpoint, inPath: readonly string[]): unknown {
+  const rest = route.method === 'GET' ? request.query : (request.body ?? {})
+  if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) throw invalid({ path: '', code: 'not_an_object' })
+  const params = request.params as Record<string, string>
+  const whole: Record<string, unknown> = { ...rest }
+  for (const part of inPath) whole[part] = params[part]
+  const parsed = v.safeParse(route.input, whole, { abortPipeEarly: true })
+  if (parsed.success) return parsed.output
+  const errors = fieldProblems(parsed.issues)
+  // A path that names nothing we could have is "not there", like any other thing that is not there.
+  if (errors.every(error => inPath.includes(error.path))) throw new Refusal('not_found', 'not_found')
+  throw invalid(...errors)
+}
+
+function receiptOf(request: FastifyRequest) {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid({ path: 'Idempotency-Key', code: 'bad_key' })
+  const hash = createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('hex')
+  return { key, hash }
+}
+
+function isDownload(value: unknown, { route }: Endpoint): value is Download {
+  return route.download !== undefined && typeof value === 'object' && value !== null && 'filename' in value
+}
+
+/** A reply passes through its schema: what is not listed there does not leave. */
+function storedReply(endpoint: Endpoint, value: unknown): StoredReply {
+  const status = endpoint.route.status ?? 200
+  if (status === 204 || isDownload(value, endpoint)) return { status, reply: null }
+  return { status, reply: JSON.stringify(v.parse(endpoint.route.reply, value)) }
+}
+
+function send(reply: FastifyReply, endpoint: Endpoint, value: unknown, secure: boolean) {
+  endpoint.after?.(answerOn(reply, secure), value as never)
+  if (isDownload(value, endpoint)) {
+    return reply
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(value.filename)}`)
+      .type(value.type)
+      .send(value.body)
+  }
+  return sendStored(reply, storedReply(endpoint, value))
+}
+
+function sendStored(reply: FastifyReply, { status, reply: body }: StoredReply) {
+  if (body === null) return reply.code(status).send()
+  return reply.code(status).type('application/json; charset=utf-8').send(body)
+}
+
+function answerOn(reply: FastifyReply, secure: boolean): Answer {
+  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
+  return {
+    setCookie: (name, value, seconds) => void reply.setCookie(name, value, { ...options, maxAge: seconds }),
+    clearCookie: name => void reply.clearCookie(name, options),
+  }
+}

@@ -1,0 +1,179 @@
+import { join } from 'node:path'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import rateLimit from '@fastify/rate-limit'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { newId } from '#lib/ids.ts'
+import { Refusal } from '#lib/refusal.ts'
+import type { Config } from '../config.ts'
+import { errorFields, type Log } from '../log.ts'
+import type { Module } from '../module.ts'
+import type { Engine } from '../use-case.ts'
+import { describeApi } from './openapi.ts'
+import { registerPages } from './pages.ts'
+import { frameworkRefusal, problemOf } from './problem.ts'
+import { handlerOf } from './request.ts'
+
+export interface ServerParts {
+  readonly config: Config
+  readonly engine: Engine
+  readonly modules: readonly Module[]
+  readonly log: Log
+  /** The built staff app and the public pages' styles and fonts. */
+  readonly assets: string
+  /** Answers whether the database does; null says yes. */
+  readonly isReady: () => Promise<boolean>
+}
+
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { config, modules, engine } = parts
+  const server = Fastify({
+    logger: false,
+    genReqId: () => newId(),
+    trustProxy: config.trustProxy,
+    bodyLimit: 1_000_000,
+    // Long enough for 2G, short enough that slow requests cannot hold the server.
+    requestTimeout: 60_000,
+    connectionTimeout: 70_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    return503OnClosing: true,
+  })
+  await server.register(cookie)
+  await server.register(formbody, { bodyLimit: 100_000 })
+  await server.register(compress, { threshold: 1400, encodings: ['br', 'gzip'] })
+  await server.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('too_many_requests', 'too_many') })
+  acceptAnyJson(server)
+  safeHeaders(server, config.publicUrl.startsWith('https:'))
+  answerErrors(server, parts.log)
+  health(server, parts.isReady)
+  const secure = config.publicUrl.startsWith('https:')
+  for (const module of modules) {
+    for (const endpoint of module.endpoints ?? []) {
+      const { route } = endpoint
+      server.route({
+        method: route.method,
+        url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+        ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+        ...(route.limitPerMinute
+          ? { config: { rateLimit: { max: route.limitPerMinute, timeWindow: 60_000 } } }
+          : {}),
+        handler: handlerOf(engine, endpoint, module.policy, secure),
+      })
+    }
+  }
+  const description = JSON.stringify(describeApi(modules))
+  server.get('/api/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description))
+  await serveStaffApp(server, parts.assets)
+  registerPages(server, parts)
+  return server
+}
+
+/** Fastify's parser, but an empty body is an empty object and a broken one is told as such. */
+function acceptAnyJson(server: FastifyInstance): void {
+  server.removeContentTypeParser('application/json')
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, {})
+    try {
+      done(null, JSON.parse(body as string, dropDangerous))
+    } catch {
+      done(new Refusal('not_json', 'invalid'), undefined)
+    }
+  })
+}
+
+function dropDangerous(key: string, value: unknown): unknown {
+  return key === '__proto__' || key === 'constructor' ? undefined : value
+}
+
+const policies = {
+  // Public pages: no script at all; nothing from elsewhere.
+  page: "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  staff:
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  api: "default-src 'none'; frame-ancestors 'none'",
+}
+
+function safeHeaders(server: FastifyInstance, https: boolean): void {
+  server.addHook('onRequest', async (request, reply) => {
+    const area = request.url.startsWith('/api/') ? 'api' : request.url.startsWith('/app') ? 'staff' : 'page'
+    reply.headers({
+      'content-security-policy': policies[area],
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=(self), interest-cohort=()',
+      'x-request-id': request.id,
+      ...(area === 'api' ? { 'cache-control': 'no-store' } : {}),
+      ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    })
+  })
+}
+
+function answerErrors(server: FastifyInstance, log: Log): void {
+  server.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
+    const refusal = error instanceof Refusal ? error : (databaseRefusal(error) ?? frameworkRefusal(error))
+    if (!refusal) log.error('request.failed', { requestId: request.id, route: request.routeOptions.url, ...errorFields(error) })
+    const problem = problemOf(refusal ?? new Refusal('fault_of_ours', 'busy'), request.id)
+    const status = refusal ? problem.status : 500
+    return reply
+      .code(status)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify({ ...problem, status }))
+  })
+  server.setNotFoundHandler((request, reply) => {
+    const problem = problemOf(new Refusal('not_found', 'not_found'), request.id)
+    return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+  })
+}
+
+/** What the database refuses although the input looked right; anything else it says is a fault of ours. */
+function databaseRefusal(error: { code?: string; constraint?: string; message?: string }): Refusal | null {
+  switch (error.code) {
+    case '23505':
+      return new Refusal('already_there', 'conflict')
+    case '23503':
+      return new Refusal('refers_to_nothing', 'conflict')
+    case '40001':
+    case '40P01':
+    case '55P03':
+    case '57014':
+    case '57P01':
+    case '57P03':
+    case '53300':
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+      return new Refusal('busy', 'busy')
+    default:
+      return error.message?.includes('timeout exceeded when trying to connect') ? new Refusal('busy', 'busy') : null
+  }
+}
+
+function health(server: FastifyInstance, isReady: () => Promise<boolean>): void {
+  let stopping = false
+  server.addHook('preClose', async () => {
+    stopping = true
+  })
+  server.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }))
+  server.get('/health/ready', async (_request, reply) => {
+    const ready = !stopping && (await isReady().catch(() => false))
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'not ready' })
+  })
+}
+
+/** The staff app: one page for every address below /app; its files carry a hash in their names and never change. */
+async function serveStaffApp(server: FastifyInstance, assets: string): Promise<void> {
+  await server.register(fastifyStatic, {
+    root: join(assets, 'staff'),
+    prefix: '/app/',
+    wildcard: true,
+    index: 'index.html',
+    preCompressed: true,
+    setHeaders(reply, path) {
+      reply.setHeader('cache-control', /-[\w-]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  await server.register(fastifyStatic, { root: join(assets, 'site'), prefix: '/assets/', decorateReply: false, maxAge: '1d' })
+  server.get('/app', (_request, reply) => reply.redirect('/app/'))
+}

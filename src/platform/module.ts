@@ -1,0 +1,104 @@
+import type { VNode } from 'preact'
+import type * as v from 'valibot'
+import type { Actor, Role } from '#lib/actor.ts'
+import type { Instant } from '#lib/day.ts'
+import type { Route } from '#lib/contract.ts'
+import type { RefusalKind } from '#lib/refusal.ts'
+import type { Config } from './config.ts'
+import type { Engine, Payload, UseCase } from './use-case.ts'
+
+/**
+ * What a module plugs into the application, as data. `modules.ts` lists them; the composition root, the OpenAPI
+ * description and the tests of completeness and access all read this one object.
+ */
+export interface Module {
+  readonly name: string
+  /** Modules whose index it imports; a test compares this with the real imports. */
+  readonly needs: readonly string[]
+  readonly endpoints?: readonly Endpoint[]
+  readonly policy: Policy
+  readonly refusals?: Readonly<Record<string, RefusalKind>>
+  readonly jobs?: Readonly<Record<string, Job>>
+  /** Event name → what this module does about it. Named `<module>.<event>` in the queue. */
+  readonly handlers?: Readonly<Record<string, EventHandler>>
+  readonly pages?: readonly Page[]
+  /** Loads content packs, at each start; quick when nothing changed. */
+  readonly start?: (services: Services) => Promise<void>
+}
+
+/** What `start` and jobs may use besides a transaction. */
+export interface Services {
+  readonly engine: Engine
+  readonly config: Config
+}
+
+/** Which roles may call an action at all (`open`: anybody, `member`: whoever is signed in). Rows are judged further. */
+export type Policy = Readonly<Record<string, readonly Role[] | 'open' | 'member'>>
+
+export interface Endpoint {
+  readonly route: Route
+  readonly run: (use: UseCase, input: never) => Promise<unknown>
+  /** Cookies and the like; the only place a use case's answer touches HTTP. */
+  readonly after?: (answer: Answer, value: never) => void
+}
+
+export interface Answer {
+  setCookie(name: string, value: string, seconds: number): void
+  clearCookie(name: string): void
+}
+
+/** Joins a contract to its use case, so that the compiler checks one against the other. */
+export function endpoint<I extends v.GenericSchema, O extends v.GenericSchema>(
+  route: Route<I, O>,
+  run: (use: UseCase, input: v.InferOutput<I>) => Promise<v.InferInput<O> | Download>,
+  after?: (answer: Answer, value: v.InferInput<O>) => void,
+): Endpoint {
+  return { route, run: run as Endpoint['run'], ...(after ? { after: after as NonNullable<Endpoint['after']> } : {}) }
+}
+
+export interface Download {
+  readonly filename: string
+  readonly type: string
+  readonly body: Uint8Array | string
+}
+
+/** A job runs as the system in the organisation it names; it opens its own transactions, so that none waits for a network. */
+export type Job = (services: Services, payload: Payload) => Promise<void>
+
+/** Runs in the transaction that marks the delivery as done: acts once, however often the job runs. */
+export type EventHandler = (use: UseCase, event: DeliveredEvent) => Promise<void>
+
+export interface DeliveredEvent {
+  readonly id: string
+  readonly name: string
+  readonly organisationId: string
+  readonly at: Instant
+  readonly payload: Payload
+}
+
+/** A public page: rendered on the server, complete without script. */
+export interface Page {
+  readonly method?: 'GET' | 'POST'
+  /** After the language: `/ask`, `/reply/{code}`; `/` is the home page. */
+  readonly path: string
+  readonly limitPerMinute?: number
+  readonly run: (request: PageRequest) => Promise<PageAnswer>
+}
+
+export interface PageRequest {
+  readonly engine: Engine
+  readonly config: Config
+  readonly locale: string
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  /** A posted form; a field that came several times is a list. */
+  readonly form: Readonly<Record<string, string | string[]>>
+  readonly now: Instant
+  readonly actor: Actor
+}
+
+export type PageAnswer =
+  | { readonly body: VNode; readonly status?: number; readonly title: string; readonly private?: boolean }
+  | { readonly redirect: string }
+  | { readonly file: Download }
