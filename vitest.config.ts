@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-// One project for what needs no server, one for what needs PostgreSQL or a browser. Files say which by their name:
-// `*.pg.test.ts` gets a database, `*.journey.test.ts` gets a browser as well; everything else runs bare and fast.
+// Files say what they need by their name: `*.pg.test.ts` gets a real PostgreSQL, `*.journey.test.ts` a browser as well;
+// everything else runs bare and fast.
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -17,9 +18,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'pg',
+          include: ['src/**/*.pg.test.ts', 'test/**/*.pg.test.ts'],
+          globalSetup: ['test/support/global.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'journey',
           include: ['src/**/*.journey.test.ts', 'test/**/*.journey.test.ts'],
-          testTimeout: 30_000,
+          globalSetup: ['test/support/global.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -3,7 +3,7 @@ import type * as v from 'valibot'
 import type { Actor, Role } from '#lib/actor.ts'
 import type { Instant } from '#lib/day.ts'
 import type { Route } from '#lib/contract.ts'
-import type { RefusalKind } from '#lib/refusal.ts'
+import type { Refusal, RefusalKind } from '#lib/refusal.ts'
 import type { Config } from './config.ts'
 import type { Engine, Payload, UseCase } from './use-case.ts'
 
@@ -19,6 +19,8 @@ export interface Module {
   readonly policy: Policy
   readonly refusals?: Readonly<Record<string, RefusalKind>>
   readonly jobs?: Readonly<Record<string, Job>>
+  /** Jobs that run by the clock, as cron writes it, in UTC: `{ 'cases.remind': '0 3 * * *' }`. */
+  readonly schedule?: Readonly<Record<string, string>>
   /** Event name → what this module does about it. Named `<module>.<event>` in the queue. */
   readonly handlers?: Readonly<Record<string, EventHandler>>
   readonly pages?: readonly Page[]
@@ -48,11 +50,12 @@ export interface Answer {
 }
 
 /** Joins a contract to its use case, so that the compiler checks one against the other. */
-export function endpoint<I extends v.GenericSchema, O extends v.GenericSchema>(
+export function endpoint<I extends v.GenericSchema, O extends v.GenericSchema, Value extends v.InferInput<O>>(
   route: Route<I, O>,
-  run: (use: UseCase, input: v.InferOutput<I>) => Promise<v.InferInput<O> | Download>,
-  after?: (answer: Answer, value: v.InferInput<O>) => void,
+  run: (use: UseCase, input: v.InferOutput<I>) => Promise<Value | Download | Refusal>,
+  after?: (answer: Answer, value: Value) => void,
 ): Endpoint {
+  // The pair was checked here; behind this line every endpoint looks the same.
   return { route, run: run as Endpoint['run'], ...(after ? { after: after as NonNullable<Endpoint['after']> } : {}) }
 }
 

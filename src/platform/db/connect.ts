@@ -40,6 +40,7 @@ export function createPool(url: string, size: number): pg.Pool {
   })
   // A connection that breaks while idle (the server restarts, a leader changes) is dropped; the next one is new.
   pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
 

@@ -91,12 +91,15 @@ function isDownload(value: unknown, { route }: Endpoint): value is Download {
 
 /** A reply passes through its schema: what is not listed there does not leave. */
 function storedReply(endpoint: Endpoint, value: unknown): StoredReply {
+  if (value instanceof Refusal) throw value
   const status = endpoint.route.status ?? 200
   if (status === 204 || isDownload(value, endpoint)) return { status, reply: null }
   return { status, reply: JSON.stringify(v.parse(endpoint.route.reply, value)) }
 }
 
 function send(reply: FastifyReply, endpoint: Endpoint, value: unknown, secure: boolean) {
+  // A refusal that is answered instead of thrown: what it wrote (a wrong try, counted) is kept.
+  if (value instanceof Refusal) throw value
   endpoint.after?.(answerOn(reply, secure), value as never)
   if (isDownload(value, endpoint)) {
     return reply

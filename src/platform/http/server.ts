@@ -12,7 +12,7 @@ import { errorFields, type Log } from '../log.ts'
 import type { Module } from '../module.ts'
 import type { Engine } from '../use-case.ts'
 import { describeApi } from './openapi.ts'
-import { registerPages } from './pages.ts'
+import { type PageFrame, registerPages } from './pages.ts'
 import { frameworkRefusal, problemOf } from './problem.ts'
 import { handlerOf } from './request.ts'
 
@@ -25,6 +25,7 @@ export interface ServerParts {
   readonly assets: string
   /** Answers whether the database does; null says yes. */
   readonly isReady: () => Promise<boolean>
+  readonly frame: PageFrame
 }
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -66,7 +67,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const description = JSON.stringify(describeApi(modules))
   server.get('/api/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description))
   await serveStaffApp(server, parts.assets)
-  registerPages(server, parts)
+  registerPages(server, parts, parts.frame)
   return server
 }
 
@@ -171,7 +172,7 @@ async function serveStaffApp(server: FastifyInstance, assets: string): Promise<v
     index: 'index.html',
     preCompressed: true,
     setHeaders(reply, path) {
-      reply.setHeader('cache-control', /-[\w-]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header('cache-control', /-[\w-]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   await server.register(fastifyStatic, { root: join(assets, 'site'), prefix: '/assets/', decorateReply: false, maxAge: '1d' })

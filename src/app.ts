@@ -1,0 +1,96 @@
+import { join, resolve } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Runner } from 'graphile-worker'
+import { gate } from '#modules/accounts/index.ts'
+import { declarePolicies } from '#platform/actions.ts'
+import { type Clock, systemClock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import { appUrl, createPool, withDatabase } from '#platform/db/connect.ts'
+import { startEmbeddedDatabase } from '#platform/db/embedded.ts'
+import { collectMigrations, migrate } from '#platform/db/migrate.ts'
+import { createServer } from '#platform/http/server.ts'
+import { listeners, prepareQueue, startJobs } from '#platform/jobs/runner.ts'
+import { type Log, log as standardLog } from '#platform/log.ts'
+import type { Services } from '#platform/module.ts'
+import { createEngine, type Engine } from '#platform/use-case.ts'
+import { loadWords } from '#platform/words.ts'
+import { frame } from './site/frame.tsx'
+import { modules } from './modules.ts'
+
+/** The composition root: configuration → database → modules → server and jobs. `main.ts` and the tests both start here. */
+export interface App {
+  readonly server: FastifyInstance
+  readonly engine: Engine
+  readonly services: Services
+  /** Begins to take requests; answers the address. */
+  listen(): Promise<string>
+  /** Lets running requests end, then the jobs, then the database. */
+  stop(): Promise<void>
+}
+
+export interface AppOptions {
+  readonly clock?: Clock
+  readonly log?: Log
+  readonly progress?: (line: string) => void
+  /** Already migrated (a test's copy of the template). */
+  readonly migrated?: boolean
+}
+
+export const root = resolve(import.meta.dirname, '..')
+
+export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const { clock = systemClock, log = standardLog, progress = () => {} } = options
+  const database = await openDatabase(config, progress)
+  const ownerPool = createPool(database.ownerUrl, 4)
+  if (!options.migrated) {
+    await prepareQueue(ownerPool, log)
+    await migrate(database.ownerUrl, await collectMigrations(join(root, 'src')), progress, { makeAppRole: !config.appDatabaseUrl })
+  }
+  const pool = createPool(config.appDatabaseUrl ?? appUrl(database.ownerUrl), config.poolSize)
+  const engine = createEngine(pool, clock, gate)
+  engine.listen(listeners(modules))
+  declarePolicies(modules)
+  await loadWords(root)
+  const services: Services = { engine, config }
+  for (const module of modules) await module.start?.(services)
+  const server = await createServer({
+    config,
+    engine,
+    modules,
+    log,
+    assets: join(root, 'dist'),
+    isReady: async () => (await pool.query('select 1')).rowCount === 1,
+    frame: frame(clock),
+  })
+  let jobs: Runner | undefined
+  if (config.jobs) jobs = await startJobs(ownerPool, modules, services, log)
+  return {
+    server,
+    engine,
+    services,
+    listen: () => server.listen({ port: config.port, host: config.host }),
+    async stop() {
+      await server.close()
+      await jobs?.stop()
+      await Promise.all([pool.end(), ownerPool.end()])
+      await database.stop()
+    },
+  }
+}
+
+async function openDatabase(config: Config, progress: (line: string) => void) {
+  if (config.databaseUrl) return { ownerUrl: config.databaseUrl, stop: async () => {} }
+  progress('Starting the embedded PostgreSQL')
+  const embedded = await startEmbeddedDatabase(resolve(config.dataDirectory))
+  const ownerUrl = withDatabase(embedded.url, 'hamroh')
+  await makeDatabase(embedded.url)
+  return { ownerUrl, stop: () => embedded.stop() }
+}
+
+async function makeDatabase(serverUrl: string): Promise<void> {
+  const pool = createPool(serverUrl, 1)
+  const { rowCount } = await pool.query(`select 1 from pg_database where datname = 'hamroh'`)
+  if (!rowCount) await pool.query('create database hamroh')
+  await pool.end()
+}
+

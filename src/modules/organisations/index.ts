@@ -1,0 +1,17 @@
+import type { Module } from '#platform/module.ts'
+import { policy } from './domain/policy.ts'
+import { endpoints } from './routes.ts'
+
+export { isOpen, type OpenHours, type OrganisationKind, organisationKinds } from './domain/organisation.ts'
+export {
+  createOrganisation,
+  createTeam,
+  addPartner,
+  type NewOrganisation,
+  type OrganisationView,
+  organisationById,
+  organisationBySlug,
+  ownOrganisation,
+} from './service.ts'
+
+export const organisations: Module = { name: 'organisations', needs: [], endpoints, policy }

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { type Locale, locales, negotiate } from '#i18n/locales.ts'
+import { nobody } from '#lib/actor.ts'
+import { Refusal } from '#lib/refusal.ts'
+import type { Clock } from '../clock.ts'
+import { errorFields } from '../log.ts'
+import type { Page, PageAnswer, PageRequest } from '../module.ts'
+import { statusOf } from './problem.ts'
+import type { ServerParts } from './server.ts'
+
+/** What surrounds every public page, and the page that is shown instead of one that failed. */
+export interface PageFrame {
+  readonly clock: Clock
+  readonly layout: (page: { title: string; body: VNode; request: PageRequest }) => VNode
+  readonly refused: (code: string, request: PageRequest) => { title: string; body: VNode }
+}
+
+/** Public pages: every address begins with its language; no script, no cookie, nothing from elsewhere. */
+export function registerPages(server: FastifyInstance, parts: ServerParts, frame: PageFrame): void {
+  server.get('/', (request, reply) =>
+    reply.header('vary', 'accept-language').redirect(`/${negotiate(request.headers['accept-language'])}/`),
+  )
+  for (const page of parts.modules.flatMap(module => module.pages ?? [])) {
+    for (const locale of locales) {
+      server.route({
+        method: page.method ?? 'GET',
+        url: `/${locale}${page.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+        ...(page.limitPerMinute ? { config: { rateLimit: { max: page.limitPerMinute, timeWindow: 60_000 } } } : {}),
+        handler: (request, reply) => answer(page, locale, request, reply, parts, frame),
+        errorHandler: (error, request, reply) => failed(error, readRequest(locale, request, parts, frame), reply, parts, frame),
+      })
+    }
+  }
+}
+
+async function answer(
+  page: Page,
+  locale: Locale,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: ServerParts,
+  frame: PageFrame,
+) {
+  const asked = readRequest(locale, request, parts, frame)
+  return send(await page.run(asked), asked, reply, frame)
+}
+
+function readRequest(locale: Locale, request: FastifyRequest, parts: ServerParts, frame: PageFrame): PageRequest {
+  return {
+    engine: parts.engine,
+    config: parts.config,
+    locale,
+    // The rest of the address after the language, so that the same page can be offered in another one.
+    path: request.url.split('?')[0]?.slice(locale.length + 1) || '/',
+    params: request.params as Record<string, string>,
+    query: texts(request.query as Record<string, unknown>),
+    form: (request.body ?? {}) as PageRequest['form'],
+    now: frame.clock(),
+    actor: nobody,
+  }
+}
+
+function texts(query: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => typeof value === 'string')) as Record<string, string>
+}
+
+function send(page: PageAnswer, request: PageRequest, reply: FastifyReply, frame: PageFrame) {
+  // 303: a reload after a posted form asks for the next page instead of posting again.
+  if ('redirect' in page) return reply.redirect(page.redirect, 303)
+  if ('file' in page) {
+    return reply
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(page.file.filename)}`)
+      .type(page.file.type)
+      .send(page.file.body)
+  }
+  const html = `<!doctype html>${renderToString(frame.layout({ title: page.title, body: page.body, request }))}`
+  return reply
+    .code(page.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', page.private || reply.request.method !== 'GET' ? 'no-store' : 'public, max-age=60')
+    .send(html)
+}
+
+/** A page that failed is a page too: says what happened, in the reader's language, never a stack trace. */
+function failed(error: unknown, request: PageRequest, reply: FastifyReply, { log }: ServerParts, frame: PageFrame) {
+  const refusal = error instanceof Refusal ? error : new Refusal('fault_of_ours', 'busy')
+  if (!(error instanceof Refusal)) log.error('page.failed', { requestId: reply.request.id, ...errorFields(error) })
+  const status = error instanceof Refusal ? statusOf[refusal.kind] : 500
+  return send({ ...frame.refused(refusal.code, request), status, private: true }, request, reply, frame)
+}

@@ -1,0 +1,87 @@
+import { type CronItem, Logger, parseCronItems, run, type Runner, runMigrations, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import { systemActor } from '#lib/actor.ts'
+import { instant } from '#lib/day.ts'
+import { errorFields, type Log } from '../log.ts'
+import type { DeliveredEvent, EventHandler, Module, Services } from '../module.ts'
+import type { Payload } from '../use-case.ts'
+
+/** The queue's own tables; before our migrations, because our functions add jobs. */
+export async function prepareQueue(ownerPool: pg.Pool, log: Log): Promise<void> {
+  await runMigrations({ pgPool: ownerPool, logger: quiet(log) })
+}
+
+/** The queue's own messages carry payloads and errors in full, so only the fact of trouble is taken over. */
+function quiet(log: Log): Logger {
+  return new Logger(() => level => {
+    if (level === 'error') log.warn('jobs.trouble')
+  })
+}
+
+/** `module.handler` names of everybody who listens to an event. */
+export function listeners(modules: readonly Module[]): Map<string, string[]> {
+  const map = new Map<string, string[]>()
+  for (const { name, handlers } of modules) {
+    for (const event of Object.keys(handlers ?? {})) map.set(event, [...(map.get(event) ?? []), `${name}:${event}`])
+  }
+  return map
+}
+
+/** Runs jobs and deliveries until stopped; wakes within milliseconds of a commit. */
+export function startJobs(ownerPool: pg.Pool, modules: readonly Module[], services: Services, log: Log): Promise<Runner> {
+  const tasks: TaskList = { deliver: payload => deliver(modules, services, payload as unknown as Delivery) }
+  const crons: CronItem[] = []
+  for (const module of modules) {
+    for (const [name, job] of Object.entries(module.jobs ?? {})) {
+      tasks[name] = logged(name, log, payload => job(services, payload))
+    }
+    for (const [name, pattern] of Object.entries(module.schedule ?? {})) {
+      crons.push({ task: name, match: pattern, identifier: name })
+    }
+  }
+  return run({ pgPool: ownerPool, taskList: tasks, parsedCronItems: parseCronItems(crons), concurrency: 3, noHandleSignals: true, logger: quiet(log) })
+}
+
+function logged(name: string, log: Log, job: (payload: Payload) => Promise<void>) {
+  return async (payload: unknown) => {
+    try {
+      await job((payload ?? {}) as Payload)
+    } catch (error) {
+      log.warn('job.failed', { job: name, ...errorFields(error) })
+      throw error
+    }
+  }
+}
+
+interface Delivery {
+  readonly organisationId: string
+  readonly eventId: string
+  readonly handler: string
+}
+
+/** In one transaction: mark this delivery as done, do it. A second run finds the mark and leaves. */
+async function deliver(modules: readonly Module[], { engine }: Services, { organisationId, eventId, handler }: Delivery) {
+  await engine.as(systemActor(organisationId), async use => {
+    const mark = await use.db
+      .insertInto('platform.delivery')
+      .values({ organisation_id: organisationId, event_id: eventId, handler })
+      .onConflict(conflict => conflict.doNothing())
+      .executeTakeFirst()
+    if (!mark.numInsertedOrUpdatedRows) return
+    const row = await use.db
+      .selectFrom('platform.event')
+      .selectAll()
+      .where('organisation_id', '=', organisationId)
+      .where('id', '=', eventId)
+      .executeTakeFirstOrThrow()
+    const event: DeliveredEvent = { id: row.id, name: row.name, organisationId, at: instant(row.at), payload: row.payload }
+    await handlerNamed(modules, handler)(use, event)
+  })
+}
+
+function handlerNamed(modules: readonly Module[], wanted: string): EventHandler {
+  const [module, event] = wanted.split(':') as [string, string]
+  const found = modules.find(({ name }) => name === module)?.handlers?.[event]
+  if (!found) throw new Error(`nobody handles ${wanted} any more`)
+  return found
+}

@@ -1,0 +1,85 @@
+import { afterAll, inject } from 'vitest'
+import type { Role } from '#lib/actor.ts'
+import { systemActor } from '#lib/actor.ts'
+import type { Instant } from '#lib/day.ts'
+import { newId } from '#lib/ids.ts'
+import { createMember } from '#modules/accounts/index.ts'
+import { createOrganisation, type NewOrganisation } from '#modules/organisations/index.ts'
+import { readConfig } from '#platform/config.ts'
+import { silentLog } from '#platform/log.ts'
+import { hashPassword } from '#platform/secrets.ts'
+import { type App, createApp } from '../../src/app.ts'
+import { cloneDatabase } from './database.ts'
+
+export interface TestApp extends App {
+  /** Moves the clock; it stands still otherwise. */
+  setNow(now: string): void
+  call(who: Caller | null, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
+  /** A new organisation, so that tests need not clean up after each other. */
+  organisation(given?: Partial<NewOrganisation>): Promise<string>
+  /** A signed-in member of it in these roles. */
+  member(organisationId: string, roles: readonly Role[], given?: { teamIds?: string[]; name?: string }): Promise<Caller>
+  readonly ownerUrl: string
+}
+
+export interface Caller {
+  readonly token: string
+  readonly userId: string
+  readonly organisationId: string
+  readonly email: string
+}
+
+export interface Reply {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
+  readonly body: any
+  readonly headers: Record<string, unknown>
+}
+
+const password = 'a-long-test-password'
+let passwordHash: Promise<string> | undefined
+
+/** The real application on a copy of the database of its own, spoken to over HTTP (in process). One a test file. */
+export async function testApp(): Promise<TestApp> {
+  const { ownerUrl } = await cloneDatabase(inject('ownerUrl'), `t${newId().replaceAll('-', '')}_test`)
+  let now = new Date().toISOString() as Instant
+  const config = readConfig({ DATABASE_URL: ownerUrl, HAMROH_JOBS: '0', HAMROH_POOL: '4', PORT: '0' })
+  const app = await createApp(config, { clock: () => now, log: silentLog, migrated: true })
+  afterAll(() => app.stop())
+  const call: TestApp['call'] = async (who, method, path, body, headers = {}) => {
+    const reply = await app.server.inject({
+      method: method as 'GET',
+      url: path.startsWith('/') && !path.startsWith('/api') && !path.startsWith('/health') ? `/api/v1${path}` : path,
+      headers: { ...(who ? { authorization: `Bearer ${who.token}` } : {}), ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
+    const isJson = String(reply.headers['content-type'] ?? '').includes('json')
+    return { status: reply.statusCode, body: isJson ? reply.json() : reply.body, headers: reply.headers }
+  }
+  return {
+    ...app,
+    ownerUrl,
+    call,
+    setNow: moment => {
+      now = moment as Instant
+    },
+    organisation: given => {
+      const slug = `org-${newId().slice(-12)}`
+      return app.engine.as(systemActor(null), use =>
+        createOrganisation(use, { slug, name: slug, kind: 'support_centre', country: 'TJ', timeZone: 'Asia/Dushanbe', ...given }),
+      )
+    },
+    async member(organisationId, roles, { teamIds = [], name = 'Sitora Example' } = {}) {
+      passwordHash ??= hashPassword(password)
+      const email = `${newId().slice(-12)}@example.org`
+      const hash = await passwordHash
+      const userId = await app.engine.as(systemActor(organisationId), use =>
+        createMember(use, organisationId, { email, name, locale: 'en', passwordHash: hash, roles, teamIds }),
+      )
+      const signedIn = await call(null, 'POST', '/sign-in', { email, password })
+      return { token: signedIn.body.token, userId, organisationId, email }
+    },
+  }
+}
+
+export { password as testPassword }
