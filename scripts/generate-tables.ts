@@ -16,7 +16,10 @@ interface Column {
 }
 
 /** File text by module, for every schema that a module of that name owns. */
-export async function tableTypes(client: pg.Client, modules: readonly string[]): Promise<Map<string, string>> {
+export async function tableTypes(
+  client: pg.Client,
+  modules: readonly string[],
+): Promise<Map<string, string>> {
   const { rows } = await client.query<Column>(
     `select n.nspname as schema, c.relname as table, a.attname as column, format_type(a.atttypid, null) as type,
             not a.attnotnull as nullable, (a.atthasdef or a.attgenerated <> '' or a.attidentity <> '') as defaulted
@@ -36,7 +39,8 @@ export async function tableTypes(client: pg.Client, modules: readonly string[]):
 function fileOf(columns: readonly Column[]): string {
   const tables = Map.groupBy(columns, ({ schema, table }) => `${schema}.${table}`)
   const body = [...tables].map(
-    ([name, own]) => `  '${name}': {\n${own.map(column => `    ${column.column}: ${typeOf(column)}\n`).join('')}  }\n`,
+    ([name, own]) =>
+      `  '${name}': {\n${own.map(column => `    ${column.column}: ${typeOf(column)}\n`).join('')}  }\n`,
   )
   const text = `export interface Tables {\n${body.join('')}}\n`
   const imports = ['ColumnType', 'Generated'].filter(name => text.includes(`${name}<`))

@@ -9,13 +9,13 @@ import { appUrl, createPool, withDatabase } from '#platform/db/connect.ts'
 import { startEmbeddedDatabase } from '#platform/db/embedded.ts'
 import { collectMigrations, migrate } from '#platform/db/migrate.ts'
 import { createServer } from '#platform/http/server.ts'
-import { listeners, prepareQueue, startJobs } from '#platform/jobs/runner.ts'
+import { listeners, prepareQueue, runDueJobs, startJobs } from '#platform/jobs/runner.ts'
 import { type Log, log as standardLog } from '#platform/log.ts'
 import type { Services } from '#platform/module.ts'
 import { createEngine, type Engine } from '#platform/use-case.ts'
 import { loadWords } from '#platform/words.ts'
-import { frame } from './site/frame.tsx'
 import { modules } from './modules.ts'
+import { frame } from './site/frame.tsx'
 
 /** The composition root: configuration → database → modules → server and jobs. `main.ts` and the tests both start here. */
 export interface App {
@@ -24,6 +24,8 @@ export interface App {
   readonly services: Services
   /** Begins to take requests; answers the address. */
   listen(): Promise<string>
+  /** Carries out what is due now: for tests and the command line. */
+  runJobs(): Promise<void>
   /** Lets running requests end, then the jobs, then the database. */
   stop(): Promise<void>
 }
@@ -44,7 +46,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const ownerPool = createPool(database.ownerUrl, 4)
   if (!options.migrated) {
     await prepareQueue(ownerPool, log)
-    await migrate(database.ownerUrl, await collectMigrations(join(root, 'src')), progress, { makeAppRole: !config.appDatabaseUrl })
+    await migrate(database.ownerUrl, await collectMigrations(join(root, 'src')), progress, {
+      makeAppRole: !config.appDatabaseUrl,
+    })
   }
   const pool = createPool(config.appDatabaseUrl ?? appUrl(database.ownerUrl), config.poolSize)
   const engine = createEngine(pool, clock, gate)
@@ -69,6 +73,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     engine,
     services,
     listen: () => server.listen({ port: config.port, host: config.host }),
+    runJobs: () => runDueJobs(ownerPool, modules, services, log),
     async stop() {
       await server.close()
       await jobs?.stop()
@@ -93,4 +98,3 @@ async function makeDatabase(serverUrl: string): Promise<void> {
   if (!rowCount) await pool.query('create database hamroh')
   await pool.end()
 }
-

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isDay, type Day, type Instant } from './day.ts'
+import { type Day, type Instant, isDay } from './day.ts'
 
 /**
  * A route as data: what validates at the door, what the OpenAPI description says and what the browser calls are this one
@@ -33,7 +33,9 @@ export type InputOf<R extends Route> = v.InferOutput<R['input']>
 export type SentOf<R extends Route> = v.InferInput<R['input']>
 export type ReplyOf<R extends Route> = v.InferOutput<R['reply']>
 
-export function route<I extends v.GenericSchema, O extends v.GenericSchema>(definition: Route<I, O>): Route<I, O> {
+export function route<I extends v.GenericSchema, O extends v.GenericSchema>(
+  definition: Route<I, O>,
+): Route<I, O> {
   return definition
 }
 
@@ -60,12 +62,7 @@ export const moment = v.pipe(
 
 /** What people type: trimmed, in one normal form of Unicode, without control characters, not empty. */
 export function text(max: number) {
-  return v.pipe(
-    v.string(),
-    v.transform(cleanText),
-    v.minLength(1, 'required'),
-    v.maxLength(max, 'too_long'),
-  )
+  return v.pipe(v.string(), v.transform(cleanText), v.minLength(1, 'required'), v.maxLength(max, 'too_long'))
 }
 
 /** The same, where an empty field means "nothing said" and becomes null. */
@@ -112,7 +109,10 @@ export const flag = v.pipe(
 )
 
 /** What every list takes. */
-export const paging = { limit: v.optional(whole(1, 200), 50), cursor: v.optional(v.pipe(v.string(), v.maxLength(500))) }
+export const paging = {
+  limit: v.optional(whole(1, 200), 50),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(500))),
+}
 
 /** What every list answers; `next` is the cursor of the next page, null at the end. */
 export function pageOf<S extends v.GenericSchema>(item: S) {
@@ -122,9 +122,14 @@ export function pageOf<S extends v.GenericSchema>(item: S) {
 /** Which version of a record a change was made on; another one meanwhile is a conflict. */
 export const version = whole(1, 2_000_000_000)
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u2028\u2029\ufeff]|[\u202a-\u202e\u2066-\u2069]/g
+// Control characters but tab and line break, invisible joiners, and marks that turn the direction of text around.
+const unseen = /[\p{Cc}\u200b\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]/gu
 
 function cleanText(raw: string): string {
-  return raw.normalize('NFC').replace(controls, '').replace(/\r\n?/g, '\n').toWellFormed().trim()
+  return raw
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(unseen, mark => (mark === '\n' || mark === '\t' ? mark : ''))
+    .toWellFormed()
+    .trim()
 }

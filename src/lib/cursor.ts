@@ -2,7 +2,10 @@ import { invalid } from './refusal.ts'
 
 /** Where a page ended, opaque to the caller: the sort values of its last row. */
 export function writeCursor(values: readonly (string | number | null)[]): string {
-  return btoa(encodeURIComponent(JSON.stringify(values))).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
+  return btoa(encodeURIComponent(JSON.stringify(values)))
+    .replaceAll('=', '')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
 }
 
 /** Null without a cursor; a refusal where it is not one of ours. */

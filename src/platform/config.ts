@@ -24,11 +24,19 @@ const yesOrNo = v.pipe(
   v.picklist(['0', '1'], 'is 0 or 1'),
   v.transform(value => value === '1'),
 )
-const postgresUrl = v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\/\S+$/, 'looks like postgres://user@host/name'))
+const postgresUrl = v.pipe(
+  v.string(),
+  v.regex(/^postgres(ql)?:\/\/\S+$/, 'looks like postgres://user@host/name'),
+)
 
 const environment = v.object({
   PORT: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,5}$/, 'is a port number'), v.transform(Number), v.maxValue(65535, 'is at most 65535')),
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, 'is a port number'),
+      v.transform(Number),
+      v.maxValue(65535, 'is at most 65535'),
+    ),
     '8080',
   ),
   HAMROH_HOST: v.optional(v.string(), '0.0.0.0'),
@@ -37,7 +45,10 @@ const environment = v.object({
   HAMROH_APP_DATABASE_URL: v.optional(postgresUrl),
   HAMROH_DEMO: v.optional(yesOrNo),
   HAMROH_URL: v.optional(v.pipe(v.string(), v.url('is a web address'))),
-  HAMROH_POOL: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/, 'is a number of connections'), v.transform(Number)), '10'),
+  HAMROH_POOL: v.optional(
+    v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/, 'is a number of connections'), v.transform(Number)),
+    '10',
+  ),
   HAMROH_JOBS: v.optional(yesOrNo, '1'),
   HAMROH_TRUST_PROXY: v.optional(yesOrNo, '0'),
 })
@@ -46,7 +57,9 @@ export class BadConfiguration extends Error {}
 
 /** Reads the environment; throws one BadConfiguration that lists every mistake. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const result = v.safeParse(environment, given)
   if (!result.success) {
     const lines = result.issues.map(issue => `  ${v.getDotPath(issue)} ${issue.message}`)

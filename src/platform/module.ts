@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import type * as v from 'valibot'
 import type { Actor, Role } from '#lib/actor.ts'
-import type { Instant } from '#lib/day.ts'
 import type { Route } from '#lib/contract.ts'
+import type { Instant } from '#lib/day.ts'
 import type { Refusal, RefusalKind } from '#lib/refusal.ts'
 import type { Config } from './config.ts'
 import type { Engine, Payload, UseCase } from './use-case.ts'
@@ -56,7 +56,11 @@ export function endpoint<I extends v.GenericSchema, O extends v.GenericSchema, V
   after?: (answer: Answer, value: Value) => void,
 ): Endpoint {
   // The pair was checked here; behind this line every endpoint looks the same.
-  return { route, run: run as Endpoint['run'], ...(after ? { after: after as NonNullable<Endpoint['after']> } : {}) }
+  return {
+    route,
+    run: run as Endpoint['run'],
+    ...(after ? { after: after as NonNullable<Endpoint['after']> } : {}),
+  }
 }
 
 export interface Download {

@@ -38,7 +38,12 @@ export function totpUri(secret: string, email: string): string {
  * The time step (30 s) of a right code, one step of clock difference forgiven; null for a wrong one, or one of a step
  * that was used already.
  */
-export function totpStep(secret: string, code: string, atMilliseconds: number, lastStep: number): number | null {
+export function totpStep(
+  secret: string,
+  code: string,
+  atMilliseconds: number,
+  lastStep: number,
+): number | null {
   const totp = new TOTP({ secret: Secret.fromBase32(secret) })
   const delta = totp.validate({ token: code, timestamp: atMilliseconds, window: 1 })
   if (delta === null) return null
@@ -55,4 +60,6 @@ export function newRecoveryCodes(): string[] {
 }
 
 export const recoveryHash = (code: string) =>
-  createHash('sha256').update(code.toLowerCase().replace(/[^0-9a-f]/g, '')).digest('hex')
+  createHash('sha256')
+    .update(code.toLowerCase().replace(/[^0-9a-f]/g, ''))
+    .digest('hex')

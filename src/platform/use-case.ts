@@ -74,12 +74,18 @@ export interface SignedInRequest<T> {
   readonly answer: (value: T) => StoredReply
 }
 
-export type Outcome<T> = { readonly value: T } | { readonly stored: StoredReply } | { readonly keyReused: true }
+export type Outcome<T> =
+  | { readonly value: T }
+  | { readonly stored: StoredReply }
+  | { readonly keyReused: true }
 
 export function createEngine(pool: pg.Pool, clock: Clock, gate: Gate): Engine {
   let handlers: ReadonlyMap<string, readonly string[]> = new Map()
 
-  async function inTransaction<T>(begin: string, run: (client: pg.PoolClient, entered: pg.QueryResult) => Promise<T>) {
+  async function inTransaction<T>(
+    begin: string,
+    run: (client: pg.PoolClient, entered: pg.QueryResult) => Promise<T>,
+  ) {
     const client = await pool.connect()
     let broken: Error | undefined
     try {
@@ -131,7 +137,8 @@ export function createEngine(pool: pg.Pool, clock: Clock, gate: Gate): Engine {
         })
       } catch (error) {
         // Two requests with one key at the same moment: the second finds the first one's receipt.
-        if (receipt && isReceiptTaken(error)) return this.signedIn({ tokenHash, requestId, receipt, work, answer })
+        if (receipt && isReceiptTaken(error))
+          return this.signedIn({ tokenHash, requestId, receipt, work, answer })
         throw error
       }
     },
@@ -163,10 +170,22 @@ function open(client: pg.PoolClient, actor: Actor, now: Instant, requestId: stri
     db: kyselyOn(client),
     requestId,
     audit({ organisationId, ...line }) {
-      audit.push({ ...line, id: newId(), at: now, requestId, organisationId: mine(organisationId, line.action) })
+      audit.push({
+        ...line,
+        id: newId(),
+        at: now,
+        requestId,
+        organisationId: mine(organisationId, line.action),
+      })
     },
     announce(name, payload, organisationId) {
-      events.push({ name, id: newId(), at: now, payload, organisationId: mine(organisationId, name) } as State['events'][number])
+      events.push({
+        name,
+        id: newId(),
+        at: now,
+        payload,
+        organisationId: mine(organisationId, name),
+      } as State['events'][number])
     },
     enqueue(name, payload, options = {}) {
       jobs.push({ name, payload, ...options })
@@ -194,14 +213,18 @@ function finish(
   const allJobs = [...jobs, ...deliveries]
   if (!audit.length && !events.length && !allJobs.length && !receipt) return ''
   const parts = [audit, events, allJobs, receipt].map(part =>
-    part === undefined || (Array.isArray(part) && part.length === 0) ? 'null' : `${escapeLiteral(JSON.stringify(part))}::jsonb`,
+    part === undefined || (Array.isArray(part) && part.length === 0)
+      ? 'null'
+      : `${escapeLiteral(JSON.stringify(part))}::jsonb`,
   )
   return `select platform.finish(${parts.join(', ')});`
 }
 
 function actAs(actor: Actor): string {
-  const literal = (value: string | null, type: string) => (value === null ? 'null' : `${escapeLiteral(value)}::${type}`)
-  const array = (values: readonly string[], type: string) => `array[${values.map(escapeLiteral).join(',')}]::${type}[]`
+  const literal = (value: string | null, type: string) =>
+    value === null ? 'null' : `${escapeLiteral(value)}::${type}`
+  const array = (values: readonly string[], type: string) =>
+    `array[${values.map(escapeLiteral).join(',')}]::${type}[]`
   return (
     `select platform.act_as(${escapeLiteral(actor.kind)}, ${literal(actor.organisationId, 'uuid')}, ` +
     `${literal(actor.userId, 'uuid')}, ${array(actor.roles, 'text')}, ${array(actor.teamIds, 'uuid')});`

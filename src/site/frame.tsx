@@ -1,5 +1,5 @@
-import type { PageFrame } from '#platform/http/pages.ts'
 import type { Clock } from '#platform/clock.ts'
+import type { PageFrame } from '#platform/http/pages.ts'
 import { words } from '#platform/words.ts'
 import { Layout } from './Layout.tsx'
 

@@ -14,11 +14,21 @@ import { cloneDatabase } from './database.ts'
 export interface TestApp extends App {
   /** Moves the clock; it stands still otherwise. */
   setNow(now: string): void
-  call(who: Caller | null, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
+  call(
+    who: Caller | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply>
   /** A new organisation, so that tests need not clean up after each other. */
   organisation(given?: Partial<NewOrganisation>): Promise<string>
   /** A signed-in member of it in these roles. */
-  member(organisationId: string, roles: readonly Role[], given?: { teamIds?: string[]; name?: string }): Promise<Caller>
+  member(
+    organisationId: string,
+    roles: readonly Role[],
+    given?: { teamIds?: string[]; name?: string },
+  ): Promise<Caller>
   readonly ownerUrl: string
 }
 
@@ -49,7 +59,10 @@ export async function testApp(): Promise<TestApp> {
   const call: TestApp['call'] = async (who, method, path, body, headers = {}) => {
     const reply = await app.server.inject({
       method: method as 'GET',
-      url: path.startsWith('/') && !path.startsWith('/api') && !path.startsWith('/health') ? `/api/v1${path}` : path,
+      url:
+        path.startsWith('/') && !path.startsWith('/api') && !path.startsWith('/health')
+          ? `/api/v1${path}`
+          : path,
       headers: { ...(who ? { authorization: `Bearer ${who.token}` } : {}), ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     })
@@ -66,7 +79,14 @@ export async function testApp(): Promise<TestApp> {
     organisation: given => {
       const slug = `org-${newId().slice(-12)}`
       return app.engine.as(systemActor(null), use =>
-        createOrganisation(use, { slug, name: slug, kind: 'support_centre', country: 'TJ', timeZone: 'Asia/Dushanbe', ...given }),
+        createOrganisation(use, {
+          slug,
+          name: slug,
+          kind: 'support_centre',
+          country: 'TJ',
+          timeZone: 'Asia/Dushanbe',
+          ...given,
+        }),
       )
     },
     async member(organisationId, roles, { teamIds = [], name = 'Sitora Example' } = {}) {

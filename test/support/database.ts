@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises'
 import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
@@ -20,7 +20,9 @@ export interface TestDatabase {
 /** A server of its own in a temporary directory, migrated. Not waiting for the disk: a test's data outlives nothing. */
 export async function createDatabase(): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'hamroh-test-'))
-  const server = await startEmbeddedDatabase(directory, { flags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off'] })
+  const server = await startEmbeddedDatabase(directory, {
+    flags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off'],
+  })
   const name = 'hamroh_test'
   await onServer(server.url, `create database ${name}`)
   const ownerUrl = withDatabase(server.url, name)
@@ -43,7 +45,10 @@ export async function bringUp(ownerUrl: string): Promise<void> {
 }
 
 /** A copy of the migrated template, made in some 50 ms; its name ends in `_test`, as every database a test may touch. */
-export async function cloneDatabase(serverOwnerUrl: string, name: string): Promise<{ ownerUrl: string; appUrl: string }> {
+export async function cloneDatabase(
+  serverOwnerUrl: string,
+  name: string,
+): Promise<{ ownerUrl: string; appUrl: string }> {
   if (!name.endsWith('_test')) throw new Error('tests only touch databases whose name ends in _test')
   await onServer(withDatabase(serverOwnerUrl, 'postgres'), `create database ${name} template hamroh_test`)
   const ownerUrl = withDatabase(serverOwnerUrl, name)

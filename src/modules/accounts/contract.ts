@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { id, list, oneOf, optionalText, route, text, version, flag } from '#lib/contract.ts'
 import { locales } from '#i18n/locales.ts'
 import { roles } from '#lib/actor.ts'
+import { flag, id, list, oneOf, optionalText, route, text, version } from '#lib/contract.ts'
 
 const email = v.pipe(
   v.string(),
@@ -20,7 +20,13 @@ export const meView = v.object({
   secondFactor: v.boolean(),
   roles: v.array(oneOf(roles)),
   teamIds: v.array(v.string()),
-  organisation: v.object({ id: v.string(), slug: v.string(), name: v.string(), timeZone: v.string(), country: v.string() }),
+  organisation: v.object({
+    id: v.string(),
+    slug: v.string(),
+    name: v.string(),
+    timeZone: v.string(),
+    country: v.string(),
+  }),
   /** What the roles allow at all, so that screens do not guess: actions. */
   actions: v.array(v.string()),
 })

@@ -3,7 +3,13 @@ import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
 import { endpoints } from './routes.ts'
 
-export { type Colleague, colleagues, createInvitation, createMember, type NewUser } from './service/members.ts'
+export {
+  type Colleague,
+  colleagues,
+  createInvitation,
+  createMember,
+  type NewUser,
+} from './service/members.ts'
 export { gate } from './store.ts'
 
 export const accounts: Module = { name: 'accounts', needs: ['organisations'], endpoints, policy, refusals }

@@ -12,7 +12,11 @@ const signIn = (email: string, password: string, code?: string) =>
 test('a member signs in with address and password and is told who they are here', async () => {
   const reply = await signIn(administrator.email, testPassword)
   expect(reply.status).toBe(200)
-  expect(reply.body.me).toMatchObject({ email: administrator.email, roles: ['administrator'], organisation: { id: organisationId } })
+  expect(reply.body.me).toMatchObject({
+    email: administrator.email,
+    roles: ['administrator'],
+    organisation: { id: organisationId },
+  })
   expect(reply.body.me.actions).toContain('accounts.invite')
   expect((await app.call({ ...administrator, token: reply.body.token }, 'GET', '/me')).status).toBe(200)
 })
@@ -75,10 +79,19 @@ test('ten wrong passwords lock the account for a while, and the count survives t
 })
 
 test('an invitation makes a member once, with the roles it named', async () => {
-  const { link } = (await app.call(administrator, 'POST', '/invitations', { email: 'new@example.org', name: 'Nodira', roles: ['caseworker'] })).body
+  const { link } = (
+    await app.call(administrator, 'POST', '/invitations', {
+      email: 'new@example.org',
+      name: 'Nodira',
+      roles: ['caseworker'],
+    })
+  ).body
   const token = link.split('#')[1]
-  expect((await app.call(null, 'POST', '/invitations/read', { token })).body).toMatchObject({ email: 'new@example.org' })
-  const accept = (password: string) => app.call(null, 'POST', '/invitations/accept', { token, name: 'Nodira', password, locale: 'tg' })
+  expect((await app.call(null, 'POST', '/invitations/read', { token })).body).toMatchObject({
+    email: 'new@example.org',
+  })
+  const accept = (password: string) =>
+    app.call(null, 'POST', '/invitations/accept', { token, name: 'Nodira', password, locale: 'tg' })
   expect((await accept('short')).body.errors).toEqual([{ path: 'password', code: 'weak_password' }])
   expect((await accept('long enough for us')).status).toBe(204)
   expect((await accept('long enough for us')).status).toBe(404)
@@ -95,15 +108,30 @@ test('the same write with the same key is done once; with another body it is ref
   expect(again.body).toEqual(first.body)
   const other = await app.call(administrator, 'POST', '/invitations', { ...body, name: 'Other' }, key)
   expect(other.status).toBe(409)
-  const both = await Promise.all([1, 2, 3].map(() => app.call(administrator, 'POST', '/invitations', { ...body, email: 'race@example.org' }, { 'idempotency-key': 'k-2' })))
+  const both = await Promise.all(
+    [1, 2, 3].map(() =>
+      app.call(
+        administrator,
+        'POST',
+        '/invitations',
+        { ...body, email: 'race@example.org' },
+        { 'idempotency-key': 'k-2' },
+      ),
+    ),
+  )
   expect(new Set(both.map(reply => JSON.stringify(reply.body))).size).toBe(1)
 })
 
 test('a change on an older version is refused with both versions', async () => {
   const organisation = (await app.call(administrator, 'GET', `/organisations/${organisationId}`)).body
   const change = { ...organisation, phone: '+992 00 000 00 01' }
-  expect((await app.call(administrator, 'PATCH', `/organisations/${organisationId}`, change)).status).toBe(200)
-  const late = await app.call(administrator, 'PATCH', `/organisations/${organisationId}`, { ...organisation, phone: '+992 00 000 00 02' })
+  expect((await app.call(administrator, 'PATCH', `/organisations/${organisationId}`, change)).status).toBe(
+    200,
+  )
+  const late = await app.call(administrator, 'PATCH', `/organisations/${organisationId}`, {
+    ...organisation,
+    phone: '+992 00 000 00 02',
+  })
   expect(late.status).toBe(409)
   expect(late.body.yours.phone).toBe('+992 00 000 00 02')
   expect(late.body.theirs.phone).toBe('+992 00 000 00 01')
@@ -113,7 +141,12 @@ test('the last administrator cannot take the role from themselves', async () => 
   const lone = await app.organisation()
   const only = await app.member(lone, ['administrator'])
   const [member] = (await app.call(only, 'GET', '/members')).body.items
-  const reply = await app.call(only, 'PATCH', `/members/${only.userId}`, { version: member.version, roles: ['operator'], teamIds: [], active: true })
+  const reply = await app.call(only, 'PATCH', `/members/${only.userId}`, {
+    version: member.version,
+    roles: ['operator'],
+    teamIds: [],
+    active: true,
+  })
   expect(reply.body.code).toBe('accounts.last_administrator')
 })
 

@@ -1,5 +1,5 @@
-import { endpoint } from '#platform/module.ts'
 import { sessionCookie } from '#platform/http/request.ts'
+import { endpoint } from '#platform/module.ts'
 import * as contract from './contract.ts'
 import * as me from './service/me.ts'
 import * as members from './service/members.ts'

@@ -49,8 +49,17 @@ export const findSessions = (db: Db, userId: string, now: Instant) =>
     .execute()
 
 /** How many were ended: none where the session is not this user's. */
-export async function endSessions(db: Db, userId: string, now: Instant, which: { id?: string; notId?: string | null }) {
-  let query = db.updateTable('accounts.session').set({ ended_at: now }).where('user_id', '=', userId).where('ended_at', 'is', null)
+export async function endSessions(
+  db: Db,
+  userId: string,
+  now: Instant,
+  which: { id?: string; notId?: string | null },
+) {
+  let query = db
+    .updateTable('accounts.session')
+    .set({ ended_at: now })
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
   if (which.id) query = query.where('id', '=', which.id)
   if (which.notId) query = query.where('id', '<>', which.notId)
   const { numUpdatedRows } = await query.executeTakeFirstOrThrow()
@@ -82,7 +91,17 @@ export const findMembers = (db: Db, organisationId: string) =>
   db
     .selectFrom('accounts.member as m')
     .innerJoin('accounts.user as u', 'u.id', 'm.user_id')
-    .select(['m.user_id', 'u.name', 'u.email', 'u.totp_confirmed_at', 'm.roles', 'm.team_ids', 'm.languages', 'm.active', 'm.version'])
+    .select([
+      'm.user_id',
+      'u.name',
+      'u.email',
+      'u.totp_confirmed_at',
+      'm.roles',
+      'm.team_ids',
+      'm.languages',
+      'm.active',
+      'm.version',
+    ])
     .where('m.organisation_id', '=', organisationId)
     .orderBy('u.name')
     .execute()
@@ -119,7 +138,11 @@ export const findOpenInvitations = (db: Db, now: Instant) =>
     .orderBy('created_at', 'desc')
     .execute()
 
-export async function endInvitation(db: Db, id: string, change: { accepted_at: Instant } | { withdrawn_at: Instant }) {
+export async function endInvitation(
+  db: Db,
+  id: string,
+  change: { accepted_at: Instant } | { withdrawn_at: Instant },
+) {
   const { numUpdatedRows } = await db
     .updateTable('accounts.invitation')
     .set(change)

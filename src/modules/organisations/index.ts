@@ -4,9 +4,9 @@ import { endpoints } from './routes.ts'
 
 export { isOpen, type OpenHours, type OrganisationKind, organisationKinds } from './domain/organisation.ts'
 export {
+  addPartner,
   createOrganisation,
   createTeam,
-  addPartner,
   type NewOrganisation,
   type OrganisationView,
   organisationById,

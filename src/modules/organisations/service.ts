@@ -1,6 +1,6 @@
-import { newId } from '#lib/ids.ts'
-import type { Instant } from '#lib/day.ts'
 import type { InputOf } from '#lib/contract.ts'
+import type { Instant } from '#lib/day.ts'
+import { newId } from '#lib/ids.ts'
 import { changedMeanwhile, invalid, notFound } from '#lib/refusal.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from './contract.ts'

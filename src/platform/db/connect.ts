@@ -11,11 +11,14 @@ const types = {
   dateArray: 1182,
 } as const
 pg.types.setTypeParser(types.date, text => text)
-pg.types.setTypeParser(types.dateArray as number, (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',')))
+pg.types.setTypeParser(types.dateArray as number, (text: string) =>
+  text === '{}' ? [] : text.slice(1, -1).split(','),
+)
 pg.types.setTypeParser(types.timestamptz, text => (text.endsWith('infinity') ? text : readInstant(text)))
 pg.types.setTypeParser(types.int8, text => {
   const whole = Number(text)
-  if (!Number.isSafeInteger(whole)) throw new RangeError('a number from the database is too large to stay exact')
+  if (!Number.isSafeInteger(whole))
+    throw new RangeError('a number from the database is too large to stay exact')
   return whole
 })
 

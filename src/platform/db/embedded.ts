@@ -1,6 +1,15 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join, relative, resolve } from 'node:path'
 
@@ -16,7 +25,10 @@ export interface EmbeddedDatabase {
 
 const superuser = 'hamroh_owner'
 
-export async function startEmbeddedDatabase(directory: string, options: { flags?: string[] } = {}): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase(
+  directory: string,
+  options: { flags?: string[] } = {},
+): Promise<EmbeddedDatabase> {
   const home = resolve(directory)
   const cluster = join(home, 'postgres')
   mkdirSync(home, { recursive: true })
@@ -43,7 +55,9 @@ async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   try {
     found = await import(name)
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL.`)
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL.`,
+    )
   }
   linkLibraries(resolve(dirname(found.postgres), '..', '..'))
   return found
@@ -69,7 +83,9 @@ interface ServerAccount {
 function serverAccount(): ServerAccount | null {
   if (process.getuid?.() !== 0) return null
   const lookUp = (name: string): ServerAccount | null => {
-    const line = readFileSync('/etc/passwd', 'utf8').split('\n').find(entry => entry.startsWith(`${name}:`))
+    const line = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find(entry => entry.startsWith(`${name}:`))
     const [, , uid, gid] = line?.split(':') ?? []
     return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null
   }
@@ -109,7 +125,11 @@ function initialise(initdb: string, cluster: string, password: string, account: 
   ]
   try {
     const [command, all] = asAccount(account, initdb, args)
-    execFileSync(command, all, { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', env: { ...process.env, LC_ALL: 'C' } })
+    execFileSync(command, all, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      cwd: '/',
+      env: { ...process.env, LC_ALL: 'C' },
+    })
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -128,7 +148,8 @@ async function stopOrphan(cluster: string): Promise<void> {
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
   for (let waited = 0; isAlive(pid, cluster); waited += 50) {
     if (waited % 10_000 === 0) process.kill(pid, waited < 10_000 ? 'SIGINT' : 'SIGQUIT')
-    if (waited > 30_000) throw new Error(`Another PostgreSQL (process ${pid}) holds ${cluster} and does not stop.`)
+    if (waited > 30_000)
+      throw new Error(`Another PostgreSQL (process ${pid}) holds ${cluster} and does not stop.`)
     await sleep(50)
   }
 }
@@ -151,7 +172,13 @@ interface Starting {
   readonly ready: Promise<void>
 }
 
-function startServer(postgres: string, cluster: string, port: number, account: ServerAccount | null, flags: string[]): Starting {
+function startServer(
+  postgres: string,
+  cluster: string,
+  port: number,
+  account: ServerAccount | null,
+  flags: string[],
+): Starting {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -165,7 +192,12 @@ function startServer(postgres: string, cluster: string, port: number, account: S
     log_min_error_statement: 'panic',
     log_min_messages: 'fatal',
   }
-  const args = ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]), ...flags]
+  const args = [
+    '-D',
+    cluster,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ...flags,
+  ]
   const [command, all] = asAccount(account, postgres, args)
   const child = spawn(command, all, {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -217,7 +249,9 @@ function freePort(): Promise<number> {
     probe.once('error', fail)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port'))))
+      probe.close(() =>
+        address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port')),
+      )
     })
   })
 }

@@ -47,7 +47,9 @@ export async function migrate(
     if (options.makeAppRole !== false) await ensureAppRole(client, ownerUrl)
     await client.query(`create table if not exists public.hamroh_migration (
       name text primary key, module text not null, checksum text not null, applied_at timestamptz not null default now())`)
-    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from public.hamroh_migration')
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from public.hamroh_migration',
+    )
     const pending = stillToDo(migrations, new Map(rows.map(row => [row.name, row.checksum])))
     for (const [index, migration] of pending.entries()) {
       progress(`Database: step ${index + 1} of ${pending.length} (${migration.module})`)
@@ -60,9 +62,14 @@ export async function migrate(
 }
 
 async function checkVersion(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int as version`,
+  )
   const version = rows[0]?.version ?? 0
-  if (version < 150_000) throw new CannotMigrate(`PostgreSQL 15 or newer is needed; this server is ${Math.floor(version / 10_000)}.`)
+  if (version < 150_000)
+    throw new CannotMigrate(
+      `PostgreSQL 15 or newer is needed; this server is ${Math.floor(version / 10_000)}.`,
+    )
 }
 
 async function ensureAppRole(client: pg.Client, ownerUrl: string): Promise<void> {
@@ -85,7 +92,8 @@ async function ensureAppRole(client: pg.Client, ownerUrl: string): Promise<void>
 function stillToDo(migrations: readonly Migration[], applied: Map<string, string>): Migration[] {
   const known = new Set(migrations.map(migration => migration.name))
   for (const name of applied.keys()) {
-    if (!known.has(name)) throw new CannotMigrate(`This database was moved on by a newer Hamroh (it has ${name}).`)
+    if (!known.has(name))
+      throw new CannotMigrate(`This database was moved on by a newer Hamroh (it has ${name}).`)
   }
   return migrations.filter(migration => {
     const seen = applied.get(migration.name)

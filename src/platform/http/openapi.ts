@@ -10,8 +10,7 @@ export function describeApi(modules: readonly Module[]): Json {
   const paths: Record<string, Json> = {}
   for (const module of modules) {
     for (const { route } of module.endpoints ?? []) {
-      const methods = (paths[route.path] ??= {})
-      methods[route.method.toLowerCase()] = describe(route, module)
+      paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: describe(route, module) }
     }
   }
   return {
@@ -50,7 +49,11 @@ const problemSchema = {
       items: {
         type: 'object',
         required: ['path', 'code'],
-        properties: { path: { type: 'string' }, code: { type: 'string' }, limit: { type: ['string', 'number'] } },
+        properties: {
+          path: { type: 'string' },
+          code: { type: 'string' },
+          limit: { type: ['string', 'number'] },
+        },
       },
     },
   },
@@ -83,7 +86,12 @@ function describe(route: Route, module: Module): Json {
     ...(route.open ? { security: [] } : {}),
     parameters,
     ...(route.method !== 'GET' && others.length
-      ? { requestBody: { required: body.required.length > 0, content: { 'application/json': { schema: body } } } }
+      ? {
+          requestBody: {
+            required: body.required.length > 0,
+            content: { 'application/json': { schema: body } },
+          },
+        }
       : {}),
     responses: responsesOf(route),
   }

@@ -27,9 +27,12 @@ export function registerPages(server: FastifyInstance, parts: ServerParts, frame
       server.route({
         method: page.method ?? 'GET',
         url: `/${locale}${page.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-        ...(page.limitPerMinute ? { config: { rateLimit: { max: page.limitPerMinute, timeWindow: 60_000 } } } : {}),
+        ...(page.limitPerMinute
+          ? { config: { rateLimit: { max: page.limitPerMinute, timeWindow: 60_000 } } }
+          : {}),
         handler: (request, reply) => answer(page, locale, request, reply, parts, frame),
-        errorHandler: (error, request, reply) => failed(error, readRequest(locale, request, parts, frame), reply, parts, frame),
+        errorHandler: (error, request, reply) =>
+          failed(error, readRequest(locale, request, parts, frame), reply, parts, frame),
       })
     }
   }
@@ -47,7 +50,12 @@ async function answer(
   return send(await page.run(asked), asked, reply, frame)
 }
 
-function readRequest(locale: Locale, request: FastifyRequest, parts: ServerParts, frame: PageFrame): PageRequest {
+function readRequest(
+  locale: Locale,
+  request: FastifyRequest,
+  parts: ServerParts,
+  frame: PageFrame,
+): PageRequest {
   return {
     engine: parts.engine,
     config: parts.config,
@@ -63,7 +71,10 @@ function readRequest(locale: Locale, request: FastifyRequest, parts: ServerParts
 }
 
 function texts(query: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => typeof value === 'string')) as Record<string, string>
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => typeof value === 'string')) as Record<
+    string,
+    string
+  >
 }
 
 function send(page: PageAnswer, request: PageRequest, reply: FastifyReply, frame: PageFrame) {
@@ -79,14 +90,24 @@ function send(page: PageAnswer, request: PageRequest, reply: FastifyReply, frame
   return reply
     .code(page.status ?? 200)
     .type('text/html; charset=utf-8')
-    .header('cache-control', page.private || reply.request.method !== 'GET' ? 'no-store' : 'public, max-age=60')
+    .header(
+      'cache-control',
+      page.private || reply.request.method !== 'GET' ? 'no-store' : 'public, max-age=60',
+    )
     .send(html)
 }
 
 /** A page that failed is a page too: says what happened, in the reader's language, never a stack trace. */
-function failed(error: unknown, request: PageRequest, reply: FastifyReply, { log }: ServerParts, frame: PageFrame) {
+function failed(
+  error: unknown,
+  request: PageRequest,
+  reply: FastifyReply,
+  { log }: ServerParts,
+  frame: PageFrame,
+) {
   const refusal = error instanceof Refusal ? error : new Refusal('fault_of_ours', 'busy')
-  if (!(error instanceof Refusal)) log.error('page.failed', { requestId: reply.request.id, ...errorFields(error) })
+  if (!(error instanceof Refusal))
+    log.error('page.failed', { requestId: reply.request.id, ...errorFields(error) })
   const status = error instanceof Refusal ? statusOf[refusal.kind] : 500
   return send({ ...frame.refused(refusal.code, request), status, private: true }, request, reply, frame)
 }

@@ -59,20 +59,27 @@ function innermost(issue: v.BaseIssue<unknown>, prefix = ''): FieldProblem[] {
     const nested = issue.issues.filter(inner => inner.kind !== 'schema' || (inner.path?.length ?? 0) > 0)
     if (nested.length) return nested.flatMap(inner => innermost(inner, path))
   }
-  const limit = 'requirement' in issue && ['string', 'number'].includes(typeof issue.requirement) ? issue.requirement : undefined
+  const limit =
+    'requirement' in issue && ['string', 'number'].includes(typeof issue.requirement)
+      ? issue.requirement
+      : undefined
   return [{ path, code: codeOf(issue), ...(limit === undefined ? {} : { limit: limit as string | number }) }]
 }
 
 function codeOf(issue: v.BaseIssue<unknown>): string {
   if (isStableCode(issue.message)) return issue.message
-  if (issue.kind === 'schema') return issue.received === 'undefined' || issue.received === 'null' ? 'required' : 'wrong_type'
+  if (issue.kind === 'schema')
+    return issue.received === 'undefined' || issue.received === 'null' ? 'required' : 'wrong_type'
   return issue.type
 }
 
 const isStableCode = (message: string) => /^[a-z][a-z_]*$/.test(message)
 
 function pathOf(issue: v.BaseIssue<unknown>): string {
-  return (issue.path ?? []).reduce((path, { key }) => (typeof key === 'number' ? `${path}[${key}]` : joined(path, String(key))), '')
+  return (issue.path ?? []).reduce(
+    (path, { key }) => (typeof key === 'number' ? `${path}[${key}]` : joined(path, String(key))),
+    '',
+  )
 }
 
 function joined(path: string, key: string): string {
@@ -83,9 +90,11 @@ function joined(path: string, key: string): string {
 /** What Fastify itself refuses, in our words. Null: not an expected refusal. */
 export function frameworkRefusal(error: { code?: string; statusCode?: number }): Refusal | null {
   const { code, statusCode } = error
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal('body_too_large', 'too_large')
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return new Refusal('body_too_large', 'too_large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('media_type_not_taken', 'invalid')
   if (statusCode === 429) return new Refusal('too_many_requests', 'too_many')
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('not_readable', 'invalid')
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new Refusal('not_readable', 'invalid')
   return null
 }

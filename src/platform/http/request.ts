@@ -24,7 +24,8 @@ export function handlerOf(engine: Engine, endpoint: Endpoint, policy: Policy, se
     const input = readInput(request, endpoint, inPath)
     const receipt = route.method === 'GET' ? undefined : receiptOf(request)
     const work = (use: UseCase) => {
-      if (Array.isArray(allowed) && !allowed.some(role => use.actor.roles.includes(role))) throw forbidden(route.action)
+      if (Array.isArray(allowed) && !allowed.some(role => use.actor.roles.includes(role)))
+        throw forbidden(route.action)
       return endpoint.run(use, input as never)
     }
     if (!token || route.open) {
@@ -51,7 +52,8 @@ function tokenOf(request: FastifyRequest): string | undefined {
   const header = request.headers.authorization
   if (header?.startsWith('Bearer ')) return header.slice(7)
   const cookie = request.cookies[sessionCookie]
-  if (cookie && request.method !== 'GET' && isForeign(request)) throw new Refusal('foreign_origin', 'forbidden')
+  if (cookie && request.method !== 'GET' && isForeign(request))
+    throw new Refusal('foreign_origin', 'forbidden')
   return cookie
 }
 
@@ -65,7 +67,8 @@ function isForeign(request: FastifyRequest): boolean {
 
 function readInput(request: FastifyRequest, { route }: Endpoint, inPath: readonly string[]): unknown {
   const rest = route.method === 'GET' ? request.query : (request.body ?? {})
-  if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) throw invalid({ path: '', code: 'not_an_object' })
+  if (typeof rest !== 'object' || rest === null || Array.isArray(rest))
+    throw invalid({ path: '', code: 'not_an_object' })
   const params = request.params as Record<string, string>
   const whole: Record<string, unknown> = { ...rest }
   for (const part of inPath) whole[part] = params[part]
@@ -80,8 +83,11 @@ function readInput(request: FastifyRequest, { route }: Endpoint, inPath: readonl
 function receiptOf(request: FastifyRequest) {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid({ path: 'Idempotency-Key', code: 'bad_key' })
-  const hash = createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('hex')
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw invalid({ path: 'Idempotency-Key', code: 'bad_key' })
+  const hash = createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex')
   return { key, hash }
 }
 

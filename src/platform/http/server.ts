@@ -44,7 +44,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: 100_000 })
   await server.register(compress, { threshold: 1400, encodings: ['br', 'gzip'] })
-  await server.register(rateLimit, { global: false, errorResponseBuilder: () => new Refusal('too_many_requests', 'too_many') })
+  await server.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => new Refusal('too_many_requests', 'too_many'),
+  })
   acceptAnyJson(server)
   safeHeaders(server, config.publicUrl.startsWith('https:'))
   answerErrors(server, parts.log)
@@ -65,7 +68,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     }
   }
   const description = JSON.stringify(describeApi(modules))
-  server.get('/api/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(description))
+  server.get('/api/v1/openapi.json', (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(description),
+  )
   await serveStaffApp(server, parts.assets)
   registerPages(server, parts, parts.frame)
   return server
@@ -115,7 +120,12 @@ function safeHeaders(server: FastifyInstance, https: boolean): void {
 function answerErrors(server: FastifyInstance, log: Log): void {
   server.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     const refusal = error instanceof Refusal ? error : (databaseRefusal(error) ?? frameworkRefusal(error))
-    if (!refusal) log.error('request.failed', { requestId: request.id, route: request.routeOptions.url, ...errorFields(error) })
+    if (!refusal)
+      log.error('request.failed', {
+        requestId: request.id,
+        route: request.routeOptions.url,
+        ...errorFields(error),
+      })
     const problem = problemOf(refusal ?? new Refusal('fault_of_ours', 'busy'), request.id)
     const status = refusal ? problem.status : 500
     return reply
@@ -147,7 +157,9 @@ function databaseRefusal(error: { code?: string; constraint?: string; message?: 
     case 'ECONNRESET':
       return new Refusal('busy', 'busy')
     default:
-      return error.message?.includes('timeout exceeded when trying to connect') ? new Refusal('busy', 'busy') : null
+      return error.message?.includes('timeout exceeded when trying to connect')
+        ? new Refusal('busy', 'busy')
+        : null
   }
 }
 
@@ -172,9 +184,17 @@ async function serveStaffApp(server: FastifyInstance, assets: string): Promise<v
     index: 'index.html',
     preCompressed: true,
     setHeaders(reply, path) {
-      reply.header('cache-control', /-[\w-]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.header(
+        'cache-control',
+        /-[\w-]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
     },
   })
-  await server.register(fastifyStatic, { root: join(assets, 'site'), prefix: '/assets/', decorateReply: false, maxAge: '1d' })
+  await server.register(fastifyStatic, {
+    root: join(assets, 'site'),
+    prefix: '/assets/',
+    decorateReply: false,
+    maxAge: '1d',
+  })
   server.get('/app', (_request, reply) => reply.redirect('/app/'))
 }

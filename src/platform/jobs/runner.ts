@@ -1,4 +1,13 @@
-import { type CronItem, Logger, parseCronItems, run, type Runner, runMigrations, type TaskList } from 'graphile-worker'
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runMigrations,
+  runOnce,
+  type TaskList,
+} from 'graphile-worker'
 import type pg from 'pg'
 import { systemActor } from '#lib/actor.ts'
 import { instant } from '#lib/day.ts'
@@ -22,24 +31,56 @@ function quiet(log: Log): Logger {
 export function listeners(modules: readonly Module[]): Map<string, string[]> {
   const map = new Map<string, string[]>()
   for (const { name, handlers } of modules) {
-    for (const event of Object.keys(handlers ?? {})) map.set(event, [...(map.get(event) ?? []), `${name}:${event}`])
+    for (const event of Object.keys(handlers ?? {}))
+      map.set(event, [...(map.get(event) ?? []), `${name}:${event}`])
   }
   return map
 }
 
 /** Runs jobs and deliveries until stopped; wakes within milliseconds of a commit. */
-export function startJobs(ownerPool: pg.Pool, modules: readonly Module[], services: Services, log: Log): Promise<Runner> {
-  const tasks: TaskList = { deliver: payload => deliver(modules, services, payload as unknown as Delivery) }
-  const crons: CronItem[] = []
-  for (const module of modules) {
-    for (const [name, job] of Object.entries(module.jobs ?? {})) {
-      tasks[name] = logged(name, log, payload => job(services, payload))
-    }
-    for (const [name, pattern] of Object.entries(module.schedule ?? {})) {
-      crons.push({ task: name, match: pattern, identifier: name })
-    }
+export function startJobs(
+  ownerPool: pg.Pool,
+  modules: readonly Module[],
+  services: Services,
+  log: Log,
+): Promise<Runner> {
+  const crons = modules.flatMap(({ schedule = {} }) =>
+    Object.entries(schedule).map(([task, match]): CronItem => ({ task, match, identifier: task })),
+  )
+  return run({
+    pgPool: ownerPool,
+    taskList: tasksOf(modules, services, log),
+    parsedCronItems: parseCronItems(crons),
+    concurrency: 3,
+    noHandleSignals: true,
+    logger: quiet(log),
+  })
+}
+
+/** Everything that is due now, and what follows from it, then back: for tests and for the command line. */
+export async function runDueJobs(
+  ownerPool: pg.Pool,
+  modules: readonly Module[],
+  services: Services,
+  log: Log,
+) {
+  await runOnce({
+    pgPool: ownerPool,
+    taskList: tasksOf(modules, services, log),
+    noHandleSignals: true,
+    logger: quiet(log),
+  })
+}
+
+function tasksOf(modules: readonly Module[], services: Services, log: Log): TaskList {
+  const tasks: TaskList = {
+    deliver: logged('deliver', log, payload => deliver(modules, services, payload as unknown as Delivery)),
   }
-  return run({ pgPool: ownerPool, taskList: tasks, parsedCronItems: parseCronItems(crons), concurrency: 3, noHandleSignals: true, logger: quiet(log) })
+  for (const { jobs = {} } of modules) {
+    for (const [name, job] of Object.entries(jobs))
+      tasks[name] = logged(name, log, payload => job(services, payload))
+  }
+  return tasks
 }
 
 function logged(name: string, log: Log, job: (payload: Payload) => Promise<void>) {
@@ -60,7 +101,11 @@ interface Delivery {
 }
 
 /** In one transaction: mark this delivery as done, do it. A second run finds the mark and leaves. */
-async function deliver(modules: readonly Module[], { engine }: Services, { organisationId, eventId, handler }: Delivery) {
+async function deliver(
+  modules: readonly Module[],
+  { engine }: Services,
+  { organisationId, eventId, handler }: Delivery,
+) {
   await engine.as(systemActor(organisationId), async use => {
     const mark = await use.db
       .insertInto('platform.delivery')
@@ -74,7 +119,13 @@ async function deliver(modules: readonly Module[], { engine }: Services, { organ
       .where('organisation_id', '=', organisationId)
       .where('id', '=', eventId)
       .executeTakeFirstOrThrow()
-    const event: DeliveredEvent = { id: row.id, name: row.name, organisationId, at: instant(row.at), payload: row.payload }
+    const event: DeliveredEvent = {
+      id: row.id,
+      name: row.name,
+      organisationId,
+      at: instant(row.at),
+      payload: row.payload,
+    }
     await handlerNamed(modules, handler)(use, event)
   })
 }

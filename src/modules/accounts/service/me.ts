@@ -1,14 +1,22 @@
-import { refuse } from '../domain/refusals.ts'
+import type { Locale } from '#i18n/locales.ts'
+import type { Role } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { notFound } from '#lib/refusal.ts'
-import { type Role } from '#lib/actor.ts'
-import { type Locale } from '#i18n/locales.ts'
-import { hashPassword, newRecoveryCodes, newTotpSecret, passwordMatches, recoveryHash, totpStep, totpUri } from '#platform/secrets.ts'
-import type { UseCase } from '#platform/use-case.ts'
 import { organisationById } from '#modules/organisations/index.ts'
 import { actionsOf } from '#platform/actions.ts'
+import {
+  hashPassword,
+  newRecoveryCodes,
+  newTotpSecret,
+  passwordMatches,
+  recoveryHash,
+  totpStep,
+  totpUri,
+} from '#platform/secrets.ts'
+import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { isWeakPassword } from '../domain/password.ts'
+import { refuse } from '../domain/refusals.ts'
 import * as store from '../store.ts'
 
 export async function me(use: UseCase, userId: string, organisationId: string) {
@@ -30,7 +38,8 @@ export async function me(use: UseCase, userId: string, organisationId: string) {
   }
 }
 
-export const readMe = (use: UseCase) => me(use, use.actor.userId as string, use.actor.organisationId as string)
+export const readMe = (use: UseCase) =>
+  me(use, use.actor.userId as string, use.actor.organisationId as string)
 
 export async function updateMe(use: UseCase, { name, locale }: InputOf<typeof contract.updateMe>) {
   await store.updateUser(use.db, use.actor.userId as string, { name, locale })
@@ -38,7 +47,10 @@ export async function updateMe(use: UseCase, { name, locale }: InputOf<typeof co
   return readMe(use)
 }
 
-export async function changePassword(use: UseCase, { current, next }: InputOf<typeof contract.changePassword>) {
+export async function changePassword(
+  use: UseCase,
+  { current, next }: InputOf<typeof contract.changePassword>,
+) {
   const found = await ownCredentials(use, current)
   refuseWeak(next, found.email, 'next')
   await store.updateUser(use.db, found.id, { password_hash: await hashPassword(next) })
@@ -48,7 +60,8 @@ export async function changePassword(use: UseCase, { current, next }: InputOf<ty
 }
 
 export function refuseWeak(password: string, email: string, path: string): void {
-  if (isWeakPassword(password, email)) throw refuse('accounts.weak_password', {}, [{ path, code: 'weak_password' }])
+  if (isWeakPassword(password, email))
+    throw refuse('accounts.weak_password', {}, [{ path, code: 'weak_password' }])
 }
 
 export async function listSessions(use: UseCase) {

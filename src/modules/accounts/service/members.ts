@@ -1,4 +1,4 @@
-import { systemActor, type Role } from '#lib/actor.ts'
+import { type Role, systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { addHours } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
@@ -42,16 +42,26 @@ export async function updateMember(use: UseCase, input: InputOf<typeof contract.
   const stays = input.active && input.roles.includes('administrator')
   if (!stays && !otherAdministrators) throw refuse('accounts.last_administrator')
   const { roles, teamIds: team_ids, active } = input
-  const done = await store.updateMember(use.db, organisationId, input.id, input.version, { roles, team_ids, active })
+  const done = await store.updateMember(use.db, organisationId, input.id, input.version, {
+    roles,
+    team_ids,
+    active,
+  })
   if (!done) throw changedMeanwhile(input, theirs)
-  use.audit({ action: 'accounts.update_member', thing: 'user', thingId: input.id, details: { roles, active } })
+  use.audit({
+    action: 'accounts.update_member',
+    thing: 'user',
+    thingId: input.id,
+    details: { roles, active },
+  })
   return { ...theirs, roles, teamIds: team_ids, active, version: input.version + 1 }
 }
 
 export async function invite(use: UseCase, input: InputOf<typeof contract.invite>) {
   const organisationId = ownOrganisation(use)
   const members = await store.findMembers(use.db, organisationId)
-  if (members.some(member => member.email.toLowerCase() === input.email)) throw refuse('accounts.already_member')
+  if (members.some(member => member.email.toLowerCase() === input.email))
+    throw refuse('accounts.already_member')
   const { token, invitation } = await createInvitation(use, organisationId, input)
   return { invitation, link: `/app/invitation#${token}` }
 }
@@ -64,7 +74,11 @@ export interface Invited {
 }
 
 /** Also by the command line and the first start, which have no administrator yet. The token is shown once. */
-export async function createInvitation(use: UseCase, organisationId: string, { email, name, roles, teamIds = [] }: Invited) {
+export async function createInvitation(
+  use: UseCase,
+  organisationId: string,
+  { email, name, roles, teamIds = [] }: Invited,
+) {
   const { token, hash } = newToken()
   const id = newId()
   const expiresAt = addHours(use.now, invitationHours)
@@ -79,7 +93,13 @@ export async function createInvitation(use: UseCase, organisationId: string, { e
     invited_by: use.actor.userId,
     expires_at: expiresAt,
   })
-  use.audit({ action: 'accounts.invite', thing: 'invitation', thingId: id, details: { roles }, organisationId })
+  use.audit({
+    action: 'accounts.invite',
+    thing: 'invitation',
+    thingId: id,
+    details: { roles },
+    organisationId,
+  })
   return { token, invitation: { id, email, name, roles: [...roles], expiresAt, acceptedAt: null } }
 }
 
@@ -112,7 +132,8 @@ export async function readInvitation(use: UseCase, { token }: { token: string })
 export async function acceptInvitation(use: UseCase, input: InputOf<typeof contract.acceptInvitation>) {
   const found = await openInvitation(use, input.token)
   await use.become(systemActor(found.organisation_id))
-  if (!(await store.endInvitation(use.db, found.id, { accepted_at: use.now }))) throw refuse('accounts.invitation_over')
+  if (!(await store.endInvitation(use.db, found.id, { accepted_at: use.now })))
+    throw refuse('accounts.invitation_over')
   const userId = await userFor(use, found.email, input)
   await store.insertMember(use.db, {
     organisation_id: found.organisation_id,
@@ -125,7 +146,11 @@ export async function acceptInvitation(use: UseCase, input: InputOf<typeof contr
 }
 
 /** Somebody who works for two organisations joins the second with the password they have. */
-async function userFor(use: UseCase, email: string, input: InputOf<typeof contract.acceptInvitation>): Promise<string> {
+async function userFor(
+  use: UseCase,
+  email: string,
+  input: InputOf<typeof contract.acceptInvitation>,
+): Promise<string> {
   const known = await store.findCredentials(use.db, email)
   if (known) {
     if (await passwordMatches(known.password_hash, input.password)) return known.id
@@ -184,5 +209,7 @@ export interface Colleague {
 /** The people of the actor's organisation, for names beside actions and for choosing who takes something on. */
 export async function colleagues(use: UseCase): Promise<Colleague[]> {
   const rows = await store.findMembers(use.db, ownOrganisation(use))
-  return rows.map(memberOf).map(({ userId, name, roles, teamIds, active }) => ({ userId, name, roles, teamIds, active }))
+  return rows
+    .map(memberOf)
+    .map(({ userId, name, roles, teamIds, active }) => ({ userId, name, roles, teamIds, active }))
 }

@@ -1,7 +1,7 @@
+import { systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { addHours, type Instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
-import { systemActor } from '#lib/actor.ts'
 import { newToken, passwordMatches, recoveryHash, totpStep } from '#platform/secrets.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
@@ -19,7 +19,8 @@ const lockedHours = 5 / 60
  */
 export async function signIn(use: UseCase, input: InputOf<typeof contract.signIn>) {
   const found = await store.findCredentials(use.db, input.email)
-  if (found?.locked_until && found.locked_until > use.now) return refuse('accounts.locked', { until: found.locked_until })
+  if (found?.locked_until && found.locked_until > use.now)
+    return refuse('accounts.locked', { until: found.locked_until })
   const right = await passwordMatches(found?.password_hash ?? null, input.password)
   if (!found) return refuse('accounts.wrong_password')
   await use.become(systemActor(found.organisation_id))
@@ -51,15 +52,26 @@ async function begin(
     expires_at: expiresAt,
     device: input.device ?? '',
   })
-  if (found.failed_attempts) await store.updateUser(use.db, found.id, { failed_attempts: 0, locked_until: null })
+  if (found.failed_attempts)
+    await store.updateUser(use.db, found.id, { failed_attempts: 0, locked_until: null })
   use.audit({ action: 'accounts.sign_in', thing: 'user', thingId: found.id })
-  return { token: token as string | null, browser: input.browser, expiresAt, me: await me(use, found.id, organisationId) }
+  return {
+    token: token as string | null,
+    browser: input.browser,
+    expiresAt,
+    me: await me(use, found.id, organisationId),
+  }
 }
 
 async function secondFactorHolds(use: UseCase, found: store.Credentials, code: string): Promise<boolean> {
   const digits = code.replace(/\s/g, '')
   if (/^\d{6}$/.test(digits) && found.totp_secret) {
-    const step = totpStep(found.totp_secret, digits, Temporal.Instant.from(use.now).epochMilliseconds, found.totp_last_step)
+    const step = totpStep(
+      found.totp_secret,
+      digits,
+      Temporal.Instant.from(use.now).epochMilliseconds,
+      found.totp_last_step,
+    )
     if (step === null) return false
     await store.updateUser(use.db, found.id, { totp_last_step: step })
     return true
@@ -67,7 +79,11 @@ async function secondFactorHolds(use: UseCase, found: store.Credentials, code: s
   return store.useRecoveryCode(use.db, found.id, recoveryHash(code), use.now)
 }
 
-async function failed(use: UseCase, found: store.Credentials, code: 'accounts.wrong_password' | 'accounts.wrong_code') {
+async function failed(
+  use: UseCase,
+  found: store.Credentials,
+  code: 'accounts.wrong_password' | 'accounts.wrong_code',
+) {
   const attempts = found.failed_attempts + 1
   const locked = attempts % attemptsAllowed === 0
   await store.updateUser(use.db, found.id, {
@@ -75,7 +91,12 @@ async function failed(use: UseCase, found: store.Credentials, code: 'accounts.wr
     ...(locked ? { locked_until: addHours(use.now, lockedHours) as Instant } : {}),
   })
   if (found.organisation_id) {
-    use.audit({ action: 'accounts.sign_in_failed', thing: 'user', thingId: found.id, details: { reason: code, locked } })
+    use.audit({
+      action: 'accounts.sign_in_failed',
+      thing: 'user',
+      thingId: found.id,
+      details: { reason: code, locked },
+    })
   }
   return refuse(code)
 }

@@ -1,4 +1,4 @@
-import { type Instant, minuteOfDay, weekday, dayIn } from '#lib/day.ts'
+import { dayIn, type Instant, minuteOfDay, weekday } from '#lib/day.ts'
 
 export const organisationKinds = [
   'hotline',
