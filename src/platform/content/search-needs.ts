@@ -2,7 +2,7 @@
  * Finds the need behind what a person or an operator types, in any of the six languages and however it is spelled.
  * Pure and without imports from the platform, so that it also runs in the browser and offline.
  */
-import { foldings, otherLayout, wordsOf } from './fold-word.ts'
+import { foldings, foldWord, otherLayout, wordsOf } from './fold-word.ts'
 import type { Need, Taxonomy } from './taxonomy.ts'
 
 /** A need that fits, and how well: only good for comparing hits of the same query. */
@@ -27,8 +27,43 @@ interface Index {
 
 const indexes = new WeakMap<object, Index>()
 
+/** Words that stand in every complaint and say nothing of what it is about. */
+const littleWords = new Set(
+  (
+    'i my me we the a to of is am not no for and in on do did have has need want can with from ' +
+    'я мы мне меня мой моя мою моего он она у в на из с за по при для и а но что как где не нет был есть бы уже ' +
+    'могу хочу нужно надо нужен нужна можно до о от без очень ' +
+    'ман маро манро мо ба аз бо дар барои ва не нест ҳаст аст лозим мехоҳам наметавонам ' +
+    'мен мени менин менде бар жок эмес керек үчүн менен ' +
+    'men meni menga mening bor yoʻq emas kerak uchun bilan va ' +
+    'мені менің маған жоқ емес үшін және'
+  )
+    .split(' ')
+    .map(foldWord),
+)
+
+const littleWeight = 0.2
+
+/** Who it is about says less than what happened. */
+const kin = new Set(
+  (
+    'husband wife brother sister son daughter father mother child ' +
+    'муж мужа мужем брат брата сын сына дочь дочери жена жены отец отца мать матери ребенок ребенка дети детей ' +
+    'шавҳар шавҳарам шавҳарамро бародар бародарам писар писарам духтарам падар падарам модарам фарзандам ' +
+    'күйөөм күйөөмдү атам апам балам уулум кызым агам иним ' +
+    'erim eri otam onam bolam akam ukam oʻgʻlim qizim ' +
+    'күйеуім әкем анам балам ұлым қызым ағам інім'
+  )
+    .split(' ')
+    .map(foldWord),
+)
+const kinWeight = 0.5
 const nameWeight = 1.2
 const areaWeight = 0.3
+/** What fits less than this share of the best hit only disturbs. */
+const noise = 0.3
+/** In doubt what cannot wait comes first: a danger overlooked costs more than a line too high. */
+const urgentFactor = 1.08
 
 function entryOf(need: Need, areaName: readonly string[]): Entry {
   const words = new Map<string, number>()
@@ -88,7 +123,7 @@ function fit(typed: string, known: string): number {
   const shared = sharedStart(typed, known)
   if (shared === typed.length) return typed.length >= 3 ? 0.75 + (0.2 * shared) / known.length : 0.45
   const share = shared / Math.max(typed.length, known.length)
-  if (shared >= 4 && share >= 0.55) return 0.5 + 0.4 * share
+  if ((shared >= 4 && share >= 0.55) || (shared >= 5 && share >= 0.5)) return 0.5 + 0.4 * share
   if (shared >= 3 && shared === known.length && typed.length <= known.length + 3) return 0.6
   if (typed.length >= 6 && known.length >= 6 && shared >= 1 && oneSlip(typed, known)) return 0.6
   return 0
@@ -115,16 +150,22 @@ function phraseShare(typed: readonly (readonly string[])[], entry: Entry): numbe
   return best
 }
 
+function worth(keys: readonly string[]): number {
+  return littleWords.has(keys[0]!) ? littleWeight : kin.has(keys[0]!) ? kinWeight : 1
+}
+
 function rank(index: Index, query: string, factor: number): Map<number, number> {
   const typed = wordsOf(query)
     .map(foldings)
     .filter(keys => keys.length > 0)
   const scores = new Map<number, number>()
   if (typed.length === 0) return scores
+  const weight = typed.reduce((sum, keys) => sum + worth(keys), 0)
   index.entries.forEach((entry, i) => {
-    const words = typed.reduce((sum, keys) => sum + bestOf(keys, entry, index.telling), 0)
-    if (words > 0)
-      scores.set(i, (factor * (words + 1.5 * phraseShare(typed, entry))) / Math.sqrt(typed.length))
+    const words = typed.reduce((sum, keys) => sum + worth(keys) * bestOf(keys, entry, index.telling), 0)
+    if (words === 0) return
+    const urgency = index.needs[i]!.urgent ? urgentFactor : 1
+    scores.set(i, (factor * urgency * (words + 1.5 * phraseShare(typed, entry))) / Math.sqrt(weight))
   })
   return scores
 }
@@ -144,7 +185,9 @@ export function searchNeeds(
   if (swapped !== null) {
     for (const [i, score] of rank(index, swapped, 0.9)) scores.set(i, Math.max(score, scores.get(i) ?? 0))
   }
+  const best = Math.max(0, ...scores.values())
   return [...scores]
+    .filter(([, score]) => score >= best * noise)
     .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a - b)
     .slice(0, limit)
     .map(([i, score]) => ({ need: index.needs[i]!, score }))
