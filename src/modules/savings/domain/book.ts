@@ -1,0 +1,146 @@
+import type { Constitution } from './constitution.ts'
+import {
+  balance,
+  type Counter,
+  counter,
+  type Entry,
+  emptyLedger,
+  type FineFund,
+  type Ledger,
+} from './ledger.ts'
+import type { Loan } from './loan.ts'
+import type { Meeting } from './meeting.ts'
+import { refuse } from './refusals.ts'
+import type { Division } from './share-out.ts'
+
+export type MemberState = 'active' | 'away' | 'suspended' | 'left' | 'deceased'
+
+export interface Member {
+  readonly id: string
+  readonly state: MemberState
+  readonly inDefault: boolean
+}
+
+/**
+ * Everything that follows from a group's journal. A working copy: it can be thrown away and rebuilt at any time. Only
+ * `apply` and `rebuild` (record.ts) change it.
+ */
+export interface Book {
+  rules: Constitution | null
+  cycle: number
+  meeting: Meeting | null
+  /** Printed number of the last meeting, and how many were held: periods are counted in meetings held. */
+  lastNumber: number
+  held: number
+  cycleStartedAt: number
+  membersAtCycleStart: readonly string[]
+  readonly members: Map<string, Member>
+  readonly loans: Map<string, Loan>
+  readonly ledger: Ledger
+  readonly levied: { before_payments: number; after_payments: number }
+  readonly divisions: { cycle: number; meeting: number; carryOver: number; division: Division }[]
+  /** Every event by id, as text: a repeated one changes nothing, another under the same id is refused. */
+  readonly seen: Map<string, string>
+}
+
+/** What an event would do: money, counts, and the facts that are not numbers. Nothing is done before all is checked. */
+export interface Draft {
+  readonly entries?: readonly Entry[]
+  readonly counts?: readonly Entry<Counter>[]
+  after?(): void
+}
+
+export function emptyBook(): Book {
+  return {
+    rules: null,
+    cycle: 0,
+    meeting: null,
+    lastNumber: 0,
+    held: 0,
+    cycleStartedAt: 0,
+    membersAtCycleStart: [],
+    members: new Map(),
+    loans: new Map(),
+    ledger: emptyLedger(),
+    levied: { before_payments: 0, after_payments: 0 },
+    divisions: [],
+    seen: new Map(),
+  }
+}
+
+export function rulesOf(book: Book): Constitution {
+  if (!book.rules) throw refuse('savings.no_open_meeting', { why: 'no cycle was opened' })
+  return book.rules
+}
+
+export function memberOf(book: Book, id: string): Member {
+  const member = book.members.get(id)
+  if (!member) throw refuse('savings.unknown_member', { member: id })
+  return member
+}
+
+/** A member who may still take part: not one who left or died. */
+export function livingMember(book: Book, id: string): Member {
+  const member = memberOf(book, id)
+  if (isGone(member)) throw refuse('savings.member_left', { member: id })
+  return member
+}
+
+export function isGone(member: Member): boolean {
+  return member.state === 'left' || member.state === 'deceased'
+}
+
+export function currentMembers(book: Book): Member[] {
+  return [...book.members.values()].filter(member => !isGone(member))
+}
+
+export function loanOf(book: Book, id: string): Loan {
+  const loan = book.loans.get(id)
+  if (!loan) throw refuse('savings.unknown_loan', { loan: id })
+  return loan
+}
+
+export function principalOf(book: Book, loan: Loan): number {
+  return balance(book.ledger, loan.kind === 'social' ? `social_loan:${loan.id}` : `loan:${loan.id}`)
+}
+
+export function chargeDueOf(book: Book, loan: Loan): number {
+  return counter(book.ledger, `charge_due:${loan.id}`)
+}
+
+/** Open loans of the loan fund, oldest first: something of principal or charge is still owed. */
+export function openLoans(book: Book, member?: string): Loan[] {
+  const open: Loan[] = []
+  for (const loan of book.loans.values()) {
+    if (loan.kind !== 'loan' || (member !== undefined && loan.member !== member)) continue
+    if (principalOf(book, loan) > 0 || chargeDueOf(book, loan) > 0) open.push(loan)
+  }
+  return open
+}
+
+export function stampsOf(book: Book, member: string): number {
+  return counter(book.ledger, `stamps:${member}`)
+}
+
+/** Price paid, less withdrawals. */
+export function savingsOf(book: Book, member: string): number {
+  return -balance(book.ledger, `shares:${member}`) || 0
+}
+
+export function fineDue(book: Book, member: string, fund: FineFund): number {
+  return counter(book.ledger, `fine_due:${fund}:${member}`)
+}
+
+export function loanFundCash(book: Book): number {
+  return balance(book.ledger, 'cash:loan_fund')
+}
+
+export function socialFundCash(book: Book): number {
+  return balance(book.ledger, 'cash:social')
+}
+
+/** A positive whole amount, or a refusal: nothing else may reach the books. */
+export function positive(amount: number): number {
+  if (Number.isSafeInteger(amount) && amount > 0) return amount
+  throw refuse('savings.amount_not_positive', { amount })
+}

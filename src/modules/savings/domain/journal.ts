@@ -1,0 +1,70 @@
+import type { Constitution } from './constitution.ts'
+import type { FineFund } from './ledger.ts'
+import type { ChargeMoment } from './loan.ts'
+import type { MeetingStep, RollCall } from './meeting.ts'
+
+/** A compartment of the box, or another place where the group keeps money of its loan fund. */
+export type Place = 'cash:loan_fund' | 'cash:social' | 'bank' | 'wallet'
+
+/**
+ * What happened in a group, in the order it happened; never changed, only added to. A correction is an event of its own
+ * that quotes the one it takes back. Amounts in the smallest unit; members by opaque id, so that a name can be erased.
+ */
+export type GroupEvent = { readonly id: string } & Happening
+
+export type Happening =
+  | { kind: 'cycle_opened'; constitution: Constitution }
+  | { kind: 'rules_changed'; constitution: Constitution }
+  | { kind: 'member_joined'; member: string }
+  | { kind: 'member_went_away'; member: string }
+  | { kind: 'member_came_back'; member: string }
+  | { kind: 'member_suspended'; member: string }
+  | { kind: 'member_left'; member: string; why: LeavingReason }
+  | { kind: 'meeting_opened'; number: number; rollCall: RollCall; enteredLater?: boolean }
+  | { kind: 'step_taken'; step: MeetingStep; reason?: string }
+  | { kind: 'meeting_closed' }
+  | { kind: 'recalled'; right: boolean }
+  | {
+      kind: 'box_counted'
+      place: Place
+      counted: number
+      counters: readonly string[]
+      difference: DifferenceBooking
+    }
+  | { kind: 'money_moved'; from: Place; to: Place; amount: number }
+  | { kind: 'fine_raised'; member: string; code: string; amount: number; fund: FineFund }
+  | { kind: 'fine_paid'; member: string; amount: number }
+  | { kind: 'social_paid'; member: string; amount: number }
+  | { kind: 'social_granted'; member: string; amount: number; why?: string }
+  | { kind: 'social_lent'; member: string; loan: string; amount: number; periods: number }
+  | { kind: 'social_repaid'; loan: string; amount: number }
+  | { kind: 'saved'; member: string; stamps: number }
+  | { kind: 'catch_up_bought'; member: string; stamps: number }
+  | { kind: 'shares_withdrawn'; member: string; stamps: number }
+  | { kind: 'tokens_sold'; amount: number }
+  | { kind: 'tokens_redeemed'; amount: number }
+  | { kind: 'charges_levied'; moment: ChargeMoment }
+  | { kind: 'loan_paid'; member: string; amount: number }
+  | { kind: 'loan_given'; member: string; loan: string; amount: number; periods: number; replaces?: string }
+  | { kind: 'loan_rescheduled'; loan: string; periods: number; reason: string }
+  | { kind: 'loan_written_off'; loan: string; reason: string }
+  | { kind: 'loan_recovered'; member: string; amount: number }
+  | { kind: 'declared_in_default'; member: string }
+  | { kind: 'expense_paid'; amount: number; from: Place; what: string }
+  | { kind: 'donation_received'; amount: number; to: Place; what: string }
+  | { kind: 'outside_loan_received'; amount: number; to: Place }
+  | { kind: 'outside_loan_repaid'; amount: number; charge: number; from: Place }
+  | { kind: 'shared_out'; carryOver: number; lot?: readonly string[] }
+  | { kind: 'corrected'; corrects: string; reason: string }
+
+/** `for_cause` (death, moved abroad) is paid by value, rounded down; the others get the price paid. */
+export type LeavingReason = 'own_wish' | 'expelled' | 'moved_abroad' | 'died'
+
+/** How a difference between count and books was explained: a loss or gain of the group, a person's debt, or kept open. */
+export type DifferenceBooking =
+  | { readonly to: 'none' }
+  | { readonly to: 'group' }
+  | { readonly to: 'suspense' }
+  | { readonly to: 'member'; readonly member: string }
+
+export type HappeningOf<K extends Happening['kind']> = Extract<Happening, { kind: K }>

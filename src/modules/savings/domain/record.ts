@@ -1,0 +1,218 @@
+import { plus } from './amount.ts'
+import { type Book, currentMembers, type Draft, emptyBook, livingMember, memberOf, rulesOf } from './book.ts'
+import * as box from './box.ts'
+import { shareOut } from './closing.ts'
+import { moneyRulesDiffer } from './constitution.ts'
+import type { GroupEvent, Happening, HappeningOf } from './journal.ts'
+import { type Counter, counter, type Entry, post, reversal } from './ledger.ts'
+import * as lending from './lending.ts'
+import { advance, isPresent, openMeeting, requireStep } from './meeting.ts'
+import { refuse } from './refusals.ts'
+import * as saving from './saving.ts'
+
+type Handlers = {
+  readonly [K in Happening['kind']]: (book: Book, event: HappeningOf<K> & { id: string }) => Draft
+}
+
+const handlers: Handlers = {
+  cycle_opened: openCycle,
+  rules_changed: changeRules,
+  member_joined: join,
+  member_went_away: (book, event) => setState(book, event.member, 'away'),
+  member_came_back: (book, event) => setState(book, event.member, 'active'),
+  member_suspended: (book, event) => setState(book, event.member, 'suspended'),
+  member_left: saving.leave,
+  meeting_opened: open,
+  step_taken: step,
+  meeting_closed: close,
+  recalled: recall,
+  box_counted: box.countBox,
+  money_moved: box.moveMoney,
+  fine_raised: box.raiseFine,
+  fine_paid: box.payFine,
+  social_paid: box.paySocial,
+  social_granted: box.grantSocial,
+  social_lent: box.lendSocial,
+  social_repaid: box.repaySocial,
+  saved: saving.save,
+  catch_up_bought: saving.buyCatchUp,
+  shares_withdrawn: saving.withdrawShares,
+  tokens_sold: box.sellTokens,
+  tokens_redeemed: box.redeemTokens,
+  charges_levied: lending.levyCharges,
+  loan_paid: lending.payLoan,
+  loan_given: lending.giveLoan,
+  loan_rescheduled: lending.rescheduleLoan,
+  loan_written_off: lending.writeOffLoan,
+  loan_recovered: lending.recoverLoan,
+  declared_in_default: declareDefault,
+  expense_paid: box.payExpense,
+  donation_received: box.receiveDonation,
+  outside_loan_received: box.receiveOutsideLoan,
+  outside_loan_repaid: box.repayOutsideLoan,
+  shared_out: shareOut,
+  corrected: correct,
+}
+
+/**
+ * Adds one event to the book, wholly or not at all. The same event again changes nothing (`already`); what the rules do
+ * not allow is thrown as a refusal and the book is as before.
+ */
+export function apply(book: Book, event: GroupEvent): 'applied' | 'already' {
+  const text = JSON.stringify(event)
+  const known = book.seen.get(event.id)
+  if (known === text) return 'already'
+  if (known !== undefined) throw refuse('savings.same_id_other_content', { id: event.id })
+  // The table pairs each kind with the handler of that kind; the compiler cannot follow the pairing through an index.
+  const handler = handlers[event.kind] as (book: Book, event: GroupEvent) => Draft
+  const draft = handler(book, event)
+  const corrects = event.kind === 'corrected' ? event.corrects : null
+  post(book.ledger, {
+    id: event.id,
+    meeting: book.held,
+    entries: draft.entries ?? [],
+    counts: draft.counts ?? [],
+    corrects,
+  })
+  if (corrects !== null) book.ledger.corrected.add(corrects)
+  draft.after?.()
+  book.seen.set(event.id, text)
+  return 'applied'
+}
+
+/** The book that follows from a journal: the same on the phone, on the server and in `savings replay`. */
+export function rebuild(journal: Iterable<GroupEvent>): Book {
+  const book = emptyBook()
+  for (const event of journal) apply(book, event)
+  return book
+}
+
+function openCycle(book: Book, event: HappeningOf<'cycle_opened'>): Draft {
+  if (book.meeting) throw refuse('savings.meeting_open')
+  if (book.cycle > 0 && book.divisions.at(-1)?.cycle !== book.cycle)
+    throw refuse('savings.rules_fixed_in_cycle')
+  return {
+    after() {
+      book.rules = event.constitution
+      book.cycle++
+      book.cycleStartedAt = book.held
+      book.membersAtCycleStart = currentMembers(book).map(member => member.id)
+    },
+  }
+}
+
+/** In a running cycle only what is not about money may change, and only between meetings. */
+function changeRules(book: Book, event: HappeningOf<'rules_changed'>): Draft {
+  if (book.meeting) throw refuse('savings.meeting_open')
+  if (moneyRulesDiffer(rulesOf(book), event.constitution)) throw refuse('savings.rules_fixed_in_cycle')
+  return {
+    after() {
+      book.rules = event.constitution
+    },
+  }
+}
+
+function join(book: Book, event: HappeningOf<'member_joined'>): Draft {
+  const known = book.members.get(event.member)
+  if (known && known.state !== 'left') throw refuse('savings.member_exists', { member: event.member })
+  return {
+    after() {
+      book.members.set(event.member, { id: event.member, state: 'active', inDefault: false })
+      if (book.held === book.cycleStartedAt)
+        book.membersAtCycleStart = [...book.membersAtCycleStart, event.member]
+    },
+  }
+}
+
+function setState(book: Book, id: string, state: 'active' | 'away' | 'suspended'): Draft {
+  const member = livingMember(book, id)
+  return { after: () => void book.members.set(id, { ...member, state }) }
+}
+
+/** Only a record: the loan stays in the books, charges go on, no new loan is given; it is settled at the share-out. */
+function declareDefault(book: Book, event: HappeningOf<'declared_in_default'>): Draft {
+  const member = memberOf(book, event.member)
+  return { after: () => void book.members.set(member.id, { ...member, inDefault: true }) }
+}
+
+function open(book: Book, event: HappeningOf<'meeting_opened'>): Draft {
+  if (book.meeting) throw refuse('savings.meeting_open', { number: book.meeting.number })
+  const rules = rulesOf(book)
+  if (book.divisions.at(-1)?.cycle === book.cycle)
+    throw refuse('savings.no_open_meeting', { why: 'cycle closed' })
+  if (event.number <= book.lastNumber) {
+    throw refuse('savings.meeting_out_of_order', { number: event.number, after: book.lastNumber })
+  }
+  for (const list of Object.values(event.rollCall)) for (const member of list) memberOf(book, member)
+  const expected = currentMembers(book).filter(
+    member => member.state !== 'suspended' && (rules.attendance.awayCounted || member.state !== 'away'),
+  )
+  const counts: Entry<Counter>[] = [
+    { account: 'sum:expected', amount: expected.length },
+    { account: 'sum:present', amount: expected.filter(one => isPresent(event.rollCall, one.id)).length },
+    { account: 'sum:represented', amount: event.rollCall.represented.length },
+  ]
+  if (rules.socialFund.backPay) {
+    for (const member of expected) {
+      counts.push({ account: `social_due:${member.id}`, amount: rules.socialFund.perMeeting })
+    }
+  }
+  return {
+    counts,
+    after() {
+      book.meeting = openMeeting(event.number, event.rollCall)
+      book.lastNumber = event.number
+      book.held = plus(book.held, 1)
+    },
+  }
+}
+
+function step(book: Book, event: HappeningOf<'step_taken'>): Draft {
+  if (!book.meeting) throw refuse('savings.no_open_meeting')
+  const next = advance(book.meeting, event.step, event.reason)
+  return {
+    after() {
+      book.meeting = next
+    },
+  }
+}
+
+/** Whether the members remembered the balances rightly is a record only: it stops nothing. */
+function recall(book: Book): Draft {
+  requireStep(book.meeting, 'recall')
+  return {}
+}
+
+/** Closed is sealed: from here on the meeting can only be corrected by later events. */
+function close(book: Book): Draft {
+  requireStep(book.meeting, 'close')
+  return {
+    after() {
+      book.meeting = null
+    },
+  }
+}
+
+const correctable: ReadonlySet<Happening['kind']> = new Set([
+  ...(['fine_raised', 'fine_paid', 'social_paid', 'social_granted', 'social_repaid', 'saved'] as const),
+  ...(['catch_up_bought', 'shares_withdrawn', 'tokens_sold', 'tokens_redeemed', 'loan_paid'] as const),
+  ...(['loan_given', 'social_lent', 'loan_written_off', 'loan_recovered', 'expense_paid'] as const),
+  ...(['donation_received', 'outside_loan_received', 'outside_loan_repaid', 'money_moved'] as const),
+  'box_counted',
+])
+
+/** Takes an event's money and counts back, by an event of its own; both stay in the journal. */
+function correct(book: Book, event: HappeningOf<'corrected'> & { id: string }): Draft {
+  if (!book.meeting) throw refuse('savings.no_open_meeting')
+  const text = book.seen.get(event.corrects)
+  if (text === undefined) throw refuse('savings.nothing_to_correct', { id: event.corrects })
+  const original = JSON.parse(text) as GroupEvent // our own text of an event that was accepted
+  if (!correctable.has(original.kind)) throw refuse('savings.cannot_be_corrected', { kind: original.kind })
+  const { entries, counts } = reversal(book.ledger, event.id, event.corrects, book.held)
+  return { entries, counts }
+}
+
+/** Contributions a member has missed, with back-pay on; 0 otherwise. */
+export function socialArrears(book: Book, member: string): number {
+  return counter(book.ledger, `social_due:${member}`)
+}
