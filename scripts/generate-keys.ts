@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   const old = await readFile(file, 'utf8').catch(() => '')
   // An unchanged file keeps its time, so that nothing is rebuilt for it.
   if (made !== old) await writeFile(file, made)
-  console.log(`${keys.length} message keys`)
+  if (!process.argv.includes('--quiet')) console.log(`${keys.length} message keys`)
 }
 
 if (import.meta.main) await main()

@@ -1,6 +1,37 @@
+import { systemActor } from '#lib/actor.ts'
+import { createInvitation } from '#modules/accounts/index.ts'
+import { createOrganisation, organisationBySlug } from '#modules/organisations/index.ts'
 import type { App } from './app.ts'
 
-/** What a first start needs: the demonstration network, or a link that makes the first administrator. */
-export async function welcome(_app: App, _say: (line: string) => void): Promise<string[]> {
-  return []
+const firstSlug = 'first'
+
+/**
+ * What a first start needs, as lines to print under the address: the accounts of the demonstration network, or a
+ * one-time link that makes the first administrator.
+ */
+export async function welcome(app: App, progress: (line: string) => void): Promise<string[]> {
+  if (!app.services.config.demo) return firstLink(app)
+  const { demonstration } = await import('./demonstration.ts')
+  return demonstration(app, progress)
+}
+
+async function firstLink(app: App): Promise<string[]> {
+  const { publicUrl } = app.services.config
+  const token = await app.engine.as(systemActor(null), async use => {
+    const known = await organisationBySlug(use, firstSlug)
+    if (known?.name !== undefined && known.name !== '') return null
+    const id =
+      known?.id ??
+      (await createOrganisation(use, {
+        slug: firstSlug,
+        name: '',
+        kind: 'other',
+        country: 'TJ',
+        timeZone: 'Asia/Dushanbe',
+        takesPublicRequests: true,
+      }))
+    await use.become(systemActor(id))
+    return (await createInvitation(use, id, { email: '', name: '', roles: ['administrator'] })).token
+  })
+  return token ? [`The first administrator signs up here, once: ${publicUrl}/app/invitation#${token}`] : []
 }

@@ -229,7 +229,13 @@ export const readInvitation = route({
   open: true,
   limitPerMinute: 30,
   input: v.object({ token }),
-  reply: v.object({ email: v.string(), name: v.string(), organisation: v.string() }),
+  reply: v.object({
+    email: v.string(),
+    name: v.string(),
+    organisation: v.string(),
+    /** The very first one: whoever accepts also says the address to sign in with and what the organisation is called. */
+    firstOfAll: v.boolean(),
+  }),
 })
 
 export const acceptInvitation = route({
@@ -240,6 +246,14 @@ export const acceptInvitation = route({
   open: true,
   status: 204,
   limitPerMinute: 30,
-  input: v.object({ token, name: text(120), password, locale: oneOf(locales) }),
+  input: v.object({
+    token,
+    name: text(120),
+    password,
+    locale: oneOf(locales),
+    /** Only with the very first invitation, which knows neither. */
+    email: v.optional(email),
+    organisation: optionalText(200),
+  }),
   reply: v.null(),
 })

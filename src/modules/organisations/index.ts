@@ -12,6 +12,7 @@ export {
   organisationById,
   organisationBySlug,
   ownOrganisation,
+  renameOrganisation,
 } from './service.ts'
 
 export const organisations: Module = { name: 'organisations', needs: [], endpoints, policy }

@@ -97,6 +97,12 @@ export async function createOrganisation(use: UseCase, given: NewOrganisation): 
   return id
 }
 
+/** By Hamroh itself, when the first administrator says what the first organisation is called. */
+export async function renameOrganisation(use: UseCase, id: string, name: string): Promise<void> {
+  await store.renameOrganisation(use.db, id, name)
+  use.audit({ action: 'organisations.update', thing: 'organisation', thingId: id, organisationId: id })
+}
+
 /** Another module's question: who is this organisation? Null where there is none. */
 export async function organisationById(use: UseCase, id: string): Promise<OrganisationView | null> {
   const row = await store.findOrganisation(use.db, id)

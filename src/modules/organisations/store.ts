@@ -31,6 +31,9 @@ export const updateOrganisation = (
     .returningAll()
     .executeTakeFirst()
 
+export const renameOrganisation = (db: Db, id: string, name: string) =>
+  db.updateTable('organisations.organisation').set({ name }).where('id', '=', id).execute()
+
 export const findTeams = (db: Db) =>
   db.selectFrom('organisations.team').select(['id', 'name']).orderBy('name').execute()
 

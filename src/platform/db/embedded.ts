@@ -1,15 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join, relative, resolve } from 'node:path'
 
@@ -25,6 +16,9 @@ export interface EmbeddedDatabase {
 
 const superuser = 'hamroh_owner'
 
+export class AlreadyRunning extends Error {}
+
+/** Starts it, or throws AlreadyRunning where another Hamroh works on this directory. */
 export async function startEmbeddedDatabase(
   directory: string,
   options: { flags?: string[] } = {},
@@ -32,6 +26,7 @@ export async function startEmbeddedDatabase(
   const home = resolve(directory)
   const cluster = join(home, 'postgres')
   mkdirSync(home, { recursive: true })
+  takeOwnership(home)
   const binaries = await findBinaries()
   const account = serverAccount()
   const password = ownPassword(home)
@@ -44,9 +39,42 @@ export async function startEmbeddedDatabase(
   const server = startServer(binaries.postgres, cluster, port, account, options.flags ?? [])
   await untilReady(server)
   return {
-    url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`,
-    stop: () => stopServer(server.process),
+    url: addressOf(home, port),
+    async stop() {
+      await stopServer(server.process)
+      rmSync(join(home, 'owner.pid'), { force: true })
+    },
   }
+}
+
+/** The address of a database that another Hamroh has started on this directory; null where none runs. */
+export function runningDatabase(directory: string): string | null {
+  const home = resolve(directory)
+  const cluster = join(home, 'postgres')
+  const file = join(cluster, 'postmaster.pid')
+  if (livingOwner(home) === null || !existsSync(file)) return null
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return isAlive(Number(lines[0]), cluster) && lines[7]?.trim() === 'ready'
+    ? addressOf(home, Number(lines[3]))
+    : null
+}
+
+const addressOf = (home: string, port: number) =>
+  `postgres://${superuser}:${ownPassword(home)}@127.0.0.1:${port}/postgres`
+
+/** One Hamroh a directory: who it is stands in a file; a number left behind by a killed one counts for nothing. */
+function takeOwnership(home: string): void {
+  const owner = livingOwner(home)
+  if (owner !== null && owner !== process.pid)
+    throw new AlreadyRunning(`Hamroh already runs on ${home} (process ${owner}).`)
+  writeFileSync(join(home, 'owner.pid'), `${process.pid}\n`)
+}
+
+function livingOwner(home: string): number | null {
+  const file = join(home, 'owner.pid')
+  if (!existsSync(file)) return null
+  const pid = Number(readFileSync(file, 'utf8'))
+  return isAlive(pid, 'node') ? pid : null
 }
 
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
@@ -154,17 +182,16 @@ async function stopOrphan(cluster: string): Promise<void> {
   }
 }
 
-function isAlive(pid: number, cluster: string): boolean {
+/** Whether this process lives and its command line says what we expect: the number may have gone to another program. */
+function isAlive(pid: number, says: string): boolean {
   if (!Number.isInteger(pid) || pid <= 1) return false
   try {
     process.kill(pid, 0)
   } catch {
     return false
   }
-  // The number may have been given to another program since.
   const commandLine = `/proc/${pid}/cmdline`
-  if (existsSync(commandLine)) return readFileSync(commandLine, 'utf8').includes(cluster)
-  return statSync(join(cluster, 'postmaster.pid')).isFile()
+  return existsSync(commandLine) ? readFileSync(commandLine, 'utf8').includes(says) : true
 }
 
 interface Starting {

@@ -2,8 +2,8 @@ import { type Role, systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { addHours } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
-import { changedMeanwhile, notFound } from '#lib/refusal.ts'
-import { organisationById, ownOrganisation } from '#modules/organisations/index.ts'
+import { changedMeanwhile, invalid, notFound } from '#lib/refusal.ts'
+import { organisationById, ownOrganisation, renameOrganisation } from '#modules/organisations/index.ts'
 import { hashPassword, newToken, passwordMatches, tokenHash } from '#platform/secrets.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
@@ -126,7 +126,12 @@ export async function withdrawInvitation(use: UseCase, { id }: { id: string }) {
 export async function readInvitation(use: UseCase, { token }: { token: string }) {
   const found = await openInvitation(use, token)
   const organisation = await organisationById(use, found.organisation_id)
-  return { email: found.email, name: found.name, organisation: organisation?.name ?? '' }
+  return {
+    email: found.email,
+    name: found.name,
+    organisation: organisation?.name ?? '',
+    firstOfAll: found.email === '',
+  }
 }
 
 export async function acceptInvitation(use: UseCase, input: InputOf<typeof contract.acceptInvitation>) {
@@ -134,7 +139,7 @@ export async function acceptInvitation(use: UseCase, input: InputOf<typeof contr
   await use.become(systemActor(found.organisation_id))
   if (!(await store.endInvitation(use.db, found.id, { accepted_at: use.now })))
     throw refuse('accounts.invitation_over')
-  const userId = await userFor(use, found.email, input)
+  const userId = await userFor(use, await addressOf(use, found, input), input)
   await store.insertMember(use.db, {
     organisation_id: found.organisation_id,
     user_id: userId,
@@ -143,6 +148,19 @@ export async function acceptInvitation(use: UseCase, input: InputOf<typeof contr
   })
   use.audit({ action: 'accounts.accept_invitation', thing: 'user', thingId: userId })
   return null
+}
+
+/** The very first invitation has no address and a nameless organisation: both are said now. */
+async function addressOf(
+  use: UseCase,
+  found: store.OpenInvitation,
+  input: InputOf<typeof contract.acceptInvitation>,
+) {
+  if (found.email) return found.email
+  const missing = (['email', 'organisation'] as const).filter(field => !input[field])
+  if (missing.length) throw invalid(...missing.map(path => ({ path, code: 'required' })))
+  await renameOrganisation(use, found.organisation_id, input.organisation as string)
+  return input.email as string
 }
 
 /** Somebody who works for two organisations joins the second with the password they have. */

