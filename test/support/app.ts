@@ -3,7 +3,7 @@ import type { Role } from '#lib/actor.ts'
 import { systemActor } from '#lib/actor.ts'
 import type { Instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
-import { createMember } from '#modules/accounts/index.ts'
+import { createMember, openSession } from '#modules/accounts/index.ts'
 import { createOrganisation, type NewOrganisation } from '#modules/organisations/index.ts'
 import { readConfig } from '#platform/config.ts'
 import { silentLog } from '#platform/log.ts'
@@ -93,11 +93,18 @@ export async function testApp(): Promise<TestApp> {
       passwordHash ??= hashPassword(password)
       const email = `${newId().slice(-12)}@example.org`
       const hash = await passwordHash
-      const userId = await app.engine.as(systemActor(organisationId), use =>
-        createMember(use, organisationId, { email, name, locale: 'en', passwordHash: hash, roles, teamIds }),
-      )
-      const signedIn = await call(null, 'POST', '/sign-in', { email, password })
-      return { token: signedIn.body.token, userId, organisationId, email }
+      return app.engine.as(systemActor(organisationId), async use => {
+        const userId = await createMember(use, organisationId, {
+          email,
+          name,
+          locale: 'en',
+          passwordHash: hash,
+          roles,
+          teamIds,
+        })
+        const { token } = await openSession(use, userId, organisationId)
+        return { token, userId, organisationId, email }
+      })
     },
   }
 }

@@ -10,6 +10,7 @@ export {
   createMember,
   type NewUser,
 } from './service/members.ts'
+export { openSession } from './service/sign-in.ts'
 export { gate } from './store.ts'
 
 export const accounts: Module = { name: 'accounts', needs: ['organisations'], endpoints, policy, refusals }

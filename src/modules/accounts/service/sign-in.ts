@@ -39,28 +39,33 @@ async function begin(
   organisationId: string,
   input: InputOf<typeof contract.signIn>,
 ) {
-  const { token, hash } = newToken()
-  const sessionId = newId()
-  const expiresAt = addHours(use.now, sessionHours)
-  await store.insertSession(use.db, {
-    id: sessionId,
-    organisation_id: organisationId,
-    user_id: found.id,
-    token_hash: hash,
-    started_at: use.now,
-    seen_at: use.now,
-    expires_at: expiresAt,
-    device: input.device ?? '',
-  })
+  const { token, expiresAt } = await openSession(use, found.id, organisationId, input.device ?? '')
   if (found.failed_attempts)
     await store.updateUser(use.db, found.id, { failed_attempts: 0, locked_until: null })
-  use.audit({ action: 'accounts.sign_in', thing: 'user', thingId: found.id })
   return {
     token: token as string | null,
     browser: input.browser,
     expiresAt,
     me: await me(use, found.id, organisationId),
   }
+}
+
+/** A session for somebody whose right to it was checked; the token is known here and never again. */
+export async function openSession(use: UseCase, userId: string, organisationId: string, device = '') {
+  const { token, hash } = newToken()
+  const expiresAt = addHours(use.now, sessionHours)
+  await store.insertSession(use.db, {
+    id: newId(),
+    organisation_id: organisationId,
+    user_id: userId,
+    token_hash: hash,
+    started_at: use.now,
+    seen_at: use.now,
+    expires_at: expiresAt,
+    device,
+  })
+  use.audit({ action: 'accounts.sign_in', thing: 'user', thingId: userId, organisationId })
+  return { token, expiresAt }
 }
 
 async function secondFactorHolds(use: UseCase, found: store.Credentials, code: string): Promise<boolean> {
