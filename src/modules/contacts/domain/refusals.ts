@@ -1,0 +1,9 @@
+import { declareRefusals } from '#lib/refusal.ts'
+
+export const { kinds: refusals, refuse } = declareRefusals({
+  'contacts.id_taken': 'conflict',
+  'contacts.call_back_taken': 'conflict',
+  'contacts.call_back_over': 'conflict',
+  'contacts.unsafe_time': 'conflict',
+  'contacts.no_safe_way': 'conflict',
+})

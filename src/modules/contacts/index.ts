@@ -1,0 +1,30 @@
+import type { Module } from '#platform/module.ts'
+import { policy } from './domain/policy.ts'
+import { refusals } from './domain/refusals.ts'
+import { jobs } from './jobs.ts'
+import { endpoints } from './routes.ts'
+import { onCaseOpened } from './service/read.ts'
+
+export {
+  type AgeBand,
+  ageBands,
+  type Channel,
+  channels,
+  type Outcome,
+  outcomes,
+  type Sex,
+  sexes,
+} from './domain/contact.ts'
+export { compareUrgency, type Judged, judgeUrgency, type Urgency, urgencies } from './domain/urgency.ts'
+export { type ContactSummary, contactById, contactSummaries } from './service/read.ts'
+export { type NewContactInput, recordContact } from './service/record.ts'
+
+export const contacts: Module = {
+  name: 'contacts',
+  needs: ['organisations'],
+  endpoints,
+  policy,
+  refusals,
+  jobs,
+  handlers: { 'cases.opened': onCaseOpened },
+}
