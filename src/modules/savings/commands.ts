@@ -1,26 +1,15 @@
 import { JsonMistake, type LocatedJson, readJson } from '#lib/json.ts'
 import { type FieldProblem, Refusal } from '#lib/refusal.ts'
+import type { CommandIo, Commands } from '#platform/command.ts'
 import { parseReplay, unknownFields } from './contract.ts'
 import { type ReplayNote, runReplay } from './domain/replay.ts'
 
-/** What a command may touch: given by the shell, or by a test. */
-export interface CommandIo {
-  readFile(path: string): Promise<string>
-  out(text: string): void
-  err(text: string): void
-}
-
-export interface Command {
-  readonly usage: string
-  /** Resolves to the exit code: 0 with JSON on `out`, 2 with what is wrong on `err`. */
-  run(args: readonly string[], io: CommandIo): Promise<number>
-}
-
 const usage = 'savings replay FILE'
 
+/** The commands of this module by name; `run` resolves to the exit code: 0, or 2 when the input is not sound. */
 export const commands = {
   'savings replay': { usage, run: replayFile },
-} as const satisfies Record<string, Command>
+} as const satisfies Commands
 
 async function replayFile(args: readonly string[], io: CommandIo): Promise<number> {
   const [file, ...more] = args

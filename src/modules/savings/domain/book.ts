@@ -36,6 +36,8 @@ export interface Book {
   membersAtCycleStart: readonly string[]
   readonly members: Map<string, Member>
   readonly loans: Map<string, Loan>
+  /** The same loans by borrower: only `keepLoan` writes either. */
+  readonly loansByMember: Map<string, Map<string, Loan>>
   readonly ledger: Ledger
   readonly levied: { before_payments: number; after_payments: number }
   readonly divisions: { cycle: number; meeting: number; carryOver: number; division: Division }[]
@@ -61,6 +63,7 @@ export function emptyBook(): Book {
     membersAtCycleStart: [],
     members: new Map(),
     loans: new Map(),
+    loansByMember: new Map(),
     ledger: emptyLedger(),
     levied: { before_payments: 0, after_payments: 0 },
     divisions: [],
@@ -108,12 +111,18 @@ export function chargeDueOf(book: Book, loan: Loan): number {
   return counter(book.ledger, `charge_due:${loan.id}`)
 }
 
+export function keepLoan(book: Book, loan: Loan): void {
+  book.loans.set(loan.id, loan)
+  const mine = book.loansByMember.get(loan.member) ?? new Map<string, Loan>()
+  book.loansByMember.set(loan.member, mine.set(loan.id, loan))
+}
+
 /** Open loans of the loan fund, oldest first: something of principal or charge is still owed. */
 export function openLoans(book: Book, member?: string): Loan[] {
+  const loans = member === undefined ? book.loans : book.loansByMember.get(member)
   const open: Loan[] = []
-  for (const loan of book.loans.values()) {
-    if (loan.kind !== 'loan' || (member !== undefined && loan.member !== member)) continue
-    if (principalOf(book, loan) > 0 || chargeDueOf(book, loan) > 0) open.push(loan)
+  for (const loan of loans?.values() ?? []) {
+    if (loan.kind === 'loan' && (principalOf(book, loan) > 0 || chargeDueOf(book, loan) > 0)) open.push(loan)
   }
   return open
 }

@@ -2,6 +2,7 @@ import {
   type Book,
   type Draft,
   fineDue,
+  keepLoan,
   livingMember,
   loanOf,
   memberOf,
@@ -73,7 +74,7 @@ export function lendSocial(book: Book, event: HappeningOf<'social_lent'>): Draft
   const loan = newLoan(book, 'social', event)
   return {
     entries: transfer('cash:social', `social_loan:${loan.id}`, positive(event.amount)),
-    after: () => void book.loans.set(loan.id, loan),
+    after: () => keepLoan(book, loan),
   }
 }
 

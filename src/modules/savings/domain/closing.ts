@@ -168,8 +168,8 @@ function withLot(division: Division, lot: readonly string[] | undefined, unit: n
 function holdPreconditions(book: Book, carryOver: number): void {
   const { ledger } = book
   if (balance(ledger, 'bank') !== 0 || balance(ledger, 'wallet') !== 0) throw refuse('savings.bank_not_empty')
-  if (balance(ledger, 'external_loan') !== 0) throw refuse('savings.outside_loan_open')
-  if (balance(ledger, 'tokens') !== 0) throw refuse('savings.tokens_open')
-  if (balance(ledger, 'suspense') !== 0) throw refuse('savings.suspense_open')
+  for (const account of ['external_loan', 'tokens', 'suspense'] as const) {
+    if (balance(ledger, account) !== 0) throw refuse('savings.group_still_owes', { account })
+  }
   if (carryOver < 0 || carryOver > loanFundCash(book)) throw refuse('savings.carry_over_above_cash')
 }

@@ -4,6 +4,7 @@ import {
   chargeDueOf,
   type Draft,
   fineDue,
+  keepLoan,
   livingMember,
   loanFundCash,
   loanOf,
@@ -80,7 +81,7 @@ export function giveLoan(book: Book, event: HappeningOf<'loan_given'>): Draft {
       { account: 'sum:disbursed', amount: event.amount },
       ...payOff.counts,
     ],
-    after: () => void book.loans.set(loan.id, loan),
+    after: () => keepLoan(book, loan),
   }
 }
 
@@ -156,7 +157,7 @@ export function rescheduleLoan(book: Book, event: HappeningOf<'loan_rescheduled'
   const loan = loanOf(book, event.loan)
   const rescheduled = [...loan.rescheduled, { dueAt: loan.dueAt, reason: event.reason }]
   const dueAt = plus(book.held, positive(event.periods))
-  return { after: () => void book.loans.set(loan.id, { ...loan, dueAt, rescheduled }) }
+  return { after: () => keepLoan(book, { ...loan, dueAt, rescheduled }) }
 }
 
 /** By vote: the principal is lost, its unpaid charges were never income and are waived. */
