@@ -1,0 +1,145 @@
+import { type Day, isDay } from '#lib/day.ts'
+import { JsonMistake, type LocatedJson, readJson } from '#lib/json.ts'
+import { loadPack, PackMistakes } from './content.ts'
+import { parseQuestion } from './contract.ts'
+import { check } from './domain/check.ts'
+import { openPack } from './domain/compile.ts'
+import { lint } from './domain/lint.ts'
+import type { Pack } from './domain/pack.ts'
+import type { Answer, UnknownReason } from './domain/question.ts'
+
+export interface CommandIo {
+  readFile(path: string): Promise<string>
+  out(text: string): void
+  err(text: string): void
+}
+
+export interface Command {
+  readonly usage: string
+  /** Resolves to the exit code: 0 with JSON on `out`, 2 with what is wrong on `err`. */
+  run(args: readonly string[], io: CommandIo): Promise<number>
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  'rules check': { usage: 'rules check FILE', run: runCheck },
+  'rules lint': { usage: 'rules lint [--today YYYY-MM-DD]', run: runLint },
+}
+
+async function runCheck(args: readonly string[], io: CommandIo): Promise<number> {
+  const [file, ...more] = args
+  if (file === undefined || more.length > 0 || file.startsWith('--')) {
+    io.err(`One file is needed. Usage: ${commands['rules check']?.usage}\n`)
+    return 2
+  }
+  const json = await readInput(file, io)
+  if (!json) return 2
+  const { question, problems } = parseQuestion(json.value)
+  if (!question) {
+    for (const problem of problems) {
+      const where = problem.path === '' ? '' : `, ${problem.path}`
+      io.err(`${file}: line ${json.placeOf(problem.path).line}${where}: ${problem.message}\n`)
+    }
+    return 2
+  }
+  const pack = await readPack(io)
+  if (!pack) return 2
+  io.out(`${JSON.stringify(replyOf(check(question, openPack(pack))), null, 2)}\n`)
+  return 0
+}
+
+async function runLint(args: readonly string[], io: CommandIo): Promise<number> {
+  const [option, value, ...more] = args
+  const given = option === '--today' && value !== undefined && isDay(value) ? value : null
+  if ((option !== undefined && given === null) || more.length > 0) {
+    io.err(`--today needs a day of the calendar. Usage: ${commands['rules lint']?.usage}\n`)
+    return 2
+  }
+  // A day of the calendar by construction.
+  const today = given ?? (Temporal.Now.plainDateISO().toString() as Day)
+  const pack = await readPack(io)
+  if (!pack) return 2
+  const findings = lint(pack, today)
+  const errors = findings.filter(finding => finding.level === 'error')
+  const versions = pack.rules.reduce((total, rule) => total + rule.versions.length, 0)
+  const fixtures = pack.rules.reduce((total, rule) => total + rule.fixtures.length, 0)
+  io.out(`${JSON.stringify({ today, rules: pack.rules.length, versions, fixtures, findings }, null, 2)}\n`)
+  for (const { rule, message } of errors) io.err(`${rule}: ${message}\n`)
+  return errors.length === 0 ? 0 : 2
+}
+
+async function readPack(io: CommandIo): Promise<Pack | null> {
+  try {
+    return await loadPack()
+  } catch (error) {
+    if (!(error instanceof PackMistakes)) throw error
+    for (const mistake of error.mistakes) io.err(`content/rules/${mistake}\n`)
+    return null
+  }
+}
+
+async function readInput(file: string, io: CommandIo): Promise<LocatedJson | null> {
+  let text: string
+  try {
+    text = await io.readFile(file)
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    io.err(`${file}: ${missing ? 'there is no such file' : 'the file cannot be read'}\n`)
+    return null
+  }
+  try {
+    return readJson(text)
+  } catch (error) {
+    if (!(error instanceof JsonMistake)) throw error
+    const { line, column } = error.place
+    io.err(`${file}: line ${line}, column ${column}: this is not valid JSON: ${error.message}\n`)
+    return null
+  }
+}
+
+/** The wire form of contracts.md section 7. */
+export function replyOf(answer: Answer) {
+  return {
+    stay: answer.stay,
+    obligations: answer.obligations.map(duty => ({
+      id: duty.id,
+      who: duty.who,
+      deadline: duty.deadline,
+      status: duty.status,
+      doneOn: duty.doneOn,
+      ...(duty.late ? { late: true } : {}),
+      ...(duty.condition === null ? {} : { condition: duty.condition }),
+      ...(duty.ifFailed === null ? {} : { ifFailed: duty.ifFailed }),
+      rule: duty.rule,
+      version: duty.version,
+      source: duty.source.map(({ title, locator, seen_on }) => ({ title, locator, checked: seen_on })),
+      confidence: duty.confidence,
+    })),
+    notKnown: answer.notKnown.map(({ rule, question, reason, details }) => ({
+      question,
+      why: reasonTexts[reason].replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? ''),
+      reason,
+      ...(rule === null ? {} : { rule }),
+    })),
+  }
+}
+
+const reasonTexts: Record<UnknownReason, string> = {
+  bill: 'This is only a bill, not law. Nothing is computed from it.',
+  announced: 'A rule was announced for this time, but was not seen in operation. {note}',
+  unverified: 'There is no source for this that can be relied on. {note}',
+  no_source: 'There is no source for this.',
+  review_passed: 'The rule was to be looked at again by {reviewBy}, and was not. It may have changed.',
+  no_version: 'The rules in hand say nothing about {day}.',
+  no_rule: 'There are no rules in hand for this citizenship and country.',
+  no_entry: 'No entry is recorded before this day.',
+  missing_exit:
+    'There is an entry on {entry} and another on {next} without an exit between. All days between were counted as used.',
+  missing_entry: 'There is an exit on {exit} without an entry before it.',
+  no_calendar: 'The term is in working days, and the calendar of working days after {day} is not known.',
+  paid_until_unknown: 'A patent was issued on {issued}, but it is not recorded until when it is paid.',
+  contract_end_unknown: 'It is not recorded when the contract ends.',
+  permit_end_unknown: 'It is not recorded when the permit ends.',
+  earlier_check: 'It was done on {day}, before this entry. Whether it still counts is not known.',
+  short_contract:
+    'The contract ended on {ended}, not more than 90 days after entry. What holds then was not researched.',
+}
