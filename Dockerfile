@@ -2,7 +2,7 @@
 FROM node:26-bookworm-slim AS build
 WORKDIR /hamroh
 COPY package.json package-lock.json ./
-RUN npm ci --include=dev --ignore-scripts --no-audit --no-fund
+RUN npm install --no-save --include=dev --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN node scripts/generate-keys.ts && node node_modules/vite/bin/vite.js build && npm prune --omit=dev --ignore-scripts
 

@@ -21,10 +21,11 @@ export function install() {
   const linked = existsSync(path('node_modules')) && !existsSync(done)
   if (linked || (existsSync(done) && statSync(done).mtimeMs >= statSync(wanted).mtimeMs)) return
   say('Installing dependencies (the first time takes a minute or two)')
-  // No package may run a script of its own: none of ours needs to.
+  // No package may run a script of its own: none of ours needs to. `install` with the lock as it is, not `ci`: that one
+  // refuses a registry which carries the bindings of some platforms only.
   const result = spawnSync(
     'npm',
-    ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    ['install', '--no-save', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       cwd: root,
       stdio: 'inherit',
