@@ -1,0 +1,110 @@
+import { arabic, cyrillic, latin, looksCyrillic } from './script-tables.ts'
+
+type Table = Readonly<Record<string, string | readonly string[]>>
+
+const maxReadings = 4
+const longestRule = 7
+const looksLatin = Object.fromEntries(Object.entries(looksCyrillic).map(([from, to]) => [to, from]))
+
+export interface Folded {
+  /** Up to four ways to hear the word, likeliest first, in the sound alphabet of script-tables.ts. */
+  readonly readings: readonly string[]
+  /** True for Perso-Arabic script, which leaves short vowels out. */
+  readonly vowelless: boolean
+}
+
+/** How one written word sounds, whatever the script; empty when it holds no letter we know. Endings are still on. */
+export function foldWord(word: string): Folded {
+  const letters = tidyLetters(word)
+  const table = tableFor(letters)
+  let outputs = ['']
+  for (let at = 0; at < letters.length; ) {
+    const [length, readings] = ruleAt(letters, at, table)
+    outputs = extend(outputs, readings)
+    at += length
+  }
+  return {
+    readings: [...new Set(outputs.map(collapse))].filter(sound => sound !== ''),
+    vowelless: table === arabic,
+  }
+}
+
+/** Lets go of what papers add or drop at random: glides before e, doubled sounds. Idempotent. */
+export function settle(sounds: string): string {
+  return collapse(sounds.replace(/i+e/g, 'e'))
+}
+
+function collapse(sounds: string): string {
+  return sounds.replace(/(.)\1+/g, '$1')
+}
+
+function extend(outputs: readonly string[], readings: readonly string[]): string[] {
+  const only = readings.length === 1 ? readings[0]! : undefined
+  if (only !== undefined) return outputs.map(output => output + only)
+  return readings.flatMap(reading => outputs.map(output => output + reading)).slice(0, maxReadings)
+}
+
+function tableFor(letters: string): Table {
+  if (/[\u0600-\u06ff]/.test(letters)) return arabic
+  return /[\u0400-\u04ff]/.test(letters) ? cyrillic : latin
+}
+
+/** Apostrophes that only decorate go; the Uzbek oʻ gʻ keep theirs as U+02BB. Small letters without a locale's traps. */
+function tidyLetters(word: string): string {
+  return mendLookalikes(word.normalize('NFC'))
+    .replace(/[İI]/g, 'i')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/(?<=[og])['`´ʻʼ‘’′ʹ]/g, 'ʻ')
+    .replace(/(?<![og])ʻ|[^\p{L}ʻ\u064e\u064f\u0650]/gu, '')
+}
+
+function mendLookalikes(word: string): string {
+  const cyrillicLetters = word.match(/[\u0400-\u04ff]/g)?.length ?? 0
+  const latinLetters = word.match(/[a-zəA-ZƏ]/g)?.length ?? 0
+  if (cyrillicLetters === 0 || latinLetters === 0) return word
+  const map = cyrillicLetters >= latinLetters ? looksCyrillic : looksLatin
+  return Array.from(word, letter => map[letter] ?? letter).join('')
+}
+
+function ruleAt(letters: string, at: number, table: Table): [number, readonly string[]] {
+  const special = table === latin ? latinInContext(letters, at) : table === cyrillic ? cyrillicInContext(letters, at) : undefined
+  for (let length = Math.min(longestRule, letters.length - at); length > 0; length--) {
+    if (length === 1 && special) return [1, special]
+    const rule = table[letters.slice(at, at + length)]
+    if (rule !== undefined) return [length, typeof rule === 'string' ? [rule] : rule]
+  }
+  const bare = letters[at]!.normalize('NFD')[0]!
+  const rule = table[bare] ?? ''
+  return [1, typeof rule === 'string' ? [rule] : rule]
+}
+
+const none: readonly string[] = ['']
+const jBoth = ['j', 'i'] as const
+const iFirst = ['i', 'j'] as const
+const xStart = ['h'] as const
+const xBoth = ['h', 'ks'] as const
+const cFront = ['s', 'j', 'c'] as const
+const cBack = ['k', 'j'] as const
+
+/** Letters whose sound depends on the language behind the paper: j is дж or й, x is х or кс, c is к, с or (Azerbaijani) дж. */
+function latinInContext(letters: string, at: number): readonly string[] | undefined {
+  const letter = letters[at]
+  const next = letters[at + 1] ?? ''
+  if (letter === 'ʻ') return none
+  if (letter === 'j') {
+    const afterVowel = /[aeiouyäöü]/.test(letters[at - 1] ?? '')
+    return afterVowel && !/[aeiouyäöü]/.test(next) ? iFirst : jBoth
+  }
+  if (letter === 'x') return at === 0 ? xStart : xBoth
+  if (letter === 'c') return /[eiyəéè]/.test(next) ? cFront : cBack
+  return undefined
+}
+
+const uOrV = ['u', 'v'] as const
+
+/** Kazakh Уәлихан is Валихан in Russian papers. */
+function cyrillicInContext(letters: string, at: number): readonly string[] | undefined {
+  if (at === 0 && letters[0] === 'у' && /[аәеиоыі]/.test(letters[1] ?? '')) return uOrV
+  return undefined
+}
