@@ -1,0 +1,63 @@
+import { isGivenName, type Sex } from './lexicon.ts'
+
+export type EndingKind = 'none' | 'family' | 'father'
+
+export interface Cut {
+  readonly stem: string
+  readonly kind: EndingKind
+  readonly sex?: Sex
+}
+
+/** Words of their own that make the word before them the father's name: uulu, uly, oʻgʻli, oglu, kyzy, qizi. */
+export const fatherMarks: ReadonlyMap<string, Sex> = new Map([
+  ...['ulu', 'uli', 'ugli', 'ogli', 'oglu', 'uglu', 'ogil', 'ugil'].map(mark => [mark, 'm'] as const),
+  ...['kizi', 'gizi', 'kiz', 'giz', 'kisi', 'gisi'].map(mark => [mark, 'f'] as const),
+])
+
+interface Rule {
+  readonly ending: RegExp
+  readonly kind: EndingKind
+  readonly sex?: Sex
+  /** Only when what remains, or the whole, says so. */
+  readonly holds?: (stem: string) => boolean
+  readonly keeps?: string
+}
+
+const known = isGivenName
+const rules: readonly Rule[] = [
+  { ending: /(?:ov|i?ev|i|in)ic$/, kind: 'father', sex: 'm', holds: stem => stem.length >= 2 },
+  { ending: /(?:ov|i?ev|iv)na$|i(?:ni)?cna$/, kind: 'father', sex: 'f' },
+  { ending: /(?:ugli|ogli|oglu)$/, kind: 'father', sex: 'm' },
+  { ending: /uli$/, kind: 'father', sex: 'm', holds: stem => known(stem) || stem.length >= 6 },
+  { ending: /(?:k|g)izi$/, kind: 'father', sex: 'f' },
+  { ending: /(?:zoda|zada|zade|zode)h?$/, kind: 'family' },
+  { ending: /z[ao]d$/, kind: 'family', holds: stem => known(stem) },
+  { ending: /i[oe]n$/, kind: 'family', holds: stem => known(stem) },
+  { ending: /(?:o|i?e)[vf]$/, kind: 'family', sex: 'm' },
+  { ending: /(?:o|i?e)[vf]a$/, kind: 'family', sex: 'f' },
+  { ending: /ski?i$/, kind: 'family', sex: 'm', keeps: 'sk' },
+  { ending: /ska(?:ia)?$/, kind: 'family', sex: 'f', keeps: 'sk' },
+  { ending: /l[iu]$/, kind: 'family', holds: stem => known(stem) && stem.length >= 4 },
+]
+
+const shortestStem = 2
+
+/** Cuts what only tells family, father or sex from a word's sounds; a known given name is left whole. */
+export function cutEnding(sounds: string): Cut {
+  if (known(sounds)) return { stem: sounds, kind: 'none' }
+  for (const rule of rules) {
+    const found = rule.ending.exec(sounds)
+    if (!found) continue
+    const stem = sounds.slice(0, found.index) + (rule.keeps ?? '')
+    if (stem.length < shortestStem || rule.holds?.(stem) === false) continue
+    return { stem: tidyStem(stem), kind: rule.kind, ...(rule.sex && { sex: rule.sex }) }
+  }
+  return { stem: sounds, kind: familyLook.test(sounds) ? 'family' : 'none' }
+}
+
+const familyLook = /.{3}(?:ian|wvili|dze|enko|cuk|uk)$/
+
+// Abdullayev and Abdullaev leave abdulai and abdula.
+function tidyStem(stem: string): string {
+  return stem.replace(/(?<=[aeou])i$/, '')
+}

@@ -1,0 +1,136 @@
+import { cutEnding, fatherMarks } from './endings.ts'
+import { foldWord, settle } from './fold.ts'
+import { entriesOf, type Sex, sexOfEntry } from './lexicon.ts'
+import { father, type Name, type Part, type Spot, type Word } from './name.ts'
+import { assignRoles } from './roles.ts'
+
+const longestName = 160
+const mostParts = 6
+
+/** Reads a full name as written anywhere, in any order and script. Never throws; a text without letters has no parts. */
+export function parseName(text: string): Name {
+  const spots = spotsOf(text.slice(0, longestName))
+  const parts = assignRoles(spots).slice(0, mostParts)
+  return { parts, sex: sexOf(parts), script: scriptOf(text) }
+}
+
+function scriptOf(text: string): Name['script'] {
+  if (/[\u0600-\u06ff]/.test(text)) return 'Arab'
+  return /[\u0400-\u04ff]/.test(text) ? 'Cyrl' : 'Latn'
+}
+
+const titles = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'al', 'el', 'ul', 'ad', 'bin', 'ibn', 'bint', 'г', 'гр', 'гжа', 'господин', 'госпожа'])
+
+function spotsOf(text: string): Spot[] {
+  const comma = text.indexOf(',')
+  const spots: Spot[] = []
+  for (const found of splitWords(text)) {
+    if (titles.has(found.text.toLowerCase()) && !found.dotted) continue
+    const word = wordOf(found.text, found.dotted)
+    if (!word) continue
+    const mark = word.initial ? undefined : fatherMarks.get(word.whole[0]!)
+    const before = spots.at(-1)
+    if (mark && before && !before.word.initial) spots[spots.length - 1] = { ...before, marked: mark }
+    else spots.push({ word, marked: undefined, beforeComma: comma > 0 && found.at < comma, capitals: isCapitals(found.text) })
+  }
+  return spots
+}
+
+interface Found {
+  readonly text: string
+  readonly at: number
+  readonly dotted: boolean
+}
+
+const wordShape = /[\p{L}\p{M}'`´ʻʼ‘’′ʹ]+(?:[-‐‑][\p{L}\p{M}'`´ʻʼ‘’′ʹ]+)*/gu
+const joinsNext = /^(?:abd(?:u|ul|ur|us|ush|i|y)?|абд(?:у|ул|ур|ус|ы|и)?|аль|nur|нур|xo?ja|haji|hoji|хаджи|гаджи|ҳоҷӣ)$/iu
+const joinsBefore = /^(?:u?d?din|u?llah?|(?:ул)?ло|улла|ла|din|дин|жон|ҷон|jon|jan)$/iu
+
+function splitWords(text: string): Found[] {
+  const words: Found[] = []
+  for (const match of text.replace(/@.*$/, '').matchAll(wordShape)) {
+    for (const piece of unhyphen(match[0])) {
+      const before = words.at(-1)
+      const glued = before && !before.dotted && (joinsNext.test(before.text) || joinsBefore.test(piece)) && text[match.index - 1] !== ','
+      if (glued) words[words.length - 1] = { ...before, text: before.text + piece.toLowerCase() }
+      else words.push({ text: piece, at: match.index, dotted: text[match.index + match[0].length] === '.' })
+    }
+  }
+  return words.flatMap(splitInitials)
+}
+
+/** A hyphen left by a line break (Sher-aliev) or inside a compound given name (Нур-Али) joins; a double family name parts. */
+function unhyphen(word: string): string[] {
+  const pieces = word.split(/[-‐‑]/)
+  return pieces.slice(1).reduce<string[]>(
+    (joined, piece) => {
+      const last = joined.length - 1
+      const joins = piece[0] === piece[0]!.toLowerCase() || piece.length <= 4 || joined[last]!.length <= 4
+      if (joins) joined[last] += piece.toLowerCase()
+      else joined.push(piece)
+      return joined
+    },
+    [pieces[0]!],
+  )
+}
+
+const initialShape = /^(?:\p{L}|Kh|Zh|Sh|Ch|Ya|Yu|Yo|Ye|Dj|Dz|Gh|Дж|Ts|Ph)$/u
+
+/** "Olimova SK": two capitals without a vowel between are two initials. */
+function splitInitials(found: Found): Found[] {
+  if (/^[\p{Lu}]{2}$/u.test(found.text) && !/[AEIOUАЕИОУЯЮЭ]/u.test(found.text)) {
+    return Array.from(found.text, text => ({ ...found, text, dotted: true }))
+  }
+  return [found]
+}
+
+function isCapitals(text: string): boolean {
+  return text.length > 2 && text === text.toUpperCase() && text !== text.toLowerCase()
+}
+
+const remembered = new Map<string, Word | null>()
+const mostRemembered = 30_000
+
+function wordOf(text: string, dotted: boolean): Word | null {
+  const key = dotted ? `${text}.` : text
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const word = readWord(text, dotted)
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(key, word)
+  return word
+}
+
+function readWord(text: string, dotted: boolean): Word | null {
+  const { readings, vowelless } = foldWord(text)
+  if (readings.length === 0) return null
+  const initial = text.length === 1 || (dotted && initialShape.test(text))
+  if (initial) {
+    return { text, whole: readings, stems: readings, ending: 'none', sex: undefined, entries: [], initial, vowelless }
+  }
+  const cuts = readings.map(sounds => ({ sounds, ...cutEnding(sounds) }))
+  const ended = cuts.filter(cut => cut.kind !== 'none')
+  // -ич reads three ways in Latin letters; only one of them is an ending, and that one is meant.
+  const kept = ended.length > 0 ? ended : cuts
+  const stems = [...new Set(kept.map(cut => settle(cut.stem)))]
+  const entries = entriesOfStems(stems)
+  const first = kept[0]!
+  const sexes = new Set(entries.map(sexOfEntry))
+  const named = sexes.size === 1 ? [...sexes][0] : undefined
+  const sex = first.kind === 'none' ? named : first.sex
+  return { text, whole: [...new Set(kept.map(cut => settle(cut.sounds)))], stems, ending: first.kind, sex, entries, initial, vowelless }
+}
+
+function entriesOfStems(stems: readonly string[]): readonly number[] {
+  const direct = stems.flatMap(stem => entriesOf(stem))
+  if (direct.length > 0) return [...new Set(direct)]
+  // Юсуфӣ is of Юсуф; Сергеевич of Сергей.
+  const near = stems.flatMap(stem => (stem.length >= 5 && stem.endsWith('i') ? entriesOf(stem.slice(0, -1)) : entriesOf(`${stem}i`)))
+  return [...new Set(near)]
+}
+
+function sexOf(parts: readonly Part[]): Sex | undefined {
+  const told = new Set(parts.map(part => (part.roles === father && part.ending === 'none' ? undefined : part.sex)))
+  told.delete(undefined)
+  return told.size === 1 ? [...told][0] : undefined
+}

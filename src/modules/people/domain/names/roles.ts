@@ -1,0 +1,50 @@
+import { family, father, given, type Part, type Spot } from './name.ts'
+
+/**
+ * Decides which word is the given name, the family name, the father's name, as far as endings, marks and order tell;
+ * what they leave open stays open (a sum of roles).
+ */
+export function assignRoles(spots: readonly Spot[]): Part[] {
+  const fixed = spots.map(fixedRole)
+  const families = count(fixed, family)
+  const fathers = count(fixed, father)
+  const bare = spots.map((_, at) => at).filter(at => fixed[at] === 0)
+  const bareRoles = families > 0 ? besideFamily(bare.length, fathers > 0) : withoutFamily(spots, bare, fixed)
+  return spots.map((spot, at) => {
+    const told = fixed[at]!
+    const roles = told === 0 ? bareRoles[bare.indexOf(at)]! : told === family && families > 1 ? secondFamily(at, spots.length) : told
+    const sex = spot.marked ?? spot.word.sex
+    return { ...spot.word, sex, roles }
+  })
+}
+
+function fixedRole(spot: Spot): number {
+  if (spot.marked || spot.word.ending === 'father') return father
+  if (spot.word.ending === 'family') return family
+  return spot.word.initial ? given | father : 0
+}
+
+function count(roles: readonly number[], role: number): number {
+  return roles.filter(other => other === role).length
+}
+
+/** Красимир Георгиев Ципов: of two words with family endings either may be the father's. */
+function secondFamily(at: number, length: number): number {
+  return length > 2 && at > 0 ? family | father : family
+}
+
+function besideFamily(bare: number, hasFather: boolean): number[] {
+  return Array.from({ length: bare }, (_, at) => (at === 0 ? given : hasFather ? given : given | father))
+}
+
+function withoutFamily(spots: readonly Spot[], bare: readonly number[], fixed: readonly number[]): number[] {
+  const open = given | family
+  const byComma = bare.some(at => spots[at]!.beforeComma) && bare.some(at => !spots[at]!.beforeComma)
+  if (byComma) return bare.map((at, nth) => (spots[at]!.beforeComma ? family : nth > 1 ? given | father : given))
+  const capitals = bare.filter(at => spots[at]!.capitals)
+  if (capitals.length === 1 && bare.length > 1) return bare.map(at => (spots[at]!.capitals ? family : given | father))
+  const fatherAt = fixed.indexOf(father)
+  if (bare.length === 2 && fatherAt > bare[1]!) return [family, given]
+  if (bare.length === 2 && fatherAt > bare[0]! && fatherAt < bare[1]!) return [given, family]
+  return bare.map((_, nth) => (nth < 2 ? open : open | father))
+}

@@ -1,0 +1,32 @@
+import { align, type Matched } from './align.ts'
+import { compareFacts, type Facts } from './facts.ts'
+import { family, father, given, type Name } from './name.ts'
+import { parseName } from './parts.ts'
+import { type Reason, reasonsOf } from './reasons.ts'
+
+export interface NameScore {
+  /** 0 to 1: 1 is the same name. See `sameName` and `maybeName` for what to make of it. */
+  readonly score: number
+  readonly why: readonly Reason[]
+}
+
+/** From here up two names are taken for the same person's: show as found, warn before a second record is made. */
+export const sameName = 0.75
+/** From here up show as "maybe"; below, do not show. */
+export const maybeName = 0.5
+
+/**
+ * How surely two names, as written anywhere, are one person's, and why. Symmetric: swapping the names (and their facts)
+ * changes nothing. Facts that one side lacks count a little against, facts that differ much.
+ */
+export function scoreNames(query: string | Name, candidate: string | Name, facts?: { readonly query?: Facts; readonly candidate?: Facts }): NameScore {
+  const one = typeof query === 'string' ? parseName(query) : query
+  const other = typeof candidate === 'string' ? parseName(candidate) : candidate
+  const aligned = align(one, other)
+  const known = compareFacts(facts?.query ?? {}, facts?.candidate ?? {})
+  const most = aligned.most + known.most
+  const score = most <= 0 ? 0 : Math.min(1, Math.max(0, (aligned.sum + known.sum) / most))
+  return { score: Math.round(score * 1e6) / 1e6, why: [...reasonsOf(one, other, aligned), ...known.why] }
+}
+export type { Facts, Matched, Reason }
+export { family, father, given }
