@@ -89,28 +89,33 @@ export interface PairFigures {
 }
 
 /** One random pair of full spellings a cluster against the look-alikes and as many random pairs; F1 at the best threshold. */
-export function measurePairs(clusters: readonly Cluster[], nonpairs: readonly Pair[], score: (a: string, b: string) => number): PairFigures {
+export async function measurePairs(clusters: readonly Cluster[], nonpairs: readonly Pair[], score: (a: string, b: string) => number | Promise<number>): Promise<PairFigures> {
   const random = randomFrom(7)
   const full = clusters.map(cluster => cluster.names.filter((_, at) => !cluster.partial[at]))
-  const same = full.filter(names => names.length > 1).map(names => {
+  const same = await scoreAll(full.filter(names => names.length > 1).map(names => {
     const first = Math.floor(random() * names.length)
     const second = (first + 1 + Math.floor(random() * (names.length - 1))) % names.length
-    return score(names[first]!, names[second]!)
-  })
-  const alike = nonpairs.map(pair => ({ kind: pair.kind, score: score(pair.a, pair.b) }))
-  const strangers = Array.from({ length: Math.max(0, same.length - alike.length) }, () => {
+    return { kind: 'same', a: names[first]!, b: names[second]! }
+  }), score)
+  const strangers = Array.from({ length: Math.max(0, same.length - nonpairs.length) }, () => {
     const one = Math.floor(random() * full.length)
     const other = (one + 1 + Math.floor(random() * (full.length - 1))) % full.length
-    return { kind: 'stranger', score: score(full[one]![0] ?? '', full[other]![0] ?? '') }
+    return { kind: 'stranger', a: full[one]![0] ?? '', b: full[other]![0] ?? '' }
   })
-  const different = [...alike, ...strangers]
-  const best = bestThreshold(same, different.map(pair => pair.score))
+  const different = await scoreAll([...nonpairs, ...strangers], score)
+  const best = bestThreshold(same.map(pair => pair.score), different.map(pair => pair.score))
   const kinds = [...new Set(different.map(pair => pair.kind))]
   const passed = Object.fromEntries(kinds.map(kind => {
     const ofKind = different.filter(pair => pair.kind === kind)
     return [kind, ofKind.filter(pair => pair.score >= best.threshold).length / ofKind.length]
   }))
   return { ...best, passed }
+}
+
+async function scoreAll(pairs: readonly Pair[], score: (a: string, b: string) => number | Promise<number>) {
+  const scored: { kind: string; score: number }[] = []
+  for (const { kind, a, b } of pairs) scored.push({ kind, score: await score(a, b) })
+  return scored
 }
 
 export function ourScore(a: string, b: string): number {

@@ -18,15 +18,20 @@ export interface Aligned {
 
 // Weights in log-odds. Fitted by eye on the development set's pairs, not on single names: a rare word that agrees says
 // more than a common given name; a clash of given names weighs as much as an agreement of family names.
-const weights = { known: 5, rare: 6.5, father: 2.5, initial: 1.5, shortWord: -1 }
+const weights = { known: 5, rare: 6.5, father: 2.5, initial: 3, shortWord: -1 }
 const perSlip = 3.2
 const clash = -6
 const differentNames = -4
 const fatherClash = -2
 const wrongRole = 3
 const missing = { core: -3, coreOfPartial: -1.2, father: -0.3, maybeFather: -0.5 }
-const variantCost = 0.15
+// Two spellings of one name agree even if far apart, the nearer the better.
+const variant = { most: 0.15, share: 0.15 }
 const endingLost = 0.12
+const nearSpelling = 0.25
+// What goes beyond one slip counts more: two slips in one word are rare, two names that look alike are not.
+const oneSlip = 1.2
+const steeper = 0.8
 
 /** Pairs off the words of two names so that most agrees; order of words does not count. */
 export function align(one: Name, other: Name): Aligned {
@@ -72,8 +77,16 @@ function tally(one: Name, other: Name, grid: readonly (readonly Matched[])[], ch
     ...other.parts.filter((_, b) => !choice.includes(b)).map(part => ({ part, side: 'other' as const })),
   ]
   const sum = pairs.reduce((total, pair) => total + pair.gain, 0) + lone.reduce((total, { part }) => total + lacking(part, partial), 0)
+  const noGiven = strangers(pairs, lone)
   const most = pairs.reduce((total, pair) => total + pair.most, 0) + lone.reduce((total, { part }) => total + lackingMost(part), 0)
-  return { sum, most, pairs, missing: lone }
+  return { sum: noGiven ? sum + differentNames : sum, most, pairs, missing: lone }
+}
+
+/** True where both names have a word that may be the given name and none of them found its like. */
+function strangers(pairs: readonly Matched[], lone: Aligned['missing']): boolean {
+  const unmet = (side: 'one' | 'other') => lone.some(({ part, side: of }) => of === side && part.roles === (given | father) && !part.initial)
+  const met = pairs.some(({ one, other, gain }) => gain > 0 && one.roles & other.roles & given)
+  return !met && unmet('one') && unmet('other')
 }
 
 function lacking(part: Part, partial: boolean): number {
@@ -102,12 +115,22 @@ function comparePair(a: Part, b: Part): Matched {
 }
 
 function compareInitial(a: Part, b: Part, most: number): number {
-  const agree = a.stems.some(one => b.stems.some(other => sameStart(one, other)))
-  return agree ? most : -2 * most
+  const start = Math.max(...a.stems.flatMap(one => b.stems.map(other => sameStart(one[0]!, other[0]!))))
+  return start === 0 ? -most : most * start * initialTells
 }
 
-function sameStart(one: string, other: string): boolean {
-  return one[0] === other[0] || soundDistance(one[0]!, other[0]!) <= 0.25 || (one.length <= 2 && other.startsWith(one))
+/** An initial tells the letter, not the sound: Д. can be Ҷамшед (Джамшед), S. Шариф, K. Хасан. */
+function sameStart(one: string, other: string): number {
+  if (one === other || soundDistance(one, other) <= 0.25) return 1
+  const pair = one < other ? one + other : other + one
+  return looseStarts.has(pair) || (isVowel(one) && isVowel(other)) ? 0.7 : 0
+}
+
+const looseStarts = new Set(['hk', 'gh', 'sw', 'jz', 'dj', 'ct', 'ck', 'cs', 'ij', 'st'])
+const initialTells = 0.5
+
+function isVowel(sound: string): boolean {
+  return 'aeiou'.includes(sound)
 }
 
 function compareWords(a: Part, b: Part, most: number, asFather: boolean): number {
@@ -115,22 +138,26 @@ function compareWords(a: Part, b: Part, most: number, asFather: boolean): number
   const apart = slips(a, b)
   const bothKnown = a.entries.length > 0 && b.entries.length > 0
   const shared = bothKnown && a.entries.some(entry => b.entries.includes(entry))
-  const cost = shared ? Math.min(apart, variantCost) : apart
+  const cost = shared ? Math.min(apart, variant.most + variant.share * apart) : apart
   const slack = most / weights.rare
-  const gain = most - perSlip * cost * slack
-  if (bothKnown && !shared && apart > 0.3) return Math.max(floor, Math.min(gain, asFather ? fatherClash : differentNames))
+  const gain = most - perSlip * slack * (cost + Math.max(0, cost - oneSlip) * steeper)
+  const surely = a.exact && b.exact
+  if (bothKnown && !shared && (surely ? apart > nearSpelling : apart > oneSlip && (a.exact || b.exact) && !isFamily(a, b))) return Math.max(floor, Math.min(gain, asFather ? fatherClash : differentNames))
   return Math.max(floor, gain)
+}
+
+function isFamily(a: Part, b: Part): boolean {
+  return (a.roles & b.roles) === family
 }
 
 /** Distance in slips, scaled so that one slip in a long word counts less than one in a short one. */
 function slips(a: Part, b: Part): number {
   const vowelless = a.vowelless !== b.vowelless
-  let least = nearest(a.stems, b.stems, vowelless)
-  if (least > 0 && a.ending !== b.ending) {
-    // A lost or misspelt ending: Karimov, Karim; Usonav, Usonov.
-    least = Math.min(least + endingLost, nearest(a.whole, b.whole, vowelless))
-  }
-  return least
+  const least = nearest(a.stems, b.stems, vowelless)
+  if (a.suffix === b.suffix) return least
+  // A lost, changed or misspelt ending: Karimov, Karim, Karimzoda; Usonav, Usonov.
+  if (least > 0 && a.ending !== b.ending) return Math.min(least + endingLost, nearest(a.whole, b.whole, vowelless))
+  return a.ending === 'father' || b.ending === 'father' ? least : least + endingLost
 }
 
 function nearest(ones: readonly string[], others: readonly string[], vowelless: boolean): number {
@@ -145,4 +172,3 @@ function nearest(ones: readonly string[], others: readonly string[], vowelless: 
   }
   return Math.min(least, 9)
 }
-export { given, family }

@@ -5,6 +5,8 @@ export type EndingKind = 'none' | 'family' | 'father'
 export interface Cut {
   readonly stem: string
   readonly kind: EndingKind
+  /** One word for an ending in all its forms: `ov` for -ov, -eva, -off. Empty for none. */
+  readonly suffix: string
   readonly sex?: Sex
 }
 
@@ -17,6 +19,7 @@ export const fatherMarks: ReadonlyMap<string, Sex> = new Map([
 interface Rule {
   readonly ending: RegExp
   readonly kind: EndingKind
+  readonly suffix: string
   readonly sex?: Sex
   /** Only when what remains, or the whole, says so. */
   readonly holds?: (stem: string) => boolean
@@ -25,34 +28,34 @@ interface Rule {
 
 const known = isGivenName
 const rules: readonly Rule[] = [
-  { ending: /(?:ov|i?ev|i|in)ic$/, kind: 'father', sex: 'm', holds: stem => stem.length >= 2 },
-  { ending: /(?:ov|i?ev|iv)na$|i(?:ni)?cna$/, kind: 'father', sex: 'f' },
-  { ending: /(?:ugli|ogli|oglu)$/, kind: 'father', sex: 'm' },
-  { ending: /uli$/, kind: 'father', sex: 'm', holds: stem => known(stem) || stem.length >= 6 },
-  { ending: /(?:k|g)izi$/, kind: 'father', sex: 'f' },
-  { ending: /(?:zoda|zada|zade|zode)h?$/, kind: 'family' },
-  { ending: /z[ao]d$/, kind: 'family', holds: stem => known(stem) },
-  { ending: /i[oe]n$/, kind: 'family', holds: stem => known(stem) },
-  { ending: /(?:o|i?e)[vf]$/, kind: 'family', sex: 'm' },
-  { ending: /(?:o|i?e)[vf]a$/, kind: 'family', sex: 'f' },
-  { ending: /ski?i$/, kind: 'family', sex: 'm', keeps: 'sk' },
-  { ending: /ska(?:ia)?$/, kind: 'family', sex: 'f', keeps: 'sk' },
-  { ending: /l[iu]$/, kind: 'family', holds: stem => known(stem) && stem.length >= 4 },
+  { ending: /(?:ov|i?ev|i|in)ic$/, kind: 'father', suffix: 'ovic', sex: 'm', holds: stem => stem.length >= 2 },
+  { ending: /(?:ov|i?ev|iv)na$|i(?:ni)?cna$/, kind: 'father', suffix: 'ovic', sex: 'f' },
+  { ending: /(?:ugli|ogli|oglu)$/, kind: 'father', suffix: 'uli', sex: 'm' },
+  { ending: /uli$/, kind: 'father', suffix: 'uli', sex: 'm', holds: stem => known(stem) || (stem.length >= 6 && !/[kg]$/.test(stem)) },
+  { ending: /(?:k|g)izi$/, kind: 'father', suffix: 'uli', sex: 'f' },
+  { ending: /(?:zoda|zada|zade|zode)h?$/, kind: 'family', suffix: 'zoda' },
+  { ending: /z[ao]d$/, kind: 'family', suffix: 'zoda', holds: stem => known(stem) },
+  { ending: /i[oe]n$/, kind: 'family', suffix: 'ion', holds: stem => known(stem) },
+  { ending: /(?:o|i?e)[vf]$/, kind: 'family', suffix: 'ov', sex: 'm' },
+  { ending: /(?:o|i?e)[vf]a$/, kind: 'family', suffix: 'ov', sex: 'f' },
+  { ending: /ski?i$/, kind: 'family', suffix: 'sk', sex: 'm', keeps: 'sk' },
+  { ending: /ska(?:ia)?$/, kind: 'family', suffix: 'sk', sex: 'f', keeps: 'sk' },
+  { ending: /l[iu]$/, kind: 'family', suffix: 'li', holds: stem => known(stem) && stem.length >= 4 },
 ]
 
 const shortestStem = 2
 
 /** Cuts what only tells family, father or sex from a word's sounds; a known given name is left whole. */
 export function cutEnding(sounds: string): Cut {
-  if (known(sounds)) return { stem: sounds, kind: 'none' }
+  if (known(sounds)) return { stem: sounds, kind: 'none', suffix: '' }
   for (const rule of rules) {
     const found = rule.ending.exec(sounds)
     if (!found) continue
     const stem = sounds.slice(0, found.index) + (rule.keeps ?? '')
     if (stem.length < shortestStem || rule.holds?.(stem) === false) continue
-    return { stem: tidyStem(stem), kind: rule.kind, ...(rule.sex && { sex: rule.sex }) }
+    return { stem: tidyStem(stem), kind: rule.kind, suffix: rule.suffix, ...(rule.sex && { sex: rule.sex }) }
   }
-  return { stem: sounds, kind: familyLook.test(sounds) ? 'family' : 'none' }
+  return { stem: sounds, kind: familyLook.test(sounds) ? 'family' : 'none', suffix: '' }
 }
 
 const familyLook = /.{3}(?:ian|wvili|dze|enko|cuk|uk)$/

@@ -29,9 +29,9 @@ export function foldWord(word: string): Folded {
   }
 }
 
-/** Lets go of what papers add or drop at random: glides before e, doubled sounds. Idempotent. */
+/** Lets go of what papers add or drop at random: glides before e and u (ü is у, ю or iou), doubled sounds. Idempotent. */
 export function settle(sounds: string): string {
-  return collapse(sounds.replace(/i+e/g, 'e'))
+  return collapse(sounds.replace(/i+e/g, 'e').replace(/i+u/g, 'u'))
 }
 
 function collapse(sounds: string): string {

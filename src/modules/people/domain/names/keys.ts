@@ -121,8 +121,14 @@ function initialsFor(short: Bone, long: Bone): string[] {
 function queryInitials(bones: readonly Bone[]): string[] {
   const initials = bones.filter(bone => bone.initial)
   const rest = bones.filter(bone => !bone.initial)
-  return initials.flatMap(initial => rest.flatMap(bone => cross(initial.first, bone.forms, initialKey)))
+  return initials.flatMap(initial => {
+    const starts = initial.first.flatMap(first => [first, ...(looseStarts[first] ?? [])])
+    return rest.flatMap(bone => cross(starts, bone.forms, initialKey))
+  })
 }
+
+// The letter of an initial stands for other sounds too: Д. for Ҷамшед (Джамшед), S. for Шариф, K. for Хасан.
+const looseStarts: Readonly<Record<string, readonly string[]>> = { t: ['j', 'c'], s: ['w', 'j', 'c'], k: ['_', 'c'], c: ['k'], j: ['_'] }
 
 function singleKeys(bones: readonly Bone[]): string[] {
   return bones.filter(bone => !bone.initial && bone.roles !== father).flatMap(bone => bone.forms.map(singleKey))

@@ -13,14 +13,26 @@ interface Lexicon {
 
 let loaded: Lexicon | undefined
 
+export interface Found {
+  readonly entries: readonly number[]
+  /** False where only the blurred sounds fit. */
+  readonly exact: boolean
+}
+
 /**
  * The given names a word can be, as entry numbers; empty for a word that is no known given name. Takes the word's sounds.
  * Exact sounds first; a swap of o/a, e/i, of voice or a lost h is forgiven only where nothing fits exactly.
  */
-export function entriesOf(sounds: string): readonly number[] {
+export function entriesOf(sounds: string): Found {
   const { bySound, byBlur } = lexicon()
-  return bySound.get(settle(sounds)) ?? byBlur.get(blur(sounds)) ?? none
+  const exact = bySound.get(settle(sounds))
+  if (exact) return { entries: exact, exact: true }
+  const blurred = blur(sounds)
+  return { entries: (blurred.length >= shortestBlur && byBlur.get(blurred)) || none, exact: false }
 }
+
+// A short word has too many neighbours for a blurred look to mean anything.
+const shortestBlur = 4
 
 /** True where the word, sound for sound, is a known spelling of a given name. */
 export function isGivenName(sounds: string): boolean {

@@ -8,9 +8,13 @@ export interface Word {
   readonly whole: readonly string[]
   readonly stems: readonly string[]
   readonly ending: EndingKind
+  /** Which ending it was: ov for -ov and -ova, zoda, uli …; empty for none. */
+  readonly suffix: string
   readonly sex: Sex | undefined
   /** Entries of the lexicon the stem can be. */
   readonly entries: readonly number[]
+  /** True where a stem is a known spelling, not only near one. */
+  readonly exact: boolean
   readonly initial: boolean
   readonly vowelless: boolean
 }

@@ -1,6 +1,6 @@
 import { cutEnding, fatherMarks } from './endings.ts'
 import { foldWord, settle } from './fold.ts'
-import { entriesOf, type Sex, sexOfEntry } from './lexicon.ts'
+import { entriesOf, type Found, type Sex, sexOfEntry } from './lexicon.ts'
 import { father, type Name, type Part, type Spot, type Word } from './name.ts'
 import { assignRoles } from './roles.ts'
 
@@ -36,7 +36,7 @@ function spotsOf(text: string): Spot[] {
   return spots
 }
 
-interface Found {
+interface Piece {
   readonly text: string
   readonly at: number
   readonly dotted: boolean
@@ -44,10 +44,10 @@ interface Found {
 
 const wordShape = /[\p{L}\p{M}'`´ʻʼ‘’′ʹ]+(?:[-‐‑][\p{L}\p{M}'`´ʻʼ‘’′ʹ]+)*/gu
 const joinsNext = /^(?:abd(?:u|ul|ur|us|ush|i|y)?|абд(?:у|ул|ур|ус|ы|и)?|аль|nur|нур|xo?ja|haji|hoji|хаджи|гаджи|ҳоҷӣ)$/iu
-const joinsBefore = /^(?:u?d?din|u?llah?|(?:ул)?ло|улла|ла|din|дин|жон|ҷон|jon|jan)$/iu
+const joinsBefore = /^(?:اوف|اوا|وف|زاده|u?d?din|u?llah?|(?:ул)?ло|улла|ла|din|дин|жон|ҷон|jon|jan)$/iu
 
-function splitWords(text: string): Found[] {
-  const words: Found[] = []
+function splitWords(text: string): Piece[] {
+  const words: Piece[] = []
   for (const match of text.replace(/@.*$/, '').matchAll(wordShape)) {
     for (const piece of unhyphen(match[0])) {
       const before = words.at(-1)
@@ -77,7 +77,7 @@ function unhyphen(word: string): string[] {
 const initialShape = /^(?:\p{L}|Kh|Zh|Sh|Ch|Ya|Yu|Yo|Ye|Dj|Dz|Gh|Дж|Ts|Ph)$/u
 
 /** "Olimova SK": two capitals without a vowel between are two initials. */
-function splitInitials(found: Found): Found[] {
+function splitInitials(found: Piece): Piece[] {
   if (/^[\p{Lu}]{2}$/u.test(found.text) && !/[AEIOUАЕИОУЯЮЭ]/u.test(found.text)) {
     return Array.from(found.text, text => ({ ...found, text, dotted: true }))
   }
@@ -106,27 +106,31 @@ function readWord(text: string, dotted: boolean): Word | null {
   if (readings.length === 0) return null
   const initial = text.length === 1 || (dotted && initialShape.test(text))
   if (initial) {
-    return { text, whole: readings, stems: readings, ending: 'none', sex: undefined, entries: [], initial, vowelless }
+    return { text, whole: readings, stems: readings, ending: 'none', suffix: '', sex: undefined, entries: [], exact: false, initial, vowelless }
   }
   const cuts = readings.map(sounds => ({ sounds, ...cutEnding(sounds) }))
-  const ended = cuts.filter(cut => cut.kind !== 'none')
-  // -ич reads three ways in Latin letters; only one of them is an ending, and that one is meant.
-  const kept = ended.length > 0 ? ended : cuts
+  // -ich reads three ways, -jon two; the likeliest reading says whether there is an ending, and the others have to agree.
+  const kept = cuts.filter(cut => cut.kind === cuts[0]!.kind)
   const stems = [...new Set(kept.map(cut => settle(cut.stem)))]
-  const entries = entriesOfStems(stems)
+  const { entries, exact } = entriesOfStems(stems)
   const first = kept[0]!
   const sexes = new Set(entries.map(sexOfEntry))
   const named = sexes.size === 1 ? [...sexes][0] : undefined
   const sex = first.kind === 'none' ? named : first.sex
-  return { text, whole: [...new Set(kept.map(cut => settle(cut.sounds)))], stems, ending: first.kind, sex, entries, initial, vowelless }
+  return { text, whole: [...new Set(kept.map(cut => settle(cut.sounds)))], stems, ending: first.kind, suffix: first.suffix, sex, entries, exact, initial, vowelless }
 }
 
-function entriesOfStems(stems: readonly string[]): readonly number[] {
-  const direct = stems.flatMap(stem => entriesOf(stem))
-  if (direct.length > 0) return [...new Set(direct)]
+function entriesOfStems(stems: readonly string[]): Found {
+  const direct = merge(stems.map(entriesOf))
+  if (direct.entries.length > 0) return direct
   // Юсуфӣ is of Юсуф; Сергеевич of Сергей.
-  const near = stems.flatMap(stem => (stem.length >= 5 && stem.endsWith('i') ? entriesOf(stem.slice(0, -1)) : entriesOf(`${stem}i`)))
-  return [...new Set(near)]
+  return merge(stems.map(stem => entriesOf(stem.length >= 5 && stem.endsWith('i') ? stem.slice(0, -1) : `${stem}i`)))
+}
+
+function merge(found: readonly Found[]): Found {
+  const sure = found.filter(one => one.exact)
+  const used = sure.length > 0 ? sure : found
+  return { entries: [...new Set(used.flatMap(one => one.entries))], exact: sure.length > 0 }
 }
 
 function sexOf(parts: readonly Part[]): Sex | undefined {

@@ -42,7 +42,7 @@ function withoutFamily(spots: readonly Spot[], bare: readonly number[], fixed: r
   const byComma = bare.some(at => spots[at]!.beforeComma) && bare.some(at => !spots[at]!.beforeComma)
   if (byComma) return bare.map((at, nth) => (spots[at]!.beforeComma ? family : nth > 1 ? given | father : given))
   const capitals = bare.filter(at => spots[at]!.capitals)
-  if (capitals.length === 1 && bare.length > 1) return bare.map(at => (spots[at]!.capitals ? family : given | father))
+  if (capitals.length === 1 && bare.length > 1) return bare.map((at, nth) => (spots[at]!.capitals ? family : nth > (spots[bare[0]!]!.capitals ? 1 : 0) ? given | father : given))
   const fatherAt = fixed.indexOf(father)
   if (bare.length === 2 && fatherAt > bare[1]!) return [family, given]
   if (bare.length === 2 && fatherAt > bare[0]! && fatherAt < bare[1]!) return [given, family]

@@ -1,6 +1,6 @@
 import { align, type Matched } from './align.ts'
 import { compareFacts, type Facts } from './facts.ts'
-import { family, father, given, type Name } from './name.ts'
+import type { Name } from './name.ts'
 import { parseName } from './parts.ts'
 import { type Reason, reasonsOf } from './reasons.ts'
 
@@ -29,4 +29,3 @@ export function scoreNames(query: string | Name, candidate: string | Name, facts
   return { score: Math.round(score * 1e6) / 1e6, why: [...reasonsOf(one, other, aligned), ...known.why] }
 }
 export type { Facts, Matched, Reason }
-export { family, father, given }
