@@ -105,7 +105,10 @@ export function ourFinder(client: Client): Finder {
       }
       if (best >= goodEnough) break
     }
-    return [...scores].sort((a, b) => b[1] - a[1]).slice(0, 10).map(([id]) => id)
+    return [...scores]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 10)
+      .map(([id]) => id)
   }
 }
 

@@ -22,7 +22,10 @@ export interface Query {
 export function factsOf(cluster: Cluster, at: number): Facts | undefined {
   const seen = cluster.obs?.[at]
   if (!seen) return undefined
-  return { ...(seen.by !== null && { birthYear: seen.by }), ...(seen.district !== null && { district: seen.district }) }
+  return {
+    ...(seen.by !== null && { birthYear: seen.by }),
+    ...(seen.district !== null && { district: seen.district }),
+  }
 }
 
 /** Slices of names.md: real (Central Asia), gen, near, other; initials apart. Ids of clusters are their place in the file. */
@@ -69,7 +72,13 @@ export async function measureSearch(queries: readonly Query[], find: Finder, wit
   }
   const figures = [...bySlice].map(([slice, sum]): Figures => {
     const share = (part: number) => part / sum.queries
-    return { slice, queries: sum.queries, recall1: share(sum.first), recall10: share(sum.ten), meanReciprocal: share(sum.reciprocal) }
+    return {
+      slice,
+      queries: sum.queries,
+      recall1: share(sum.first),
+      recall10: share(sum.ten),
+      meanReciprocal: share(sum.reciprocal),
+    }
   })
   return { figures, times, missed }
 }
@@ -89,26 +98,40 @@ export interface PairFigures {
 }
 
 /** One random pair of full spellings a cluster against the look-alikes and as many random pairs; F1 at the best threshold. */
-export async function measurePairs(clusters: readonly Cluster[], nonpairs: readonly Pair[], score: (a: string, b: string) => number | Promise<number>): Promise<PairFigures> {
+export async function measurePairs(
+  clusters: readonly Cluster[],
+  nonpairs: readonly Pair[],
+  score: (a: string, b: string) => number | Promise<number>,
+): Promise<PairFigures> {
   const random = randomFrom(7)
   const full = clusters.map(cluster => cluster.names.filter((_, at) => !cluster.partial[at]))
-  const same = await scoreAll(full.filter(names => names.length > 1).map(names => {
-    const first = Math.floor(random() * names.length)
-    const second = (first + 1 + Math.floor(random() * (names.length - 1))) % names.length
-    return { kind: 'same', a: names[first]!, b: names[second]! }
-  }), score)
+  const same = await scoreAll(
+    full
+      .filter(names => names.length > 1)
+      .map(names => {
+        const first = Math.floor(random() * names.length)
+        const second = (first + 1 + Math.floor(random() * (names.length - 1))) % names.length
+        return { kind: 'same', a: names[first]!, b: names[second]! }
+      }),
+    score,
+  )
   const strangers = Array.from({ length: Math.max(0, same.length - nonpairs.length) }, () => {
     const one = Math.floor(random() * full.length)
     const other = (one + 1 + Math.floor(random() * (full.length - 1))) % full.length
     return { kind: 'stranger', a: full[one]![0] ?? '', b: full[other]![0] ?? '' }
   })
   const different = await scoreAll([...nonpairs, ...strangers], score)
-  const best = bestThreshold(same.map(pair => pair.score), different.map(pair => pair.score))
+  const best = bestThreshold(
+    same.map(pair => pair.score),
+    different.map(pair => pair.score),
+  )
   const kinds = [...new Set(different.map(pair => pair.kind))]
-  const passed = Object.fromEntries(kinds.map(kind => {
-    const ofKind = different.filter(pair => pair.kind === kind)
-    return [kind, ofKind.filter(pair => pair.score >= best.threshold).length / ofKind.length]
-  }))
+  const passed = Object.fromEntries(
+    kinds.map(kind => {
+      const ofKind = different.filter(pair => pair.kind === kind)
+      return [kind, ofKind.filter(pair => pair.score >= best.threshold).length / ofKind.length]
+    }),
+  )
   return { ...best, passed }
 }
 

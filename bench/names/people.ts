@@ -22,21 +22,50 @@ export interface Words {
 const languages = ['tg', 'uz', 'ky', 'kk', 'tk', 'az', 'ru'] as const
 const shares = [26, 24, 20, 12, 7, 6, 5]
 const systems: readonly (readonly [WritingSystem, number])[] = [
-  ['native', 18], ['russian', 24], ['icao', 12], ['gost', 8], ['bgn', 9], ['french', 5], ['german', 1], ['casual', 16], ['local-latin', 7],
+  ['native', 18],
+  ['russian', 24],
+  ['icao', 12],
+  ['gost', 8],
+  ['bgn', 9],
+  ['french', 5],
+  ['german', 1],
+  ['casual', 16],
+  ['local-latin', 7],
 ]
-const districts = ['Batken', 'Naryn', 'Osh', 'Rasht', 'Vakhsh', 'Isfara', 'Khiva', 'Qarshi', 'Mary', 'Lebap', 'Dashoguz', 'Samarqand', 'Ganji', 'Khorog', 'Penjikent', 'Termez']
+const districts = [
+  'Batken',
+  'Naryn',
+  'Osh',
+  'Rasht',
+  'Vakhsh',
+  'Isfara',
+  'Khiva',
+  'Qarshi',
+  'Mary',
+  'Lebap',
+  'Dashoguz',
+  'Samarqand',
+  'Ganji',
+  'Khorog',
+  'Penjikent',
+  'Termez',
+]
 
 /** The words of content/names/given-names.yaml: given names as they stand, family names made of the men's. */
 export function ownWords(): Words {
   const yaml: Record<string, Record<string, string[]>> = parse(
     readFileSync(new URL('../../content/names/given-names.yaml', import.meta.url), 'utf8'),
   )
-  const heads = (group: string, sex: string) => (yaml[group]?.[sex] ?? []).map(item => item.split(/[=~]/)[0]!.trim().toLowerCase())
+  const heads = (group: string, sex: string) =>
+    (yaml[group]?.[sex] ?? []).map(item => item.split(/[=~]/)[0]!.trim().toLowerCase())
   const given: Record<string, { m: string[]; f: string[] }> = {}
   const families: Record<string, string[]> = {}
   for (const language of languages) {
     const shared = language === 'ru' ? '' : 'shared'
-    given[language] = { m: [...heads(language, 'm'), ...heads(shared, 'm')], f: [...heads(language, 'f'), ...heads(shared, 'f')] }
+    given[language] = {
+      m: [...heads(language, 'm'), ...heads(shared, 'm')],
+      f: [...heads(language, 'f'), ...heads(shared, 'f')],
+    }
     families[language] = given[language].m.map(name => familyOf(name, language))
   }
   return { given, families, taken: new Set() }
@@ -52,7 +81,11 @@ export function* invent(count: number, seed: number, words: Words): Generator<In
     const family = skewed(words.families[language]!, random)
     if (words.taken.has(`${given}|${family}`)) continue
     const father = pick(givenNames.m, random)
-    const system = weighted(systems.map(([name]) => name), systems.map(([, share]) => share), random)
+    const system = weighted(
+      systems.map(([name]) => name),
+      systems.map(([, share]) => share),
+      random,
+    )
     yield {
       name: written({ language, sex, given, family, father, system }, random),
       birthYear: 1950 + Math.floor(random() * 57),
@@ -90,7 +123,8 @@ function fatherWords(person: Person, random: () => number): string[] {
   if (own && language === 'kk') return [father + (sex === 'm' ? 'ұлы' : 'қызы')]
   if (own && language === 'uz') return [father, sex === 'm' ? 'угли' : 'кизи']
   if (own && language === 'tg') return [father]
-  if (own && language === 'az') return [father, latin ? (sex === 'm' ? 'oğlu' : 'qızı') : sex === 'm' ? 'оглы' : 'кызы']
+  if (own && language === 'az')
+    return [father, latin ? (sex === 'm' ? 'oğlu' : 'qızı') : sex === 'm' ? 'оглы' : 'кызы']
   const stem = toRussian(father).replace(/[аеиоуыйь]$/, '')
   return [stem + (/[аеиоуыйь]$/.test(father) ? 'е' : 'о') + (sex === 'm' ? 'вич' : 'вна')]
 }
@@ -100,7 +134,7 @@ function familyOf(given: string, language: string): string {
   const latin = /[a-z]/.test(given)
   const stem = given.replace(/[йьýӣ]$/, '')
   if (latin) return stem + (vowelEnd ? 'ýe' : 'o') + (language === 'tk' ? 'w' : 'v')
-  return stem + (vowelEnd ? 'е' : 'о') + 'в'
+  return `${stem + (vowelEnd ? 'е' : 'о')}в`
 }
 
 function inSex(family: string, sex: 'm' | 'f'): string {

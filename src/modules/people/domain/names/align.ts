@@ -1,5 +1,6 @@
 import { soundDistance } from './distance.ts'
 import { family, father, given, type Name, type Part } from './name.ts'
+import { bestPairing } from './pairing.ts'
 
 export interface Matched {
   readonly one: Part
@@ -24,7 +25,7 @@ const clash = -6
 const differentNames = -4
 const fatherClash = -2
 const wrongRole = 3
-const missing = { core: -3, coreOfPartial: -1.2, father: -0.3, maybeFather: -0.5 }
+const missing = { core: -3.2, coreOfPartial: -1.2, father: -0.3, maybeFather: -0.5 }
 // Two spellings of one name agree even if far apart, the nearer the better.
 const variant = { most: 0.15, share: 0.15 }
 const endingLost = 0.12
@@ -37,54 +38,51 @@ const steeper = 0.8
 export function align(one: Name, other: Name): Aligned {
   const grid = one.parts.map(a => other.parts.map(b => comparePair(a, b)))
   const partial = coreCount(one) !== coreCount(other) && Math.min(coreCount(one), coreCount(other)) <= 1
-  const best = search(one.parts, other.parts, grid, 0, 0, new Map(), partial)
-  return tally(one, other, grid, best.choice, partial)
+  const choice = bestPairing({
+    gain: grid.map(row => row.map(pair => pair.gain)),
+    loneOne: one.parts.map(part => lacking(part, partial)),
+    loneOther: other.parts.map(part => lacking(part, partial)),
+    fatherOne: one.parts.map(isFather),
+    fatherOther: other.parts.map(isFather),
+    bothFathers: fatherClash,
+  })
+  return tally(one, other, grid, choice, partial)
+}
+
+function isFather(part: Part): boolean {
+  return part.roles === father
 }
 
 function coreCount(name: Name): number {
   return name.parts.filter(part => part.roles !== father && !part.initial).length
 }
 
-interface Step {
-  readonly value: number
-  readonly choice: readonly number[]
-}
-
-/** Best partner for each word of `one` from `at` on (-1 none), given the words of `other` already `taken`. */
-function search(ones: readonly Part[], others: readonly Part[], grid: readonly (readonly Matched[])[], at: number, taken: number, seen: Map<number, Step>, partial: boolean): Step {
-  if (at === ones.length) {
-    return { value: others.reduce((sum, part, b) => (taken & (1 << b) ? sum : sum + lacking(part, partial)), 0), choice: [] }
-  }
-  const state = taken * 8 + at
-  const known = seen.get(state)
-  if (known) return known
-  const alone = search(ones, others, grid, at + 1, taken, seen, partial)
-  let best: Step = { value: alone.value + lacking(ones[at]!, partial), choice: [-1, ...alone.choice] }
-  for (let b = 0; b < others.length; b++) {
-    if (taken & (1 << b)) continue
-    const rest = search(ones, others, grid, at + 1, taken | (1 << b), seen, partial)
-    const value = rest.value + grid[at]![b]!.gain
-    if (value > best.value) best = { value, choice: [b, ...rest.choice] }
-  }
-  seen.set(state, best)
-  return best
-}
-
-function tally(one: Name, other: Name, grid: readonly (readonly Matched[])[], choice: readonly number[], partial: boolean): Aligned {
+function tally(
+  one: Name,
+  other: Name,
+  grid: readonly (readonly Matched[])[],
+  choice: readonly number[],
+  partial: boolean,
+): Aligned {
   const pairs = choice.flatMap((b, a) => (b < 0 ? [] : [grid[a]![b]!]))
   const lone = [
     ...one.parts.filter((_, a) => choice[a] === -1).map(part => ({ part, side: 'one' as const })),
     ...other.parts.filter((_, b) => !choice.includes(b)).map(part => ({ part, side: 'other' as const })),
   ]
-  const sum = pairs.reduce((total, pair) => total + pair.gain, 0) + lone.reduce((total, { part }) => total + lacking(part, partial), 0)
+  const sum =
+    pairs.reduce((total, pair) => total + pair.gain, 0) +
+    lone.reduce((total, { part }) => total + lacking(part, partial), 0)
   const noGiven = strangers(pairs, lone)
-  const most = pairs.reduce((total, pair) => total + pair.most, 0) + lone.reduce((total, { part }) => total + lackingMost(part), 0)
+  const most =
+    pairs.reduce((total, pair) => total + pair.most, 0) +
+    lone.reduce((total, { part }) => total + lackingMost(part), 0)
   return { sum: noGiven ? sum + differentNames : sum, most, pairs, missing: lone }
 }
 
 /** True where both names have a word that may be the given name and none of them found its like. */
 function strangers(pairs: readonly Matched[], lone: Aligned['missing']): boolean {
-  const unmet = (side: 'one' | 'other') => lone.some(({ part, side: of }) => of === side && part.roles === (given | father) && !part.initial)
+  const unmet = (side: 'one' | 'other') =>
+    lone.some(({ part, side: of }) => of === side && (part.roles & given) !== 0)
   const met = pairs.some(({ one, other, gain }) => gain > 0 && one.roles & other.roles & given)
   return !met && unmet('one') && unmet('other')
 }
@@ -116,7 +114,7 @@ function comparePair(a: Part, b: Part): Matched {
 
 function compareInitial(a: Part, b: Part, most: number): number {
   const start = Math.max(...a.stems.flatMap(one => b.stems.map(other => sameStart(one[0]!, other[0]!))))
-  return start === 0 ? -most : most * start * initialTells
+  return start === 0 ? -1.5 * most : most * start * initialTells
 }
 
 /** An initial tells the letter, not the sound: Д. can be Ҷамшед (Джамшед), S. Шариф, K. Хасан. */
@@ -142,7 +140,12 @@ function compareWords(a: Part, b: Part, most: number, asFather: boolean): number
   const slack = most / weights.rare
   const gain = most - perSlip * slack * (cost + Math.max(0, cost - oneSlip) * steeper)
   const surely = a.exact && b.exact
-  if (bothKnown && !shared && (surely ? apart > nearSpelling : apart > oneSlip && (a.exact || b.exact) && !isFamily(a, b))) return Math.max(floor, Math.min(gain, asFather ? fatherClash : differentNames))
+  if (
+    bothKnown &&
+    !shared &&
+    (surely ? apart > nearSpelling : apart > oneSlip && (a.exact || b.exact) && !isFamily(a, b))
+  )
+    return Math.max(floor, Math.min(gain, asFather ? fatherClash : differentNames))
   return Math.max(floor, gain)
 }
 
@@ -156,7 +159,8 @@ function slips(a: Part, b: Part): number {
   const least = nearest(a.stems, b.stems, vowelless)
   if (a.suffix === b.suffix) return least
   // A lost, changed or misspelt ending: Karimov, Karim, Karimzoda; Usonav, Usonov.
-  if (least > 0 && a.ending !== b.ending) return Math.min(least + endingLost, nearest(a.whole, b.whole, vowelless))
+  if (least > 0 && a.ending !== b.ending)
+    return Math.min(least + endingLost, nearest(a.whole, b.whole, vowelless))
   return a.ending === 'father' || b.ending === 'father' ? least : least + endingLost
 }
 

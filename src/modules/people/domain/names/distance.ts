@@ -5,9 +5,35 @@ const indexOf = new Map(Array.from(sounds, (sound, at) => [sound, at]))
 const vowels = 5
 
 const near: Readonly<Record<string, number>> = {
-  ao: 0.2, ae: 0.3, ei: 0.2, ou: 0.25, iu: 0.45, au: 0.6, ai: 0.5, eo: 0.5, io: 0.6, eu: 0.6,
-  gk: 0.2, hk: 0.45, gh: 0.45, bp: 0.25, dt: 0.2, zs: 0.3, vf: 0.1, fp: 0.3, bv: 0.4, jc: 0.35, jz: 0.4, jw: 0.6, ws: 0.45, cw: 0.45,
-  ji: 0.45, vu: 0.35, sc: 0.6, mn: 0.6, lr: 0.8,
+  ao: 0.2,
+  ae: 0.3,
+  ei: 0.2,
+  ou: 0.25,
+  iu: 0.45,
+  au: 0.6,
+  ai: 0.5,
+  eo: 0.5,
+  io: 0.6,
+  eu: 0.6,
+  gk: 0.2,
+  hk: 0.45,
+  gh: 0.45,
+  bp: 0.25,
+  dt: 0.2,
+  zs: 0.3,
+  vf: 0.1,
+  fp: 0.3,
+  bv: 0.4,
+  jc: 0.35,
+  jz: 0.4,
+  jw: 0.6,
+  ws: 0.45,
+  cw: 0.45,
+  ji: 0.45,
+  vu: 0.35,
+  sc: 0.6,
+  mn: 0.6,
+  lr: 0.8,
 }
 const substitution = new Float64Array(size * size).fill(1)
 for (let at = 0; at < size; at++) substitution[at * size + at] = 0

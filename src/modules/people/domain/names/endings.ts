@@ -28,10 +28,22 @@ interface Rule {
 
 const known = isGivenName
 const rules: readonly Rule[] = [
-  { ending: /(?:ov|i?ev|i|in)ic$/, kind: 'father', suffix: 'ovic', sex: 'm', holds: stem => stem.length >= 2 },
+  {
+    ending: /(?:ov|i?ev|i|in)ic$/,
+    kind: 'father',
+    suffix: 'ovic',
+    sex: 'm',
+    holds: stem => stem.length >= 2,
+  },
   { ending: /(?:ov|i?ev|iv)na$|i(?:ni)?cna$/, kind: 'father', suffix: 'ovic', sex: 'f' },
   { ending: /(?:ugli|ogli|oglu)$/, kind: 'father', suffix: 'uli', sex: 'm' },
-  { ending: /uli$/, kind: 'father', suffix: 'uli', sex: 'm', holds: stem => known(stem) || (stem.length >= 6 && !/[kg]$/.test(stem)) },
+  {
+    ending: /uli$/,
+    kind: 'father',
+    suffix: 'uli',
+    sex: 'm',
+    holds: stem => known(stem) || (stem.length >= 6 && !/[kg]$/.test(stem)),
+  },
   { ending: /(?:k|g)izi$/, kind: 'father', suffix: 'uli', sex: 'f' },
   { ending: /(?:zoda|zada|zade|zode)h?$/, kind: 'family', suffix: 'zoda' },
   { ending: /z[ao]d$/, kind: 'family', suffix: 'zoda', holds: stem => known(stem) },

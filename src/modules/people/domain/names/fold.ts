@@ -68,7 +68,12 @@ function mendLookalikes(word: string): string {
 }
 
 function ruleAt(letters: string, at: number, table: Table): [number, readonly string[]] {
-  const special = table === latin ? latinInContext(letters, at) : table === cyrillic ? cyrillicInContext(letters, at) : undefined
+  const special =
+    table === latin
+      ? latinInContext(letters, at)
+      : table === cyrillic
+        ? cyrillicInContext(letters, at)
+        : undefined
   for (let length = Math.min(longestRule, letters.length - at); length > 0; length--) {
     if (length === 1 && special) return [1, special]
     const rule = table[letters.slice(at, at + length)]

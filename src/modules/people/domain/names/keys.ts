@@ -12,7 +12,13 @@ export const keysVersion = 1
  */
 export function indexKeys(text: string): string[] {
   const bones = bonesOf(parseName(text))
-  return unique([...pairKeys(bones), ...slipKeys(bones), ...coarseKeys(bones), ...initialKeys(bones), ...singleKeys(bones)])
+  return unique([
+    ...pairKeys(bones),
+    ...slipKeys(bones),
+    ...coarseKeys(bones),
+    ...initialKeys(bones),
+    ...singleKeys(bones),
+  ])
 }
 
 /**
@@ -102,7 +108,9 @@ function lessOne(form: string): string[] {
 function coarseKeys(bones: readonly Bone[]): string[] {
   return pairs(bones)
     .filter(([one, other]) => isCore(one) && isCore(other))
-    .flatMap(([one, other]) => cross(one.forms.flatMap(starts), other.forms.flatMap(starts), (a, b) => hash(`c${ordered(a, b)}`)))
+    .flatMap(([one, other]) =>
+      cross(one.forms.flatMap(starts), other.forms.flatMap(starts), (a, b) => hash(`c${ordered(a, b)}`)),
+    )
 }
 
 function starts(form: string): string[] {
@@ -128,10 +136,18 @@ function queryInitials(bones: readonly Bone[]): string[] {
 }
 
 // The letter of an initial stands for other sounds too: Д. for Ҷамшед (Джамшед), S. for Шариф, K. for Хасан.
-const looseStarts: Readonly<Record<string, readonly string[]>> = { t: ['j', 'c'], s: ['w', 'j', 'c'], k: ['_', 'c'], c: ['k'], j: ['_'] }
+const looseStarts: Readonly<Record<string, readonly string[]>> = {
+  t: ['j', 'c'],
+  s: ['w', 'j', 'c'],
+  k: ['_', 'c'],
+  c: ['k'],
+  j: ['_'],
+}
 
 function singleKeys(bones: readonly Bone[]): string[] {
-  return bones.filter(bone => !bone.initial && bone.roles !== father).flatMap(bone => bone.forms.map(singleKey))
+  return bones
+    .filter(bone => !bone.initial && bone.roles !== father)
+    .flatMap(bone => bone.forms.map(singleKey))
 }
 
 /** Words that are no common given name; a name of one word has nothing else to go by. */
@@ -156,7 +172,11 @@ function ordered(one: string, other: string): string {
   return one < other ? `${one}.${other}` : `${other}.${one}`
 }
 
-function cross(ones: readonly string[], others: readonly string[], make: (one: string, other: string) => string): string[] {
+function cross(
+  ones: readonly string[],
+  others: readonly string[],
+  make: (one: string, other: string) => string,
+): string[] {
   return ones.flatMap(one => others.map(other => make(one, other)))
 }
 

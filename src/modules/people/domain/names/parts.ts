@@ -5,7 +5,7 @@ import { father, type Name, type Part, type Spot, type Word } from './name.ts'
 import { assignRoles } from './roles.ts'
 
 const longestName = 160
-const mostParts = 6
+const mostParts = 5
 
 /** Reads a full name as written anywhere, in any order and script. Never throws; a text without letters has no parts. */
 export function parseName(text: string): Name {
@@ -19,7 +19,25 @@ function scriptOf(text: string): Name['script'] {
   return /[\u0400-\u04ff]/.test(text) ? 'Cyrl' : 'Latn'
 }
 
-const titles = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'al', 'el', 'ul', 'ad', 'bin', 'ibn', 'bint', 'г', 'гр', 'гжа', 'господин', 'госпожа'])
+const titles = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'dr',
+  'prof',
+  'al',
+  'el',
+  'ul',
+  'ad',
+  'bin',
+  'ibn',
+  'bint',
+  'г',
+  'гр',
+  'гжа',
+  'господин',
+  'госпожа',
+])
 
 function spotsOf(text: string): Spot[] {
   const comma = text.indexOf(',')
@@ -31,7 +49,13 @@ function spotsOf(text: string): Spot[] {
     const mark = word.initial ? undefined : fatherMarks.get(word.whole[0]!)
     const before = spots.at(-1)
     if (mark && before && !before.word.initial) spots[spots.length - 1] = { ...before, marked: mark }
-    else spots.push({ word, marked: undefined, beforeComma: comma > 0 && found.at < comma, capitals: isCapitals(found.text) })
+    else
+      spots.push({
+        word,
+        marked: undefined,
+        beforeComma: comma > 0 && found.at < comma,
+        capitals: isCapitals(found.text),
+      })
   }
   return spots
 }
@@ -43,7 +67,8 @@ interface Piece {
 }
 
 const wordShape = /[\p{L}\p{M}'`´ʻʼ‘’′ʹ]+(?:[-‐‑][\p{L}\p{M}'`´ʻʼ‘’′ʹ]+)*/gu
-const joinsNext = /^(?:abd(?:u|ul|ur|us|ush|i|y)?|абд(?:у|ул|ур|ус|ы|и)?|аль|nur|нур|xo?ja|haji|hoji|хаджи|гаджи|ҳоҷӣ)$/iu
+const joinsNext =
+  /^(?:abd(?:u|ul|ur|us|ush|i|y)?|абд(?:у|ул|ур|ус|ы|и)?|аль|nur|нур|xo?ja|haji|hoji|хаджи|гаджи|ҳоҷӣ)$/iu
 const joinsBefore = /^(?:اوف|اوا|وف|زاده|u?d?din|u?llah?|(?:ул)?ло|улла|ла|din|дин|жон|ҷон|jon|jan)$/iu
 
 function splitWords(text: string): Piece[] {
@@ -51,7 +76,11 @@ function splitWords(text: string): Piece[] {
   for (const match of text.replace(/@.*$/, '').matchAll(wordShape)) {
     for (const piece of unhyphen(match[0])) {
       const before = words.at(-1)
-      const glued = before && !before.dotted && (joinsNext.test(before.text) || joinsBefore.test(piece)) && text[match.index - 1] !== ','
+      const glued =
+        before &&
+        !before.dotted &&
+        (joinsNext.test(before.text) || joinsBefore.test(piece)) &&
+        text[match.index - 1] !== ','
       if (glued) words[words.length - 1] = { ...before, text: before.text + piece.toLowerCase() }
       else words.push({ text: piece, at: match.index, dotted: text[match.index + match[0].length] === '.' })
     }
@@ -106,7 +135,18 @@ function readWord(text: string, dotted: boolean): Word | null {
   if (readings.length === 0) return null
   const initial = text.length === 1 || (dotted && initialShape.test(text))
   if (initial) {
-    return { text, whole: readings, stems: readings, ending: 'none', suffix: '', sex: undefined, entries: [], exact: false, initial, vowelless }
+    return {
+      text,
+      whole: readings,
+      stems: readings,
+      ending: 'none',
+      suffix: '',
+      sex: undefined,
+      entries: [],
+      exact: false,
+      initial,
+      vowelless,
+    }
   }
   const cuts = readings.map(sounds => ({ sounds, ...cutEnding(sounds) }))
   // -ich reads three ways, -jon two; the likeliest reading says whether there is an ending, and the others have to agree.
@@ -117,14 +157,27 @@ function readWord(text: string, dotted: boolean): Word | null {
   const sexes = new Set(entries.map(sexOfEntry))
   const named = sexes.size === 1 ? [...sexes][0] : undefined
   const sex = first.kind === 'none' ? named : first.sex
-  return { text, whole: [...new Set(kept.map(cut => settle(cut.sounds)))], stems, ending: first.kind, suffix: first.suffix, sex, entries, exact, initial, vowelless }
+  return {
+    text,
+    whole: [...new Set(kept.map(cut => settle(cut.sounds)))],
+    stems,
+    ending: first.kind,
+    suffix: first.suffix,
+    sex,
+    entries,
+    exact,
+    initial,
+    vowelless,
+  }
 }
 
 function entriesOfStems(stems: readonly string[]): Found {
   const direct = merge(stems.map(entriesOf))
   if (direct.entries.length > 0) return direct
   // Юсуфӣ is of Юсуф; Сергеевич of Сергей.
-  return merge(stems.map(stem => entriesOf(stem.length >= 5 && stem.endsWith('i') ? stem.slice(0, -1) : `${stem}i`)))
+  return merge(
+    stems.map(stem => entriesOf(stem.length >= 5 && stem.endsWith('i') ? stem.slice(0, -1) : `${stem}i`)),
+  )
 }
 
 function merge(found: readonly Found[]): Found {
@@ -134,7 +187,9 @@ function merge(found: readonly Found[]): Found {
 }
 
 function sexOf(parts: readonly Part[]): Sex | undefined {
-  const told = new Set(parts.map(part => (part.roles === father && part.ending === 'none' ? undefined : part.sex)))
+  const told = new Set(
+    parts.map(part => (part.roles === father && part.ending === 'none' ? undefined : part.sex)),
+  )
   told.delete(undefined)
   return told.size === 1 ? [...told][0] : undefined
 }

@@ -32,9 +32,13 @@ export type Reason =
 /** What an alignment of two names says, in the order a reader wants it: whole, given, family, father, sex. */
 export function reasonsOf(one: Name, other: Name, aligned: Aligned): Reason[] {
   const why = new Set<Reason>()
-  const allAgree = aligned.pairs.length > 0 && aligned.missing.length === 0 && aligned.pairs.every(pair => pair.gain >= pair.most * 0.97)
+  const allAgree =
+    aligned.pairs.length > 0 &&
+    aligned.missing.length === 0 &&
+    aligned.pairs.every(pair => pair.gain >= pair.most * 0.97)
   if (allAgree) why.add('same_name')
-  if (one.script !== other.script && aligned.pairs.some(pair => pair.gain > pair.most / 2)) why.add('name_across_scripts')
+  if (one.script !== other.script && aligned.pairs.some(pair => pair.gain > pair.most / 2))
+    why.add('name_across_scripts')
   const told = aligned.pairs.map(pair => reasonOfPair(pair)).sort((a, b) => rank(a) - rank(b))
   for (const reason of told) why.add(reason)
   for (const { part } of aligned.missing) {
@@ -55,7 +59,9 @@ function reasonOfPair({ one, other, gain, most }: Matched): Reason {
   if (gain >= most * 0.97) return `${role}_agrees`
   if (gain <= most * 0.3) return `${role}_differs`
   if (role === 'father') return 'father_spelled_alike'
-  return one.entries.some(entry => other.entries.includes(entry)) ? `${role}_variant` : `${role}_spelled_alike`
+  return one.entries.some(entry => other.entries.includes(entry))
+    ? `${role}_variant`
+    : `${role}_spelled_alike`
 }
 
 function roleOf(roles: number): 'given' | 'family' | 'father' {

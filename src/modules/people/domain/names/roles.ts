@@ -12,7 +12,12 @@ export function assignRoles(spots: readonly Spot[]): Part[] {
   const bareRoles = families > 0 ? besideFamily(bare.length, fathers > 0) : withoutFamily(spots, bare, fixed)
   return spots.map((spot, at) => {
     const told = fixed[at]!
-    const roles = told === 0 ? bareRoles[bare.indexOf(at)]! : told === family && families > 1 ? secondFamily(at, spots.length) : told
+    const roles =
+      told === 0
+        ? bareRoles[bare.indexOf(at)]!
+        : told === family && families > 1
+          ? secondFamily(at, spots.length)
+          : told
     const sex = spot.marked ?? spot.word.sex
     return { ...spot.word, sex, roles }
   })
@@ -40,9 +45,13 @@ function besideFamily(bare: number, hasFather: boolean): number[] {
 function withoutFamily(spots: readonly Spot[], bare: readonly number[], fixed: readonly number[]): number[] {
   const open = given | family
   const byComma = bare.some(at => spots[at]!.beforeComma) && bare.some(at => !spots[at]!.beforeComma)
-  if (byComma) return bare.map((at, nth) => (spots[at]!.beforeComma ? family : nth > 1 ? given | father : given))
+  if (byComma)
+    return bare.map((at, nth) => (spots[at]!.beforeComma ? family : nth > 1 ? given | father : given))
   const capitals = bare.filter(at => spots[at]!.capitals)
-  if (capitals.length === 1 && bare.length > 1) return bare.map((at, nth) => (spots[at]!.capitals ? family : nth > (spots[bare[0]!]!.capitals ? 1 : 0) ? given | father : given))
+  if (capitals.length === 1 && bare.length > 1)
+    return bare.map((at, nth) =>
+      spots[at]!.capitals ? family : nth > (spots[bare[0]!]!.capitals ? 1 : 0) ? given | father : given,
+    )
   const fatherAt = fixed.indexOf(father)
   if (bare.length === 2 && fatherAt > bare[1]!) return [family, given]
   if (bare.length === 2 && fatherAt > bare[0]! && fatherAt < bare[1]!) return [given, family]

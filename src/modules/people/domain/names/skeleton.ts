@@ -1,7 +1,23 @@
 import { settle } from './fold.ts'
 
 const consonantClass: Readonly<Record<string, string>> = {
-  b: 'p', p: 'p', v: 'f', f: 'f', g: 'k', k: 'k', j: 'j', c: 'c', w: 'w', z: 's', s: 's', d: 't', t: 't', l: 'l', m: 'm', n: 'n', r: 'r',
+  b: 'p',
+  p: 'p',
+  v: 'f',
+  f: 'f',
+  g: 'k',
+  k: 'k',
+  j: 'j',
+  c: 'c',
+  w: 'w',
+  z: 's',
+  s: 's',
+  d: 't',
+  t: 't',
+  l: 'l',
+  m: 'm',
+  n: 'n',
+  r: 'r',
 }
 const longest = 6
 
