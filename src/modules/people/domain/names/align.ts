@@ -105,11 +105,14 @@ function weightOf(part: Part): number {
 
 function comparePair(a: Part, b: Part): Matched {
   const asFather = a.roles === father || b.roles === father
-  const rolesMeet = (a.roles & b.roles) !== 0
   const full = Math.max(0, Math.min(weightOf(a), weightOf(b)))
   const most = asFather ? Math.min(full, weights.father) : full
-  const gain = a.initial || b.initial ? compareInitial(a, b, most) : compareWords(a, b, most, asFather)
-  return { one: a, other: b, gain: rolesMeet ? gain : gain - wrongRole - most / 2, most }
+  return { one: a, other: b, gain: gainOf(a, b, most, asFather), most }
+}
+
+function gainOf(a: Part, b: Part, most: number, asFather: boolean): number {
+  if ((a.roles & b.roles) === 0) return a.stems[0] === b.stems[0] ? most / 2 - wrongRole : clash - wrongRole
+  return a.initial || b.initial ? compareInitial(a, b, most) : compareWords(a, b, most, asFather)
 }
 
 function compareInitial(a: Part, b: Part, most: number): number {

@@ -2,8 +2,16 @@ import { arabic, cyrillic, latin, looksCyrillic } from './script-tables.ts'
 
 type Table = Readonly<Record<string, string | readonly string[]>>
 
+interface Rule {
+  readonly letters: string
+  readonly readings: readonly string[]
+}
+
+// By first letter, the longest rule first.
+type Rules = ReadonlyMap<string, readonly Rule[]>
+
 const maxReadings = 4
-const longestRule = 7
+const rules = { arabic: rulesOf(arabic), cyrillic: rulesOf(cyrillic), latin: rulesOf(latin) }
 const looksLatin = Object.fromEntries(Object.entries(looksCyrillic).map(([from, to]) => [to, from]))
 
 export interface Folded {
@@ -16,7 +24,7 @@ export interface Folded {
 /** How one written word sounds, whatever the script; empty when it holds no letter we know. Endings are still on. */
 export function foldWord(word: string): Folded {
   const letters = tidyLetters(word)
-  const table = tableFor(letters)
+  const table = rulesFor(letters)
   let outputs = ['']
   for (let at = 0; at < letters.length; ) {
     const [length, readings] = ruleAt(letters, at, table)
@@ -25,7 +33,7 @@ export function foldWord(word: string): Folded {
   }
   return {
     readings: [...new Set(outputs.map(collapse))].filter(sound => sound !== ''),
-    vowelless: table === arabic,
+    vowelless: table === rules.arabic,
   }
 }
 
@@ -44,9 +52,20 @@ function extend(outputs: readonly string[], readings: readonly string[]): string
   return readings.flatMap(reading => outputs.map(output => output + reading)).slice(0, maxReadings)
 }
 
-function tableFor(letters: string): Table {
-  if (/[\u0600-\u06ff]/.test(letters)) return arabic
-  return /[\u0400-\u04ff]/.test(letters) ? cyrillic : latin
+function rulesOf(table: Table): Rules {
+  const byFirst = new Map<string, Rule[]>()
+  for (const [letters, sounds] of Object.entries(table)) {
+    const found = byFirst.get(letters[0]!) ?? []
+    found.push({ letters, readings: typeof sounds === 'string' ? [sounds] : sounds })
+    byFirst.set(letters[0]!, found)
+  }
+  for (const found of byFirst.values()) found.sort((one, other) => other.letters.length - one.letters.length)
+  return byFirst
+}
+
+function rulesFor(letters: string): Rules {
+  if (/[\u0600-\u06ff]/.test(letters)) return rules.arabic
+  return /[\u0400-\u04ff]/.test(letters) ? rules.cyrillic : rules.latin
 }
 
 /** Apostrophes that only decorate go; the Uzbek oʻ gʻ keep theirs as U+02BB. Small letters without a locale's traps. */
@@ -67,24 +86,25 @@ function mendLookalikes(word: string): string {
   return Array.from(word, letter => map[letter] ?? letter).join('')
 }
 
-function ruleAt(letters: string, at: number, table: Table): [number, readonly string[]] {
-  const special =
-    table === latin
-      ? latinInContext(letters, at)
-      : table === cyrillic
-        ? cyrillicInContext(letters, at)
-        : undefined
-  for (let length = Math.min(longestRule, letters.length - at); length > 0; length--) {
-    if (length === 1 && special) return [1, special]
-    const rule = table[letters.slice(at, at + length)]
-    if (rule !== undefined) return [length, typeof rule === 'string' ? [rule] : rule]
+function ruleAt(letters: string, at: number, table: Rules): [number, readonly string[]] {
+  const special = inContext(letters, at, table)
+  for (const rule of table.get(letters[at]!) ?? none) {
+    if (rule.letters.length === 1 && special) break
+    if (rule.letters.length === 1 || letters.startsWith(rule.letters, at))
+      return [rule.letters.length, rule.readings]
   }
+  if (special) return [1, special]
   const bare = letters[at]!.normalize('NFD')[0]!
-  const rule = table[bare] ?? ''
-  return [1, typeof rule === 'string' ? [rule] : rule]
+  return [1, table.get(bare)?.at(-1)?.readings ?? silent]
 }
 
-const none: readonly string[] = ['']
+function inContext(letters: string, at: number, table: Rules): readonly string[] | undefined {
+  if (table === rules.latin) return latinInContext(letters, at)
+  return table === rules.cyrillic ? cyrillicInContext(letters, at) : undefined
+}
+
+const none: readonly Rule[] = []
+const silent: readonly string[] = ['']
 const jBoth = ['j', 'i'] as const
 const iFirst = ['i', 'j'] as const
 const xStart = ['h'] as const
@@ -96,7 +116,7 @@ const cBack = ['k', 'j'] as const
 function latinInContext(letters: string, at: number): readonly string[] | undefined {
   const letter = letters[at]
   const next = letters[at + 1] ?? ''
-  if (letter === 'ʻ') return none
+  if (letter === 'ʻ') return silent
   if (letter === 'j') {
     const afterVowel = /[aeiouyäöü]/.test(letters[at - 1] ?? '')
     return afterVowel && !/[aeiouyäöü]/.test(next) ? iFirst : jBoth

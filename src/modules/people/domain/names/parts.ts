@@ -118,7 +118,7 @@ function isCapitals(text: string): boolean {
 }
 
 const remembered = new Map<string, Word | null>()
-const mostRemembered = 30_000
+const mostRemembered = 40_000
 
 function wordOf(text: string, dotted: boolean): Word | null {
   const key = dotted ? `${text}.` : text
