@@ -1,5 +1,6 @@
-import { type Day, isDay } from '#lib/day.ts'
+import { dayIn, isDay } from '#lib/day.ts'
 import { JsonMistake, type LocatedJson, readJson } from '#lib/json.ts'
+import { systemClock } from '#platform/clock.ts'
 import { loadPack, PackMistakes } from './content.ts'
 import { parseQuestion } from './contract.ts'
 import { check } from './domain/check.ts'
@@ -55,7 +56,7 @@ async function runLint(args: readonly string[], io: CommandIo): Promise<number> 
     return 2
   }
   // A day of the calendar by construction.
-  const today = given ?? (Temporal.Now.plainDateISO().toString() as Day)
+  const today = given ?? (dayIn(systemClock(), 'UTC'))
   const pack = await readPack(io)
   if (!pack) return 2
   const findings = lint(pack, today)
