@@ -5,7 +5,6 @@ const workers = ['operator', 'caseworker', 'lawyer', 'supervisor'] as const
 const casework = ['caseworker', 'lawyer', 'supervisor'] as const
 
 export const policy: Policy = {
-  'people.search': workers,
   'people.create': workers,
   'people.read': workers,
   'people.update': workers,
@@ -23,7 +22,6 @@ export const policy: Policy = {
   'people.join_household': workers,
   'people.give_consent': workers,
   'people.withdraw_consent': workers,
-  'people.print_consent': workers,
   'people.readers': workers,
 }
 
