@@ -130,6 +130,7 @@ export interface Tables {
     contact_id: string
     reference: string
     code_hash: Buffer
+    form_key: string
     locale: string
     state: Generated<string>
     reach: string
@@ -144,6 +145,5 @@ export interface Tables {
     looked_up_at: string | null
     created_at: string
     version: Generated<number>
-    form_hash: Buffer
   }
 }

@@ -1,0 +1,81 @@
+import { type Actor, hasRole } from '#lib/actor.ts'
+import type { Policy } from '#platform/module.ts'
+
+const workers = ['caseworker', 'lawyer', 'supervisor'] as const
+const openers = ['operator', ...workers] as const
+
+export const policy: Policy = {
+  'cases.open': openers,
+  'cases.list_opened': openers,
+  'cases.list': workers,
+}
+
+/** What decides who may read a file. The database's policy on `cases.case` says the same, and a test compares the two. */
+export interface FileRights {
+  readonly organisationId: string
+  readonly openedBy: string | null
+  readonly workerIds: readonly string[]
+  readonly teamId: string | null
+  readonly restricted: boolean
+  /** Whether this actor has broken the glass of this file and the hours are not over. */
+  readonly glassOpen: boolean
+}
+
+export function mayRead(actor: Actor, file: FileRights): boolean {
+  if (actor.organisationId !== file.organisationId) return false
+  if (actor.kind === 'system') return true
+  return isWorker(actor, file) || isOfTheTeam(actor, file) || isSupervisor(actor, file)
+}
+
+/** Assigned to it, restricted or not. */
+function isWorker(actor: Actor, { workerIds }: FileRights): boolean {
+  return hasRole(actor, ...workers) && actor.userId !== null && workerIds.includes(actor.userId)
+}
+
+/** Works in the team whose file it is. */
+function isOfTheTeam(actor: Actor, { teamId, restricted }: FileRights): boolean {
+  return hasRole(actor, ...workers) && !restricted && teamId !== null && actor.teamIds.includes(teamId)
+}
+
+/**
+ * Supervises the team, or finds somebody for a file without a team. A restricted file is closed to supervisors too,
+ * until they break the glass; only while nobody works on it does it stay with them, or nobody could be found for it.
+ */
+function isSupervisor(actor: Actor, file: FileRights): boolean {
+  if (!supervises(actor, file)) return false
+  return !file.restricted || file.workerIds.length === 0 || file.glassOpen
+}
+
+function supervises(actor: Actor, { teamId }: FileRights): boolean {
+  return hasRole(actor, 'supervisor') && (teamId === null || actor.teamIds.includes(teamId))
+}
+
+/** An operator sees that a file they opened is in hands: its line, never its content, nothing of restricted ones. */
+export function maySeeLine(actor: Actor, file: FileRights): boolean {
+  if (mayRead(actor, file)) return true
+  return (
+    actor.organisationId === file.organisationId &&
+    hasRole(actor, ...openers) &&
+    actor.userId !== null &&
+    file.openedBy === actor.userId &&
+    !file.restricted
+  )
+}
+
+export function mayBreakGlass(actor: Actor, file: FileRights): boolean {
+  return actor.organisationId === file.organisationId && file.restricted && supervises(actor, file)
+}
+
+/** Through the glass one reads and, as a supervisor, assigns; one does not write into the file. */
+export function mayWork(actor: Actor, file: FileRights): boolean {
+  return isWorker(actor, file) || isOfTheTeam(actor, file) || (!file.restricted && supervises(actor, file))
+}
+
+export function mayAssign(actor: Actor, file: FileRights): boolean {
+  return supervises(actor, file) && mayRead(actor, file)
+}
+
+/** Only those who work on it, or a supervisor who must find somebody, decide who else may know of it. */
+export function mayRestrict(actor: Actor, file: FileRights): boolean {
+  return isWorker(actor, file) || (supervises(actor, file) && mayRead(actor, file))
+}

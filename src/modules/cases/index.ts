@@ -1,0 +1,24 @@
+import type { Module } from '#platform/module.ts'
+import { policy } from './domain/policy.ts'
+import { refusals } from './domain/refusals.ts'
+import { endpoints } from './routes.ts'
+
+export type { CaseStatus, NeedOutcome, NeedStatus, PersonPart } from './domain/case.ts'
+export { needOutcomes } from './domain/case.ts'
+export { events as caseEvents } from './domain/events.ts'
+export type { RiskLevel } from './domain/triage.ts'
+export { type NewCase, openCaseWith as openCase } from './service/open.ts'
+export {
+  type CaseForReferral,
+  type CaseSummary,
+  caseSummaries,
+  caseToRefer,
+} from './service/summaries.ts'
+
+export const cases: Module = {
+  name: 'cases',
+  needs: ['organisations', 'accounts'],
+  endpoints,
+  policy,
+  refusals,
+}

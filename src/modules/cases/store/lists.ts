@@ -1,0 +1,83 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type CaseRow, caseColumns, type Db } from './cases.ts'
+
+export interface CaseFilter {
+  readonly scope: 'mine' | 'team' | 'all'
+  readonly status: string
+  readonly need?: string | undefined
+  readonly area?: string | undefined
+  readonly risk?: string | undefined
+  readonly personId?: string | undefined
+  readonly responsibleId?: string | undefined
+  /** The local day before which a due day is overdue. */
+  readonly overdueOn?: string | undefined
+  readonly waiting?: boolean
+  readonly text?: string | undefined
+}
+
+/**
+ * Cases that the row policy shows this user, changed last first. `mine` and text begin from the few rows that an index
+ * names, the others walk the index of the order and stop after a page.
+ */
+export function listCases(
+  db: Db,
+  organisationId: string,
+  user: { readonly id: string; readonly teamIds: readonly string[] },
+  filter: CaseFilter,
+  most: number,
+  after: readonly [string, string] | null,
+): Promise<CaseRow[]> {
+  let query = db.selectFrom('cases.case').select(caseColumns).where('organisation_id', '=', organisationId)
+  for (const condition of conditionsOf(organisationId, user, filter)) query = query.where(condition)
+  if (after)
+    query = query.where(sql<SqlBool>`(changed_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
+  return query.orderBy('changed_at', 'desc').orderBy('id', 'desc').limit(most).execute()
+}
+
+function conditionsOf(
+  organisationId: string,
+  user: { readonly id: string; readonly teamIds: readonly string[] },
+  filter: CaseFilter,
+): RawBuilder<SqlBool>[] {
+  const all: RawBuilder<SqlBool>[] = []
+  const add = (condition: RawBuilder<SqlBool>) => all.push(condition)
+  const openOnly = filter.status !== 'any' && filter.status !== 'closed'
+  if (filter.scope === 'mine')
+    add(sql<SqlBool>`id = any (array(select a.case_id from cases.assignment a
+      where a.organisation_id = ${organisationId} and a.user_id = ${user.id}
+        and (a.open or ${!openOnly})))`)
+  if (filter.scope === 'team') add(sql<SqlBool>`team_id = any (${[...user.teamIds]}::uuid[])`)
+  if (filter.status === 'not_closed') add(sql<SqlBool>`status <> 'closed'`)
+  else if (filter.status !== 'any') add(sql<SqlBool>`status = ${filter.status}`)
+  if (filter.need) add(sql<SqlBool>`${filter.need} = any (need_codes)`)
+  if (filter.area) add(sql<SqlBool>`${filter.area} = any (areas)`)
+  if (filter.risk) add(sql<SqlBool>`risk = ${filter.risk}`)
+  if (filter.responsibleId) add(sql<SqlBool>`responsible_id = ${filter.responsibleId}`)
+  if (filter.overdueOn) add(sql<SqlBool>`due_on < ${filter.overdueOn}::date`)
+  if (filter.waiting) add(sql<SqlBool>`waiting`)
+  if (filter.personId)
+    add(sql<SqlBool>`id = any (array(select p.case_id from cases.case_person p
+      where p.organisation_id = ${organisationId} and p.person_id = ${filter.personId} and p.removed_at is null))`)
+  if (filter.text) add(sql<SqlBool>`id = any (array(select cases.matching(${filter.text})))`)
+  return all
+}
+
+export interface OpenedLine {
+  readonly id: string
+  readonly reference: string
+  readonly status: string
+  readonly opened_at: string
+  readonly responsible_id: string | null
+}
+
+export async function listOpened(
+  db: Db,
+  most: number,
+  after: readonly [string, string] | null,
+): Promise<OpenedLine[]> {
+  const { rows } = await sql<OpenedLine>`
+    select * from cases.opened_by_actor(${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid, ${most})`.execute(
+    db,
+  )
+  return rows
+}

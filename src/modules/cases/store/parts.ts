@@ -1,0 +1,128 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Tables } from '../tables.gen.ts'
+import type { Db } from './cases.ts'
+
+export type NewEntry = Insertable<Tables['cases.entry']>
+export type NeedRow = Selectable<Tables['cases.need']>
+export type NoteRow = Omit<Selectable<Tables['cases.note']>, 'search'>
+export type PersonRow = Selectable<Tables['cases.case_person']>
+
+/** A person named again takes the new part; one that was taken out comes back. */
+export const putPerson = (db: Db, row: Insertable<Tables['cases.case_person']>) =>
+  db
+    .insertInto('cases.case_person')
+    .values(row)
+    .onConflict(conflict =>
+      conflict
+        .columns(['organisation_id', 'case_id', 'person_id'])
+        .doUpdateSet({ part: row.part, removed_at: null }),
+    )
+    .execute()
+
+/** False where this id is there already, of this case or another. */
+export async function insertOnce<
+  T extends 'cases.need' | 'cases.note' | 'cases.goal' | 'cases.task' | 'cases.triage' | 'cases.hand_over',
+>(db: Db, table: T, row: Insertable<Tables[T]>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto(table)
+    // The row fits the table by the signature above; Kysely cannot follow a table that is a parameter.
+    .values(row as never)
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export const findNeeds = (db: Db, organisationId: string, caseId: string) =>
+  db
+    .selectFrom('cases.need')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('case_id', '=', caseId)
+    .orderBy('added_at')
+    .orderBy('id')
+    .execute()
+
+export const findNeed = (db: Db, organisationId: string, caseId: string, id: string) =>
+  db
+    .selectFrom('cases.need')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const updateNeed = (
+  db: Db,
+  row: { organisation_id: string; id: string },
+  version: number,
+  change: Updateable<Tables['cases.need']>,
+) =>
+  db
+    .updateTable('cases.need')
+    .set({ ...change, version: version + 1 })
+    .where('organisation_id', '=', row.organisation_id)
+    .where('id', '=', row.id)
+    .where('version', '=', version)
+    .returningAll()
+    .executeTakeFirst()
+
+export const findNote = (db: Db, organisationId: string, caseId: string, id: string) =>
+  db
+    .selectFrom('cases.note')
+    .select(['id', 'kind', 'text', 'occurred_at', 'recorded_at', 'author_id', 'corrects'])
+    .where('organisation_id', '=', organisationId)
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const insertEntries = (db: Db, rows: readonly Insertable<Tables['cases.entry']>[]) =>
+  db
+    .insertInto('cases.entry')
+    .values([...rows])
+    .execute()
+
+export interface EntryRow {
+  readonly id: string
+  readonly at: string
+  readonly recorded_at: string
+  readonly kind: string
+  readonly actor_id: string | null
+  readonly thing_id: string | null
+  readonly details: unknown
+  readonly note_kind: string | null
+  readonly text: string | null
+  readonly corrects: string | null
+  readonly corrected_by: string | null
+}
+
+/** A page of what happened, newest first, with the words of notes and what corrects them. */
+export async function findEntries(
+  db: Db,
+  organisationId: string,
+  caseId: string,
+  most: number,
+  before: readonly [string, string] | null = null,
+): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select e.id, e.at, e.recorded_at, e.kind, e.actor_id, e.thing_id, e.details,
+      n.kind as note_kind, n.text, n.corrects,
+      (select k.id from cases.note k where k.organisation_id = e.organisation_id and k.case_id = e.case_id
+        and k.corrects = n.id order by k.recorded_at desc limit 1) as corrected_by
+    from cases.entry e
+    left join cases.note n on n.organisation_id = e.organisation_id and n.id = e.thing_id and e.kind in ('note', 'correction')
+    where e.organisation_id = ${organisationId} and e.case_id = ${caseId}
+      and (${before?.[0] ?? null}::timestamptz is null or (e.at, e.id) < (${before?.[0] ?? null}::timestamptz, ${before?.[1] ?? null}::uuid))
+    order by e.at desc, e.id desc limit ${most}`.execute(db)
+  return rows
+}
+
+export const findEntry = async (db: Db, organisationId: string, caseId: string, thingId: string) =>
+  (
+    await sql<EntryRow>`
+      select e.id, e.at, e.recorded_at, e.kind, e.actor_id, e.thing_id, e.details,
+        n.kind as note_kind, n.text, n.corrects, null::uuid as corrected_by
+      from cases.entry e join cases.note n on n.organisation_id = e.organisation_id and n.id = e.thing_id
+      where e.organisation_id = ${organisationId} and e.case_id = ${caseId} and e.thing_id = ${thingId} limit 1`.execute(
+      db,
+    )
+  ).rows[0]

@@ -1,0 +1,115 @@
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Tables } from '../tables.gen.ts'
+import type { CaseRow, Db } from './cases.ts'
+import { caseColumns } from './cases.ts'
+
+export type HandOverRow = Selectable<Tables['cases.hand_over']>
+export type GlassRow = Selectable<Tables['cases.glass']>
+
+export const findHandOver = (db: Db, organisationId: string, id: string) =>
+  db
+    .selectFrom('cases.hand_over')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** Decides a request that nobody has decided yet: of two at once, one gets the row and the other nothing. */
+export const decideHandOver = (
+  db: Db,
+  organisationId: string,
+  id: string,
+  change: Updateable<Tables['cases.hand_over']>,
+) =>
+  db
+    .updateTable('cases.hand_over')
+    .set(change)
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .where('status', '=', 'requested')
+    .returningAll()
+    .executeTakeFirst()
+
+export interface HandOverLine extends HandOverRow {
+  readonly reference: string
+  readonly restricted: boolean
+  readonly need_codes: string[]
+}
+
+/** Requests to or of this user, with just enough of the case to decide by. */
+export async function findHandOversOf(
+  db: Db,
+  organisationId: string,
+  userId: string,
+): Promise<HandOverLine[]> {
+  const { rows } = await sql<HandOverLine>`
+    select h.*, r.reference, r.restricted, r.need_codes
+    from cases.hand_over h, lateral cases.reference_for_hand_over(h.id) r
+    where h.organisation_id = ${organisationId} and h.status = 'requested' and (h.to_id = ${userId} or h.asked_by = ${userId})
+    order by h.requested_at desc limit 200`.execute(db)
+  return rows
+}
+
+/** Cover that is over by this day. */
+export const findEndedCovers = (db: Db, organisationId: string, today: string) =>
+  db
+    .selectFrom('cases.hand_over')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('status', '=', 'accepted')
+    .where('cover_until', '<', today)
+    .execute()
+
+export const endCover = (db: Db, organisationId: string, id: string) =>
+  db
+    .updateTable('cases.hand_over')
+    .set({ status: 'ended' })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute()
+
+/** Cases that were put aside until this day or an earlier one. */
+export const findWaking = (db: Db, organisationId: string, today: string): Promise<CaseRow[]> =>
+  db
+    .selectFrom('cases.case')
+    .select(caseColumns)
+    .where('organisation_id', '=', organisationId)
+    .where('status', '=', 'on_hold')
+    .where('hold_until', '<=', today)
+    .execute()
+
+export async function findBehindGlass(db: Db, which: string) {
+  const { rows } = await sql<{ id: string; responsible_id: string | null }>`
+    select * from cases.behind_glass(${which})`.execute(db)
+  return rows[0]
+}
+
+export const insertGlass = (db: Db, row: Insertable<Tables['cases.glass']>) =>
+  db.insertInto('cases.glass').values(row).execute()
+
+export const findGlass = (
+  db: Db,
+  organisationId: string,
+  most: number,
+  before: readonly [string, string] | null,
+): Promise<GlassRow[]> => {
+  let query = db.selectFrom('cases.glass').selectAll().where('organisation_id', '=', organisationId)
+  if (before)
+    query = query.where(sql<boolean>`(broken_at, id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`)
+  return query.orderBy('broken_at', 'desc').orderBy('id', 'desc').limit(most).execute()
+}
+
+export interface ReaderRow {
+  readonly actor_id: string | null
+  readonly times: number
+  readonly last: string
+}
+
+/** Who has read one file; the caller has checked that the asker may know. */
+export async function findReaders(db: Db, caseId: string): Promise<ReaderRow[]> {
+  const { rows } = await sql<ReaderRow>`
+    select actor_id, count(*)::int as times, max(at) as last
+    from platform.audit_of('case', ${caseId}, 5000) where action = 'cases.read'
+    group by actor_id order by max(at) desc`.execute(db)
+  return rows
+}
