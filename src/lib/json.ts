@@ -27,12 +27,14 @@ export function readJson(source: string): LocatedJson {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source
   const starts = new Map<string, number>()
   walk(text, starts)
+  let places: ((offset: number) => JsonPlace) | undefined
   return {
     value: JSON.parse(text),
     placeOf(path) {
       let known = path
       while (known !== '' && !starts.has(known)) known = parentOf(known)
-      return placeAt(text, starts.get(known) ?? 0)
+      places ??= placesIn(text)
+      return places(starts.get(known) ?? 0)
     },
   }
 }
@@ -41,17 +43,27 @@ function parentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['), 0))
 }
 
-function placeAt(text: string, offset: number): JsonPlace {
-  const before = text.slice(0, offset)
-  const line = before.split('\n').length
-  return { line, column: offset - before.lastIndexOf('\n') }
+/** Finds the line of an offset without reading the text again each time: a file may have thousands of mistakes. */
+function placesIn(text: string): (offset: number) => JsonPlace {
+  const lineStarts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1)
+  return offset => {
+    let low = 0
+    let high = lineStarts.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((lineStarts[middle] as number) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - (lineStarts[low] as number) + 1 }
+  }
 }
 
 const deepest = 200
 
 function walk(text: string, starts: Map<string, number>): void {
   let at = 0
-  const mistake = (message: string, offset = at) => new JsonMistake(message, placeAt(text, offset))
+  const mistake = (message: string, offset = at) => new JsonMistake(message, placesIn(text)(offset))
   const found = () => (at >= text.length ? 'the end of the file' : JSON.stringify(text[at]))
   const space = () => {
     while (at < text.length && ' \t\r\n'.includes(text[at] as string)) at++

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { commands } from './commands.ts'
 
@@ -84,4 +85,56 @@ test('a file that is missing, or no JSON, is refused with the place', async () =
 test('a field nobody knows is told, not silently dropped', async () => {
   const { reply } = await compute({ ...claim, penalty: '5' })
   expect(reply.warnings).toEqual(['penalty is not known here and was left out of account.'])
+})
+
+test('whatever is in the file, it is computed or refused, never a crash', async () => {
+  const word = fc.constantFrom(
+    'RU',
+    'KZ',
+    'RUB',
+    'KZT',
+    '2025-01-31',
+    '2025-02-30',
+    'may',
+    'overtime',
+    '1.50',
+    '-1',
+    '',
+  )
+  const leaf = fc.oneof(
+    word,
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.constant({ toString: 1 }),
+    fc.constant([]),
+  )
+  const item = fc.dictionary(
+    fc.constantFrom(
+      'id',
+      'kind',
+      'due',
+      'amount',
+      'debt',
+      'date',
+      'hours',
+      'hourlyRate',
+      'paid',
+      'agreedDailyPercent',
+    ),
+    leaf,
+  )
+  const file = fc.dictionary(
+    fc.constantFrom('country', 'currency', 'asOf', 'rounding', 'debts', 'payments', 'work', '__proto__'),
+    fc.oneof(leaf, fc.array(fc.oneof(item, leaf), { maxLength: 3 })),
+  )
+  const almost = file.map(changed => ({ ...claim, ...changed }))
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(file, almost, fc.jsonValue()), async input => {
+      const { code, out, err } = await compute(JSON.stringify(input))
+      expect(code === 0 ? err : out).toBe('')
+      if (code !== 0) expect(err).toMatch(/^claim\.json: line \d+/)
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -117,15 +117,17 @@ function problemsBetweenFields(raw: unknown, faulty: ReadonlySet<string>): Input
   const say = (path: string, message: string) => {
     if (!faulty.has(path)) problems.push({ path, message })
   }
-  const expected = countryCurrency[raw.country as keyof typeof countryCurrency] as Currency | undefined
-  if (expected && isCurrency(String(raw.currency)) && raw.currency !== expected) {
-    say('currency', `claims under the law of ${raw.country} are computed in ${expected}, not ${raw.currency}`)
+  const country = raw.country === 'RU' || raw.country === 'KZ' ? raw.country : null
+  const currency = typeof raw.currency === 'string' && isCurrency(raw.currency) ? raw.currency : null
+  const expected: Currency | null = country && countryCurrency[country]
+  if (expected && currency && currency !== expected) {
+    say('currency', `claims under the law of ${country} are computed in ${expected}, not ${currency}`)
   }
   if (raw.debts === undefined && raw.work === undefined) say('debts', 'is missing, and so is "work"')
   const ids = new Set<unknown>()
   for (const { item, index } of items(raw.debts)) {
     const id = typeof item.id === 'string' ? item.id.trim() : item.id
-    if (ids.has(id) && id !== undefined) say(`debts[${index}].id`, `"${id}" is the id of another debt`)
+    if (typeof id === 'string' && ids.has(id)) say(`debts[${index}].id`, `"${id}" is the id of another debt`)
     ids.add(id)
     if (raw.country === 'KZ' && item.agreedDailyPercent !== undefined) {
       say(`debts[${index}].agreedDailyPercent`, 'is known only for claims under the law of RU')
@@ -138,8 +140,7 @@ function problemsBetweenFields(raw: unknown, faulty: ReadonlySet<string>): Input
     }
   }
   for (const [path, value] of amountsOf(raw)) {
-    if (faulty.has(path) || typeof value !== 'string' || !isCurrency(String(raw.currency))) continue
-    const currency = raw.currency as Currency
+    if (faulty.has(path) || typeof value !== 'string' || !currency) continue
     if ((value.split('.')[1] ?? '').length > exponent(currency)) {
       say(path, `has too many decimals (${currency} has ${exponent(currency)})`)
     } else if (parseAmount(value, currency) === null) say(path, 'is too large')

@@ -21,7 +21,7 @@ export { type NewContactInput, recordContact } from './service/record.ts'
 
 export const contacts: Module = {
   name: 'contacts',
-  needs: ['organisations'],
+  needs: ['accounts', 'organisations'],
   endpoints,
   policy,
   refusals,

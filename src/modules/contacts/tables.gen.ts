@@ -130,7 +130,6 @@ export interface Tables {
     contact_id: string
     reference: string
     code_hash: Buffer
-    form_key: string
     locale: string
     state: Generated<string>
     reach: string
@@ -145,5 +144,6 @@ export interface Tables {
     looked_up_at: string | null
     created_at: string
     version: Generated<number>
+    form_hash: Buffer
   }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { commands } from './commands.ts'
 
@@ -97,4 +98,40 @@ test('lint counts the pack and says what grows old', async () => {
   const later = await run('rules lint', ['--today', '2027-02-01'])
   expect(later.reply.findings.length).toBeGreaterThan(now.reply.findings.length)
   expect((await run('rules lint', ['--today', 'tomorrow'])).code).toBe(2)
+})
+
+test('whatever is in the file, it is answered or refused, never a crash', async () => {
+  const word = fc.constantFrom(
+    'TJ',
+    'RU',
+    'KZ',
+    'work',
+    'entry',
+    'exit',
+    'patent_issued',
+    '2025-01-31',
+    '2025-02-30',
+    '',
+  )
+  const leaf = fc.oneof(word, fc.integer(), fc.constant(null), fc.constant({ toString: 1 }), fc.constant([]))
+  const event = fc.dictionary(fc.constantFrom('kind', 'date', 'until', 'months'), leaf)
+  const file = fc.dictionary(
+    fc.constantFrom('citizenship', 'destination', 'purpose', 'onDate', 'events', '__proto__'),
+    fc.oneof(leaf, fc.array(fc.oneof(event, leaf), { maxLength: 4 })),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        file,
+        file.map(changed => ({ ...question, ...changed })),
+        fc.jsonValue(),
+      ),
+      async input => {
+        const { code, out, err } = await check(JSON.stringify(input))
+        expect(code === 0 ? err : out).toBe('')
+        if (code !== 0) expect(err).toMatch(/^ask\.json: line \d+/)
+      },
+    ),
+    { numRuns: 100 },
+  )
 })

@@ -55,8 +55,7 @@ async function runLint(args: readonly string[], io: CommandIo): Promise<number> 
     io.err(`--today needs a day of the calendar. Usage: ${commands['rules lint']?.usage}\n`)
     return 2
   }
-  // A day of the calendar by construction.
-  const today = given ?? (dayIn(systemClock(), 'UTC'))
+  const today = given ?? dayIn(systemClock(), 'UTC')
   const pack = await readPack(io)
   if (!pack) return 2
   const findings = lint(pack, today)

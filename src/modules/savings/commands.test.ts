@@ -164,6 +164,11 @@ describe('savings replay', () => {
     expect((await run(text)).err.trim().split('\n')).toHaveLength(3)
   })
 
+  it('says one thing about one number', async () => {
+    const { err } = await run(changed(copy => Object.assign(copy.meetings[0]!.shares, { A: 1.5 })))
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+
   it('tells of a misspelt field, but goes on', async () => {
     const { code, err } = await run(changed(copy => Object.assign(copy.meetings[0]!, { finespaid: {} })))
     expect(code).toBe(0)

@@ -7,7 +7,7 @@ import { replayProblems } from './domain/replay-problems.ts'
 const whole = v.pipe(
   v.number('not_a_number'),
   v.integer('not_whole'),
-  v.safeInteger('too_large'),
+  v.maxValue(Number.MAX_SAFE_INTEGER, 'too_large'),
   v.minValue(0, 'negative'),
 )
 const amount = whole

@@ -26,12 +26,13 @@ export function computeClaim(claim: Claim, basis: ClaimBasis): ClaimResult {
     if (dayNumber(payment.date) > asOf)
       warn(trail, 'payment_later', { debt: payment.debt, date: payment.date })
   }
+  const payments = Map.groupBy(claim.payments, payment => payment.debt)
   for (const debt of claim.debts) {
     if (dayNumber(debt.due) > asOf) {
       warn(trail, 'not_yet_due', { debt: debt.id, due: debt.due })
       continue
     }
-    const { portions, surplus } = portionsOf(debt, claim.payments, asOf)
+    const { portions, surplus } = portionsOf(debt, payments.get(debt.id) ?? [], asOf)
     if (surplus > 0n) warn(trail, 'overpaid', { debt: debt.id })
     principalOwed += debt.amount - portions.reduce((total, portion) => total + portion.amount, 0n)
     const compute = basis.law.basis === 'each_day' ? linesByDay : linesByPayment

@@ -59,7 +59,7 @@ export interface Portion {
   readonly amount: bigint
 }
 
-/** The payments of a debt up to a day, by day, never more than the debt; the surplus is told apart. */
+/** The payments (all of this debt) up to a day, by day, never more than the debt; the surplus is told apart. */
 export function portionsOf(
   debt: Debt,
   payments: readonly Payment[],
@@ -68,7 +68,7 @@ export function portionsOf(
   const byDay = new Map<number, bigint>()
   for (const payment of payments) {
     const day = dayNumber(payment.date)
-    if (payment.debt === debt.id && day <= asOf) byDay.set(day, (byDay.get(day) ?? 0n) + payment.amount)
+    if (day <= asOf) byDay.set(day, (byDay.get(day) ?? 0n) + payment.amount)
   }
   const portions: Portion[] = []
   let left = debt.amount

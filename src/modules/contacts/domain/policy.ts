@@ -8,6 +8,12 @@ export const policy: Policy = {
   'contacts.correct': help,
   'contacts.read': help,
   'contacts.list': help,
+  'contacts.list_call_backs': help,
+  'contacts.claim_call_back': help,
+  'contacts.release_call_back': help,
+  'contacts.try_call_back': help,
+  'contacts.give_up_call_back': help,
+  'contacts.finish_call_back': help,
   'contacts.export': ['programme_manager', 'supervisor'],
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Instant } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 
@@ -15,4 +16,21 @@ function channelKey(use: UseCase, channelId: string): string {
   return createHash('sha256')
     .update(`${ownOrganisation(use)}\n${channelId.trim().toLowerCase()}`)
     .digest('hex')
+}
+
+/** What to call these persons; those the actor may not see are left out. */
+export async function personLabels(
+  _use: UseCase,
+  _ids: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  return new Map()
+}
+
+/** Whether the person may be called at this moment; where not, why. */
+export async function safeToCall(
+  _use: UseCase,
+  _personId: string,
+  _at: Instant,
+): Promise<{ now: boolean; reason: string | null }> {
+  return { now: true, reason: null }
 }

@@ -4,7 +4,9 @@ import {
   chargeDueOf,
   type Draft,
   fineDue,
+  isGone,
   loanFundCash,
+  memberOf,
   openLoans,
   principalOf,
   rulesOf,
@@ -82,6 +84,7 @@ function claimantOf(book: Book, member: string): Claimant {
     fines: plus(fineDue(book, member, 'loan_fund'), balance(book.ledger, `debt:${member}`)),
     socialFines: fineDue(book, member, 'social_fund'),
     chargesPaid: counter(book.ledger, `charge_paid:${member}`),
+    former: isGone(memberOf(book, member)),
   }
 }
 

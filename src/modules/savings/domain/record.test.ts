@@ -235,6 +235,22 @@ describe('the end of a cycle', () => {
     expect(group.book.divisions.at(-1)?.division).toMatchObject({ fund: 900, valuePerShare: 90 })
   })
 
+  it('shares nothing with who left during the cycle, and writes off what they still owe', () => {
+    const equal = constitution({ shareOut: { mode: 'equal' }, loans: { rate: { num: 10, den: 100 } } })
+    const group = aGroup(equal).save(5, 5, 2)
+    group.at('lend').tell({ kind: 'loan_given', member: 'A', loan: 'l', amount: 600, periods: 3 })
+    group.meet(2).at('shares').tell({ kind: 'member_left', member: 'A', why: 'own_wish' })
+    // A's 500 are netted: 100 are still owed and lost. Box 600; B and C saved 700: a loss, borne by shares: 600 / 7 = 85.
+    group.at('share_out').tell({ kind: 'shared_out', carryOver: 0 })
+    const lines = group.book.divisions.at(-1)?.division.lines
+    expect(lines?.map(line => [line.payout, line.writtenOff])).toEqual([
+      [0, 100],
+      [425, 0],
+      [170, 0],
+    ])
+    expect([loanFundCash(group.book), trialBalance(group.book.ledger)]).toEqual([5, 0])
+  })
+
   it('may give the odd units by lot', () => {
     const byLot = constitution({ shareOut: { remainderTo: 'members_by_lot' } })
     const group = aGroup(byLot).save(1, 1, 1).at('expenses')

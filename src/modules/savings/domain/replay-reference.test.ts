@@ -282,6 +282,6 @@ it('every number of a replay agrees with a second, naive implementation', { time
         else expect(Math.abs(Number(text) - value)).toBeLessThan(0.005001)
       }
     }),
-    runs(4000),
+    runs(3000),
   )
 })

@@ -12,6 +12,8 @@ export interface Claimant {
   readonly socialFines: number
   /** Charges this member has paid in the cycle: only for `return_charge_to_payer`. */
   readonly chargesPaid: number
+  /** Left during the cycle: nothing is shared with them, an open loan is written off. */
+  readonly former?: boolean
 }
 
 export interface ShareOutRules {
@@ -88,7 +90,7 @@ function basisOf(
 ): Basis | null {
   const solvent = claimants.filter(one => !short.has(one.member))
   const fixed = (one: Claimant) => fixedPart(one, rules.mode)
-  const weight = (one: Claimant) => (rules.mode === 'equal' ? 1 : one.stamps)
+  const weight = (one: Claimant) => weightOf(one, rules.mode)
   const pool = plus(cash, total(solvent.map(debtOf))) - total(solvent.map(fixed))
   if (pool < 0) return null
   const weights = total(solvent.map(weight))
@@ -161,7 +163,11 @@ function debtOf(one: Claimant): number {
   return total([one.principal, one.charge, one.fines])
 }
 
+function weightOf(one: Claimant, mode: ShareOutMode): number {
+  return mode === 'equal' ? Number(!one.former) : one.stamps
+}
+
 function fixedPart(one: Claimant, mode: ShareOutMode): number {
-  if (mode === 'equal') return one.savings
-  return mode === 'return_charge_to_payer' ? plus(one.chargesPaid, one.charge) : 0
+  if (one.former || mode === 'by_shares') return 0
+  return mode === 'equal' ? one.savings : plus(one.chargesPaid, one.charge)
 }

@@ -1,0 +1,81 @@
+import { type Day, daysBetween } from '#lib/day.ts'
+
+export const nameKinds = ['as_heard', 'passport', 'birth', 'former', 'nickname', 'after_marriage'] as const
+export type NameKind = (typeof nameKinds)[number]
+export const scripts = ['Latn', 'Cyrl', 'Arab', 'Zyyy'] as const
+/** ISO 15924; `Zyyy` where no letter tells. */
+export type Script = (typeof scripts)[number]
+export const sexes = ['female', 'male', 'other'] as const
+export type Sex = (typeof sexes)[number]
+export const ageBands = ['under_14', '14_17', '18_24', '25_34', '35_49', '50_64', '65_over'] as const
+export type AgeBand = (typeof ageBands)[number]
+
+/** A name as somebody wrote it, with where it is from; the first of a person's names is the one to use. */
+export interface PersonName {
+  readonly text: string
+  readonly kind: NameKind
+  readonly script: Script
+}
+
+/** Named: enough words to find the person again. Partly: one word, as "Zarina". Anonymous: no name at all. */
+export type Identity = 'named' | 'partly' | 'anonymous'
+
+export function identityOf(names: readonly { readonly text: string }[]): Identity {
+  if (names.length === 0) return 'anonymous'
+  return names.some(name => name.text.split(/\s+/).length > 1) ? 'named' : 'partly'
+}
+
+/** The script most letters of a name are written in. */
+export function scriptOf(text: string): Script {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
+  const found = [
+    ['Latn', count(/\p{Script=Latin}/gu)],
+    ['Cyrl', count(/\p{Script=Cyrillic}/gu)],
+    ['Arab', count(/\p{Script=Arabic}/gu)],
+  ] as const
+  const most = found.reduce((best, next) => (next[1] > best[1] ? next : best))
+  return most[1] === 0 ? 'Zyyy' : most[0]
+}
+
+/** What is known of an age; at most one of day, year and band is needed. */
+export interface Born {
+  readonly birthDay: Day | null
+  readonly birthYear: number | null
+  readonly ageBand: AgeBand | null
+}
+
+/** The birth year: as given, or of the birth day. */
+export function birthYearOf({ birthDay, birthYear }: Born): number | null {
+  return birthDay ? Number(birthDay.slice(0, 4)) : birthYear
+}
+
+/** Full years on a day; where only the year is known the age they reach in that year. Null where nothing is known. */
+export function ageOn(born: Born, on: Day): number | null {
+  const year = birthYearOf(born)
+  if (year === null) return null
+  const years = Number(on.slice(0, 4)) - year
+  const before = born.birthDay !== null && on.slice(5) < born.birthDay.slice(5)
+  return Math.max(0, before ? years - 1 : years)
+}
+
+/** A child by what is known: under 18 on that day, or in a band below; unknown ages count as grown-up. */
+export function isChild(born: Born, on: Day): boolean {
+  const age = ageOn(born, on)
+  if (age !== null) return age < 18
+  return born.ageBand === 'under_14' || born.ageBand === '14_17'
+}
+
+/** What to call a person without a name: key and age for the words "Woman, 31". */
+export function describe(person: Born & { readonly sex: Sex | null }, on: Day) {
+  const child = isChild(person, on)
+  const who = child ? childWords[person.sex ?? 'other'] : adultWords[person.sex ?? 'other']
+  return { who, age: ageOn(person, on), band: person.ageBand }
+}
+
+const adultWords = { female: 'woman', male: 'man', other: 'person' } as const
+const childWords = { female: 'girl', male: 'boy', other: 'child' } as const
+
+/** Older than two years: a band heard that long ago is shown with its day, not relied on. */
+export function isBandStale(heardOn: Day, on: Day): boolean {
+  return daysBetween(heardOn, on) > 730
+}

@@ -1,0 +1,9 @@
+import { declareRefusals } from '#lib/refusal.ts'
+
+export const { kinds: refusals, refuse } = declareRefusals({
+  /** The way is not safe now; the details say why. With a reason given, the number is shown all the same. */
+  'people.not_safe_now': 'conflict',
+  'people.no_number': 'not_found',
+  'people.already_withdrawn': 'conflict',
+  'people.same_person': 'invalid',
+})

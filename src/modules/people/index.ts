@@ -1,0 +1,19 @@
+import type { Module } from '#platform/module.ts'
+import { policy } from './domain/policy.ts'
+import { refusals } from './domain/refusals.ts'
+import { endpoints } from './routes.ts'
+
+export type { ConsentPurpose, ConsentScope, Disclosure } from './domain/consent.ts'
+export { consentPurposes, consentScopes } from './domain/consent.ts'
+export { consentFor } from './service/consents.ts'
+export { createPerson, type NewPerson, restrictPerson } from './service/people.ts'
+export { type PersonSummary, personSummaries } from './service/summaries.ts'
+export { numberKey, personsWithNumber, revealNumber, safeWaysOf } from './service/ways.ts'
+
+export const people: Module = {
+  name: 'people',
+  needs: ['organisations', 'accounts'],
+  endpoints,
+  policy,
+  refusals,
+}

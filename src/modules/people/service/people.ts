@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import type { InputOf } from '#lib/contract.ts'
+import type { Day } from '#lib/day.ts'
+import { newId, newReference } from '#lib/ids.ts'
+import { changedMeanwhile, invalid, notFound, Refusal } from '#lib/refusal.ts'
+import { colleagues } from '#modules/accounts/index.ts'
+import { ownOrganisation } from '#modules/organisations/index.ts'
+import type { UseCase } from '#platform/use-case.ts'
+import type * as contract from '../contract.ts'
+import { indexKeys, keysVersion } from '../domain/name-search.ts'
+import { birthYearOf, scriptOf } from '../domain/person.ts'
+import { refuse } from '../domain/refusals.ts'
+import * as store from '../store/people.ts'
+import { readersOf } from '../store/readers.ts'
+import { viewOf } from './view.ts'
+import { keepNewWay, mustSee } from './ways.ts'
+
+export type NewPerson = InputOf<typeof contract.createPerson>
+type PersonFields = Omit<InputOf<typeof contract.updatePerson>, 'id' | 'version'>
+
+/** Enters a person. The same id with the same content again answers the record that is there. */
+export async function createPerson(use: UseCase, input: NewPerson) {
+  const organisationId = ownOrganisation(use)
+  const id = input.id ?? newId()
+  const madeFrom = createHash('sha256').update(JSON.stringify(input)).digest()
+  const isNew = await store.insertPerson(use.db, {
+    ...rowOf(use, input),
+    organisation_id: organisationId,
+    id,
+    reference: newReference(),
+    source_ref: input.sourceRef,
+    made_from: madeFrom,
+    created_at: use.now,
+    created_by: use.actor.userId,
+    updated_at: use.now,
+  })
+  if (!isNew) {
+    const known = await store.findPerson(use.db, organisationId, id)
+    if (!known?.made_from || !madeFrom.equals(known.made_from)) throw new Refusal('already_there', 'conflict')
+    return viewOf(use, known)
+  }
+  for (const way of input.ways) await keepNewWay(use, id, way)
+  use.audit({ action: 'people.create', thing: 'person', thingId: id })
+  use.announce('people.created', { personId: id })
+  return viewOf(use, await mustSee(use, id))
+}
+
+/** The file; that it was read is a line in the log. */
+export async function readPerson(use: UseCase, { id }: { id: string }) {
+  const row = await mustSee(use, id)
+  use.audit({ action: 'people.read', thing: 'person', thingId: id })
+  return viewOf(use, row)
+}
+
+export async function updatePerson(use: UseCase, input: InputOf<typeof contract.updatePerson>) {
+  const { id, version, ...fields } = input
+  const before = await mustSee(use, id)
+  const done = await store.updatePerson(use.db, ownOrganisation(use), id, version, {
+    ...rowOf(use, fields, before),
+    updated_at: use.now,
+  })
+  if (!done) throw changedMeanwhile(input, await viewOf(use, before))
+  use.audit({ action: 'people.update', thing: 'person', thingId: id })
+  return viewOf(use, await mustSee(use, id))
+}
+
+/** Another module's request (a case became restricted): shows the person to these workers only. */
+export async function restrictPerson(
+  use: UseCase,
+  personId: string,
+  workerIds: readonly string[],
+): Promise<void> {
+  await setRestriction(use, { id: personId, restricted: true, workerIds: [...workerIds] })
+}
+
+export async function setRestriction(use: UseCase, input: InputOf<typeof contract.restrictPerson>) {
+  const { id, restricted, workerIds } = input
+  if (restricted && workerIds.length === 0) throw invalid({ path: 'workerIds', code: 'required' })
+  const workers = restricted ? [...new Set(workerIds)] : []
+  const known = new Set((await colleagues(use)).filter(one => one.active).map(one => one.userId))
+  if (workers.some(worker => !known.has(worker))) throw invalid({ path: 'workerIds', code: 'not_one_of' })
+  if (!(await store.restrictPerson(use.db, id, restricted, workers, use.now))) throw notFound()
+  use.audit({
+    action: 'people.restrict',
+    thing: 'person',
+    thingId: id,
+    details: { restricted, workerIds: workers },
+  })
+  return null
+}
+
+export async function noteHealth(use: UseCase, { id, text }: InputOf<typeof contract.noteHealth>) {
+  await mustSee(use, id)
+  await store.keepGuarded(
+    use.db,
+    { organisation_id: ownOrganisation(use), person_id: id, thing_id: id, kind: 'health_note' },
+    text,
+  )
+  use.audit({ action: 'people.note_health', thing: 'person', thingId: id })
+  return null
+}
+
+/** Who read or changed the file: the person may ask, so the answer must be at hand. */
+export async function personReaders(use: UseCase, { id }: { id: string }) {
+  await mustSee(use, id)
+  use.audit({ action: 'people.readers', thing: 'person', thingId: id })
+  const names = new Map((await colleagues(use)).map(one => [one.userId, one.name]))
+  const items = (await readersOf(use.db, id)).map(line => ({
+    at: line.at,
+    action: line.action,
+    userId: line.actor_id,
+    name: line.actor_id ? (names.get(line.actor_id) ?? null) : null,
+    byHamroh: line.actor_kind === 'system',
+  }))
+  return { items }
+}
+
+export async function joinHousehold(use: UseCase, input: InputOf<typeof contract.joinHousehold>) {
+  const { personId, withPersonId } = input
+  if (personId === withPersonId) throw refuse('people.same_person')
+  const organisationId = ownOrganisation(use)
+  const person = await mustSee(use, personId)
+  let householdId: string | null = null
+  if (withPersonId) {
+    const other = await mustSee(use, withPersonId)
+    householdId = other.household_id ?? newId()
+    if (!other.household_id) {
+      await store.insertHousehold(use.db, organisationId, householdId)
+      await move(use, other, householdId)
+    }
+  }
+  await move(use, person, householdId)
+  use.audit({
+    action: 'people.join_household',
+    thing: 'person',
+    thingId: personId,
+    details: { withPersonId },
+  })
+  return null
+}
+
+async function move(use: UseCase, person: store.PersonRow, householdId: string | null) {
+  const change = { household_id: householdId, updated_at: use.now }
+  if (!(await store.updatePerson(use.db, person.organisation_id, person.id, person.version, change))) {
+    throw changedMeanwhile({ householdId }, { householdId: person.household_id })
+  }
+}
+
+/** A row of what was given. A band of age keeps the day on which it was heard. */
+function rowOf(use: UseCase, fields: PersonFields, before?: store.PersonRow) {
+  const names = fields.names.map(({ text, kind }) => ({ text, kind, script: scriptOf(text) }))
+  const sameBand = before !== undefined && before.age_band === fields.ageBand
+  return {
+    names: JSON.stringify(names),
+    name_keys: [...new Set(names.flatMap(({ text }) => indexKeys(text)))],
+    name_keys_version: keysVersion,
+    sex: fields.sex,
+    birth_year: birthYearOf(fields),
+    birth_day: fields.birthDay as Day | null,
+    age_band: fields.ageBand,
+    age_band_on: fields.ageBand ? (sameBand ? before.age_band_on : use.now.slice(0, 10)) : null,
+    citizenships: fields.citizenships,
+    languages: fields.languages,
+    place_id: fields.placeId,
+    place_text: fields.placeText,
+    country_now: fields.countryNow,
+    target_groups: fields.targetGroups,
+    notes: fields.notes,
+  }
+}
