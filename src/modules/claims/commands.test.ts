@@ -18,7 +18,7 @@ async function compute(input: unknown) {
     },
   }
   const file = input === null ? 'nowhere.json' : 'claim.json'
-  const code = await commands['claims compute']?.run([file], io)
+  const code = await commands['claims compute'].run([file], io)
   return { code, ...said, reply: code === 0 ? JSON.parse(said.out) : null }
 }
 

@@ -1,27 +1,17 @@
 import { JsonMistake, type LocatedJson, readJson } from '#lib/json.ts'
 import { exponent } from '#lib/money.ts'
+import type { CommandIo, Commands } from '#platform/command.ts'
 import { loadClaimBasis } from './content.ts'
 import { parseClaim } from './contract.ts'
 import type { Claim, ClaimResult, ClaimWarning } from './domain/claim.ts'
 import { computeClaim } from './domain/compute.ts'
 
-export interface CommandIo {
-  readFile(path: string): Promise<string>
-  out(text: string): void
-  err(text: string): void
-}
-
-export interface Command {
-  readonly usage: string
-  /** Resolves to the exit code: 0 with JSON on `out`, 2 with what is wrong on `err`. */
-  run(args: readonly string[], io: CommandIo): Promise<number>
-}
-
 const usage = 'claims compute FILE'
 
-export const commands: Readonly<Record<string, Command>> = {
+/** The commands of this module by name; `run` resolves to the exit code: 0, or 2 when the input is not sound. */
+export const commands = {
   'claims compute': { usage, run: runCompute },
-}
+} as const satisfies Commands
 
 async function runCompute(args: readonly string[], io: CommandIo): Promise<number> {
   const [file, ...more] = args

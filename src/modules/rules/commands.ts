@@ -1,35 +1,28 @@
 import { dayIn, isDay } from '#lib/day.ts'
 import { JsonMistake, type LocatedJson, readJson } from '#lib/json.ts'
 import { systemClock } from '#platform/clock.ts'
+import type { CommandIo, Commands } from '#platform/command.ts'
 import { loadPack, PackMistakes } from './content.ts'
-import { parseQuestion } from './contract.ts'
+import { parseQuestion, unknownFields } from './contract.ts'
 import { check } from './domain/check.ts'
 import { openPack } from './domain/compile.ts'
 import { lint } from './domain/lint.ts'
 import type { Pack } from './domain/pack.ts'
 import type { Answer, UnknownReason } from './domain/question.ts'
 
-export interface CommandIo {
-  readFile(path: string): Promise<string>
-  out(text: string): void
-  err(text: string): void
-}
+const checkUsage = 'rules check FILE'
+const lintUsage = 'rules lint [--today YYYY-MM-DD]'
 
-export interface Command {
-  readonly usage: string
-  /** Resolves to the exit code: 0 with JSON on `out`, 2 with what is wrong on `err`. */
-  run(args: readonly string[], io: CommandIo): Promise<number>
-}
-
-export const commands: Readonly<Record<string, Command>> = {
-  'rules check': { usage: 'rules check FILE', run: runCheck },
-  'rules lint': { usage: 'rules lint [--today YYYY-MM-DD]', run: runLint },
-}
+/** The commands of this module by name; `run` resolves to the exit code: 0, or 2 when the input is not sound. */
+export const commands = {
+  'rules check': { usage: checkUsage, run: runCheck },
+  'rules lint': { usage: lintUsage, run: runLint },
+} as const satisfies Commands
 
 async function runCheck(args: readonly string[], io: CommandIo): Promise<number> {
   const [file, ...more] = args
   if (file === undefined || more.length > 0 || file.startsWith('--')) {
-    io.err(`One file is needed. Usage: ${commands['rules check']?.usage}\n`)
+    io.err(`One file is needed. Usage: ${checkUsage}\n`)
     return 2
   }
   const json = await readInput(file, io)
@@ -44,6 +37,11 @@ async function runCheck(args: readonly string[], io: CommandIo): Promise<number>
   }
   const pack = await readPack(io)
   if (!pack) return 2
+  for (const path of unknownFields(json.value)) {
+    io.err(
+      `${file}: line ${json.placeOf(path).line}, ${path}: note: this field is not known and was ignored\n`,
+    )
+  }
   io.out(`${JSON.stringify(replyOf(check(question, openPack(pack))), null, 2)}\n`)
   return 0
 }
@@ -52,7 +50,7 @@ async function runLint(args: readonly string[], io: CommandIo): Promise<number> 
   const [option, value, ...more] = args
   const given = option === '--today' && value !== undefined && isDay(value) ? value : null
   if ((option !== undefined && given === null) || more.length > 0) {
-    io.err(`--today needs a day of the calendar. Usage: ${commands['rules lint']?.usage}\n`)
+    io.err(`--today needs a day of the calendar. Usage: ${lintUsage}\n`)
     return 2
   }
   const today = given ?? dayIn(systemClock(), 'UTC')
@@ -116,7 +114,7 @@ export function replyOf(answer: Answer) {
     })),
     notKnown: answer.notKnown.map(({ rule, question, reason, details }) => ({
       question,
-      why: reasonTexts[reason].replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? ''),
+      why: reasonTexts[reason].replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '').trim(),
       reason,
       ...(rule === null ? {} : { rule }),
     })),

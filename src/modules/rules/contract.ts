@@ -83,3 +83,21 @@ function endsBeforeStart(raw: object): InputProblem[] {
       : []
   })
 }
+
+/** Fields nobody knows, by path: a misspelt one would otherwise be lost without a word. */
+export function unknownFields(raw: unknown): string[] {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return []
+  const strange = (of: object, known: object, path: string) =>
+    Object.keys(of)
+      .filter(key => !Object.hasOwn(known, key))
+      .map(key => path + key)
+  const events = 'events' in raw && Array.isArray(raw.events) ? raw.events : []
+  return [
+    ...strange(raw, questionInput.entries, ''),
+    ...events.flatMap((event: unknown, index) =>
+      typeof event === 'object' && event !== null
+        ? strange(event, personEvent.entries, `events[${index}].`)
+        : [],
+    ),
+  ]
+}

@@ -225,7 +225,7 @@ describe('patents and contracts', () => {
     expect(answer.stay).toMatchObject({
       status: 'lawful',
       lastLawfulDay: null,
-      rule: 'ru.eaeu.stay_with_contract',
+      rule: 'eaeu.stay_is_contract',
     })
     expect(answer.notKnown.map(note => note.reason)).toContain('contract_end_unknown')
     expect(dutyOf(answer, 'ru.patent.apply')?.status).toBe('not_required')
