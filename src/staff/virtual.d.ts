@@ -11,3 +11,5 @@ declare module 'virtual:messages' {
   /** Fetches the words of one language. */
   export function loadMessages(locale: Locale): Promise<Record<string, string>>
 }
+
+declare module '*.css'

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { newId } from '#lib/ids.ts'
 import { Refusal } from '#lib/refusal.ts'
 import type { Config } from '../config.ts'
@@ -50,7 +52,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   })
   acceptAnyJson(server)
   safeHeaders(server, config.publicUrl.startsWith('https:'))
-  answerErrors(server, parts.log)
+  answerErrors(server, parts.log, parts.assets)
   health(server, parts.isReady)
   const secure = config.publicUrl.startsWith('https:')
   for (const module of modules) {
@@ -117,7 +119,7 @@ function safeHeaders(server: FastifyInstance, https: boolean): void {
   })
 }
 
-function answerErrors(server: FastifyInstance, log: Log): void {
+function answerErrors(server: FastifyInstance, log: Log, assets: string): void {
   server.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     const refusal = error instanceof Refusal ? error : (databaseRefusal(error) ?? frameworkRefusal(error))
     if (!refusal)
@@ -134,6 +136,10 @@ function answerErrors(server: FastifyInstance, log: Log): void {
       .send(JSON.stringify({ ...problem, status }))
   })
   server.setNotFoundHandler((request, reply) => {
+    // An address inside the staff app is the app's to understand.
+    if (isStaffPage(request) && staffAppIsBuilt(assets)) {
+      return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    }
     const problem = problemOf(new Refusal('not_found', 'not_found'), request.id)
     return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
   })
@@ -175,18 +181,30 @@ function health(server: FastifyInstance, isReady: () => Promise<boolean>): void 
   })
 }
 
-/** The staff app: one page for every address below /app; its files carry a hash in their names and never change. */
+const staffAppIsBuilt = (assets: string) => existsSync(join(assets, 'staff', 'index.html'))
+
+function isStaffPage(request: FastifyRequest): boolean {
+  const path = request.url.split('?')[0] as string
+  return request.method === 'GET' && /^\/app(\/|$)/.test(path) && !/\.\w+$/.test(path)
+}
+
+/**
+ * The staff app: one page for every address below /app; its files carry a hash in their names and never change. The
+ * build compressed them beforehand. Without a build the API and the pages work all the same.
+ */
 async function serveStaffApp(server: FastifyInstance, assets: string): Promise<void> {
+  await Promise.all(['staff', 'site'].map(name => mkdir(join(assets, name), { recursive: true })))
   await server.register(fastifyStatic, {
     root: join(assets, 'staff'),
     prefix: '/app/',
     wildcard: true,
     index: 'index.html',
     preCompressed: true,
+    cacheControl: false,
     setHeaders(reply, path) {
       reply.header(
         'cache-control',
-        /-[\w-]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        /-[\w-]{8}\.\w+(\.br|\.gz)?$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
       )
     },
   })
@@ -194,7 +212,11 @@ async function serveStaffApp(server: FastifyInstance, assets: string): Promise<v
     root: join(assets, 'site'),
     prefix: '/assets/',
     decorateReply: false,
+    preCompressed: true,
     maxAge: '1d',
   })
-  server.get('/app', (_request, reply) => reply.redirect('/app/'))
+  // `/app` and `/app/` are one address to the router, before the files below it are looked at.
+  server.get('/app', (_request, reply) =>
+    staffAppIsBuilt(assets) ? reply.sendFile('index.html') : reply.callNotFound(),
+  )
 }

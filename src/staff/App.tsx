@@ -1,0 +1,49 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import { type Day, dayIn, type Instant } from '#lib/day.ts'
+import { Spinner } from '#ui/Waiting.tsx'
+import { WordsContext } from '#ui/words.ts'
+import { loadRecent } from './announce.ts'
+import { matchScreen, navigate, place } from './router.ts'
+import { ScreenView } from './ScreenView.tsx'
+import { Shell } from './Shell.tsx'
+import type { Screen } from './screen.ts'
+import { me, reader } from './session.ts'
+import { useValue } from './value.ts'
+
+const signInPath = '/sign-in'
+
+/** Who is there decides what is shown: the shell with a screen, or a screen for those not signed in. */
+export function App({ screens }: { readonly screens: readonly Screen[] }) {
+  const who = useValue(me)
+  const here = useValue(place)
+  const { locale, t } = useValue(reader)
+  const timeZone = who?.organisation.timeZone ?? 'Asia/Dushanbe'
+  const readersWords = useMemo(
+    () => ({ t, locale, today: (): Day => dayIn(new Date().toISOString() as Instant, timeZone) }),
+    [t, locale, timeZone],
+  )
+  const wanted = matchScreen(screens, here.path)
+  const isOpen = wanted?.screen.open === true
+
+  useEffect(() => {
+    if (who) loadRecent(who.userId).catch(() => undefined)
+  }, [who?.userId])
+  useEffect(() => {
+    // A signed-in person at the door goes in.
+    if (who && here.path === signInPath) navigate(here.query.get('to') ?? '/', { replace: true })
+  }, [who, here])
+
+  const door = matchScreen(screens, signInPath)
+  return (
+    <WordsContext.Provider value={readersWords}>
+      {who === undefined && !isOpen && (
+        <p class="starting">
+          <Spinner />
+        </p>
+      )}
+      {isOpen && wanted && (who !== undefined || here.path !== signInPath) && <ScreenView match={wanted} />}
+      {who === null && !isOpen && door && <ScreenView match={door} />}
+      {who && !isOpen && <Shell screens={screens} match={wanted} />}
+    </WordsContext.Provider>
+  )
+}

@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { Kbd } from '#ui/Kbd.tsx'
+import { useData } from './data.ts'
+import { Link } from './router.ts'
+import { type Badge, type NavEntry, navGroups, type Screen } from './screen.ts'
+import { me, reader } from './session.ts'
+import { useValue } from './value.ts'
+
+interface Props {
+  /** Those this person may open. */
+  readonly screens: readonly Screen[]
+  readonly at: Screen | null
+  readonly onSignOut: () => void
+}
+
+type NavScreen = Screen & { readonly nav: NavEntry }
+
+const inNavigation = (screens: readonly Screen[]): NavScreen[] =>
+  screens
+    .filter((screen): screen is NavScreen => screen.nav !== undefined)
+    .sort(
+      (a, b) => navGroups.indexOf(a.nav.group) - navGroups.indexOf(b.nav.group) || a.nav.order - b.nav.order,
+    )
+
+/** `/cases/{id}` belongs to `/cases` in the navigation. */
+function isAt(screen: Screen, at: Screen | null): boolean {
+  return at !== null && (at === screen || (screen.path !== '/' && at.path.startsWith(`${screen.path}/`)))
+}
+
+/** From 900 px. */
+export function SideBar({ screens, at, onSignOut }: Props) {
+  const { t } = useValue(reader)
+  return (
+    <nav class="side no-print" aria-label={t('ui.menu')}>
+      <Link to="/" class="brand">
+        Hamroh
+      </Link>
+      {navGroups.map(group => {
+        const entries = inNavigation(screens).filter(screen => screen.nav.group === group)
+        return entries.length ? (
+          <ul key={group}>
+            {entries.map(screen => (
+              <li key={screen.path}>
+                <Entry screen={screen} at={at} />
+              </li>
+            ))}
+          </ul>
+        ) : null
+      })}
+      <Person onSignOut={onSignOut} />
+    </nav>
+  )
+}
+
+function Entry({ screen, at, onClick }: { screen: NavScreen; at: Screen | null; onClick?: () => void }) {
+  const { t } = useValue(reader)
+  return (
+    <Link to={screen.path} current={isAt(screen, at)} onClick={onClick}>
+      <Icon name={screen.nav.icon} />
+      <span class="words">{t(screen.nav.label)}</span>
+      {screen.nav.badge ? <Count badge={screen.nav.badge} /> : screen.key && <Kbd keys={screen.key} />}
+    </Link>
+  )
+}
+
+function Count({ badge }: { badge: Badge }) {
+  const { data } = useData(badge.route, {}, { keep: false })
+  const count = data === undefined ? 0 : badge.count(data)
+  return count > 0 ? <span class="tag accent">{count}</span> : null
+}
+
+function Person({ onSignOut }: { onSignOut: () => void }) {
+  const { t } = useValue(reader)
+  const who = useValue(me)
+  return (
+    <div class="whoami">
+      <b>{who?.name}</b>
+      <span class="small soft">{who?.organisation.name}</span>
+      <button type="button" class="btn quiet" onClick={onSignOut}>
+        <Icon name="exit" />
+        {t('staff.signOut')}
+      </button>
+    </div>
+  )
+}
+
+/** Below 900 px: the four used most, and all the rest behind one more. */
+export function BottomBar({ screens, at, onSignOut }: Props) {
+  const { t } = useValue(reader)
+  const [open, setOpen] = useState(false)
+  const entries = inNavigation(screens)
+  const close = () => setOpen(false)
+  return (
+    <nav class="bottom no-print" aria-label={t('ui.menu')}>
+      {entries.slice(0, 4).map(screen => (
+        <Entry key={screen.path} screen={screen} at={at} />
+      ))}
+      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="menu" />
+        <span class="words">{t('ui.more')}</span>
+      </button>
+      {open && (
+        <Dialog sheet title={t('ui.menu')} onClose={close}>
+          <ul class="list all">
+            {entries.map(screen => (
+              <li key={screen.path}>
+                <Entry screen={screen} at={at} onClick={close} />
+              </li>
+            ))}
+          </ul>
+          <Person
+            onSignOut={() => {
+              close()
+              onSignOut()
+            }}
+          />
+        </Dialog>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,149 @@
+import { useRef, useState } from 'preact/hooks'
+import * as v from 'valibot'
+import { problemWords } from '#i18n/problems.ts'
+import type { MessageKey } from '#i18n/translate.ts'
+import type { ReplyOf, Route, SentOf } from '#lib/contract.ts'
+import { newId } from '#lib/ids.ts'
+import type { FieldProblem } from '#lib/refusal.ts'
+import { ApiProblem, networkProblem, prepare, send as sendNow } from './api.ts'
+import { flushDraft, peekDraft } from './draft.ts'
+import { place } from './router.ts'
+import { me, reader } from './session.ts'
+import type { Waiting } from './sync/device.ts'
+import { type Outcome, outcomeOf, putIntoOutbox } from './sync/outbox.ts'
+
+export type Sent<T> =
+  /** `waiting`: kept on this device, sent as soon as there is a network. */
+  | { readonly ok: true; readonly waiting: false; readonly reply: T }
+  | { readonly ok: true; readonly waiting: true; readonly reply: undefined }
+  | { readonly ok: false; readonly problem: ApiProblem }
+
+export interface Change<R extends Route> {
+  /** Never throws; the same press twice is one change. `key`: where the same change may come again after a restart. */
+  readonly send: (input: SentOf<R>, options?: { key?: string }) => Promise<Sent<ReplyOf<R>>>
+  readonly sending: boolean
+  readonly error: ApiProblem | null
+  /** By path (`needs[0].id`), in the reader's language. */
+  readonly fieldErrors: Readonly<Record<string, string>>
+  readonly reset: () => void
+}
+
+export interface ChangeOptions {
+  /** Goes through the durable outbox: works without a network. */
+  readonly offline?: boolean
+  /** What it is called while it waits. Needed with `offline`. */
+  readonly label?: MessageKey
+  /** The name of the draft (`useDraft`) that comes back when it is refused. */
+  readonly draft?: string
+  /** Changes of one chain wait for each other; all of this device's by default. */
+  readonly chain?: string
+}
+
+/** How long a form waits for the network before it goes on with "saved on this device". */
+const patience = 4000
+
+export function useChange<R extends Route>(route: R, options: ChangeOptions = {}): Change<R> {
+  const [sending, setSending] = useState(false)
+  const [error, setError] = useState<ApiProblem | null>(null)
+  const attempt = useRef<{ url: string; body: string | null; key: string } | null>(null)
+  const running = useRef<Promise<Sent<ReplyOf<R>>> | null>(null)
+
+  const carryOut = async (input: SentOf<R>, key: string | undefined): Promise<Sent<ReplyOf<R>>> => {
+    const prepared = prepare(route, input)
+    const last = attempt.current
+    const same = last && last.url === prepared.url && last.body === prepared.body
+    const known = { ...prepared, key: key ?? (same ? last.key : newId()) }
+    attempt.current = known
+    setSending(true)
+    setError(null)
+    const sent = options.offline
+      ? await throughOutbox(route, input, known, options)
+      : await sendNow(prepared, { key: known.key }).then(
+          reply => ({ ok: true as const, waiting: false as const, reply }),
+          refused,
+        )
+    // A refusal is final for its key; silence is not, and is tried again with the same one.
+    if (sent.ok || sent.problem.status !== 0) attempt.current = null
+    if (!sent.ok) setError(sent.problem)
+    setSending(false)
+    return sent as Sent<ReplyOf<R>> // the server passed the reply through its schema
+  }
+  return {
+    sending,
+    error,
+    fieldErrors: error ? fieldSentences(error.errors) : {},
+    reset: () => setError(null),
+    send(input, { key } = {}) {
+      running.current ??= carryOut(input, key).finally(() => {
+        running.current = null
+      })
+      return running.current
+    },
+  }
+}
+
+function refused(error: unknown): { ok: false; problem: ApiProblem } {
+  return { ok: false, problem: error instanceof ApiProblem ? error : networkProblem() }
+}
+
+async function throughOutbox<R extends Route>(
+  route: R,
+  input: SentOf<R>,
+  request: { method: Route['method']; url: string; body: string | null; key: string },
+  options: ChangeOptions,
+): Promise<Sent<unknown>> {
+  const user = me.get()
+  const bad = checkInput(route, input)
+  if (bad) return { ok: false, problem: bad }
+  if (!user || request.method === 'GET') return { ok: false, problem: networkProblem() }
+  if (options.draft) await flushDraft(options.draft)
+  const change: Waiting = {
+    userId: user.userId,
+    key: request.key,
+    method: request.method,
+    url: request.url,
+    body: request.body ?? '{}',
+    label: options.label ? reader.get().t(options.label) : '',
+    at: new Date().toISOString(),
+    chain: options.chain ?? '',
+    path: place.get().path,
+    draft: options.draft ? { name: options.draft, value: peekDraft(options.draft) } : null,
+    problem: null,
+  }
+  const outcome = outcomeOf(change.key, navigator.onLine ? patience : 300)
+  try {
+    await putIntoOutbox(change)
+  } catch {
+    // No room, or a private window: then only now or not at all.
+    return sendNow(request, { key: request.key }).then(
+      reply => ({ ok: true as const, waiting: false as const, reply }),
+      refused,
+    )
+  }
+  return fromOutcome(await outcome)
+}
+
+function fromOutcome(outcome: Outcome | null): Sent<unknown> {
+  if (!outcome) return { ok: true, waiting: true, reply: undefined }
+  if (outcome.state === 'sent') return { ok: true, waiting: false, reply: outcome.reply }
+  return { ok: false, problem: outcome.problem }
+}
+
+/** What the server's door would say, said before it is queued. Null: nothing. */
+function checkInput(route: Route, input: unknown): ApiProblem | null {
+  const parsed = v.safeParse(route.input, input, { abortPipeEarly: true })
+  if (parsed.success) return null
+  const errors = parsed.issues.map((issue): FieldProblem => {
+    const path = (issue.path ?? []).reduce(
+      (all, { key }) => (typeof key === 'number' ? `${all}[${key}]` : all ? `${all}.${key}` : String(key)),
+      '',
+    )
+    return { path, code: /^[a-z][a-z_]*$/.test(issue.message) ? issue.message : 'required' }
+  })
+  return new ApiProblem(400, { code: 'invalid', errors })
+}
+
+function fieldSentences(errors: readonly FieldProblem[]): Record<string, string> {
+  const { t } = reader.get()
+  return Object.fromEntries(errors.map(({ path, code }) => [path, problemWords(t, code)]))
+}

@@ -1,0 +1,149 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { ReplyOf, Route, SentOf } from '#lib/contract.ts'
+import { ApiProblem, type Prepared, prepare, send } from './api.ts'
+import { me } from './session.ts'
+import { readReply, writeReply } from './sync/device.ts'
+import { heard, outbox, silentSince } from './sync/outbox.ts'
+
+export interface Data<T> {
+  /** Undefined until something is known. */
+  readonly data: T | undefined
+  readonly error: ApiProblem | null
+  /** Being fetched, with nothing to show yet. */
+  readonly loading: boolean
+  /** What is shown may be older than what the server has. */
+  readonly stale: boolean
+  /** When what is shown was fetched. */
+  readonly at: number | null
+  readonly reload: () => void
+}
+
+interface Known {
+  reply: unknown
+  at: number
+}
+
+const memory = new Map<string, Known>()
+/** Set by the shell from the screen's `offline`. */
+let keepOnDevice = false
+export const setKeeping = (keep: boolean) => {
+  keepOnDevice = keep
+}
+
+if (typeof addEventListener === 'function') addEventListener('hamroh-signed-out', () => memory.clear())
+
+/** Forgets what was fetched below this path (`/cases`), so that it is asked anew; after a change that touches it. */
+export function forget(path: string): void {
+  for (const key of memory.keys()) if (key.includes(`/api/v1${path}`)) memory.delete(key)
+  dispatchEvent(new CustomEvent('hamroh-forget', { detail: path }))
+}
+
+/**
+ * Reads a route. Shows what is known, then asks the server; asks again when the window comes to the front, when the
+ * network is back and when a change was sent. `input` null: do not ask yet.
+ */
+export function useData<R extends Route>(
+  route: R,
+  input: SentOf<R> | null,
+  { keep }: { keep?: boolean } = {},
+): Data<ReplyOf<R>> {
+  const prepared = input === null ? null : prepare(route, input)
+  const url = prepared?.url ?? null
+  const [state, setState] = useState<State>(empty)
+  const running = useRef<AbortController | null>(null)
+  const shownUrl = useRef<string | null>(null)
+
+  const load = useCallback(async () => {
+    if (url === null) return
+    running.current?.abort()
+    const stop = new AbortController()
+    running.current = stop
+    const onDevice = keep ?? keepOnDevice
+    const show = (change: Partial<State>) => !stop.signal.aborted && setState(old => ({ ...old, ...change }))
+    if (shownUrl.current !== url) {
+      shownUrl.current = url
+      setState({ ...empty, ...(await known(url, onDevice)), loading: true })
+    } else show({ loading: true })
+    await ask({ method: 'GET', url, body: null }, stop.signal, onDevice).then(
+      ({ reply, at }) => show({ data: reply, at, error: null, loading: false, fresh: true }),
+      error => show({ error: asProblem(error), loading: false }),
+    )
+  }, [url, keep])
+
+  useEffect(() => {
+    load().catch(() => undefined)
+    return () => running.current?.abort()
+  }, [load])
+  useRefetch(load, url)
+
+  const here = shownUrl.current === url ? state : empty
+  return {
+    data: here.data as ReplyOf<R> | undefined, // passed through the reply's schema by the server
+    error: here.error,
+    loading: here.data === undefined && here.error === null && url !== null,
+    stale: here.data !== undefined && !here.fresh,
+    at: here.at,
+    reload: () => void load(),
+  }
+}
+
+interface State {
+  data: unknown
+  error: ApiProblem | null
+  loading: boolean
+  fresh: boolean
+  at: number | null
+}
+const empty: State = { data: undefined, error: null, loading: false, fresh: false, at: null }
+
+async function known(url: string, onDevice: boolean): Promise<Partial<State>> {
+  const inMemory = memory.get(keyOf(url))
+  if (inMemory) return { data: inMemory.reply, at: inMemory.at }
+  const user = me.get()
+  if (!onDevice || !user) return {}
+  const kept = await readReply(user.userId, url).catch(() => undefined)
+  return kept ? { data: kept.reply, at: kept.at } : {}
+}
+
+async function ask(prepared: Prepared, signal: AbortSignal, onDevice: boolean): Promise<Known> {
+  try {
+    const found = { reply: await send(prepared, { signal }), at: Date.now() }
+    heard()
+    memory.set(keyOf(prepared.url), found)
+    const user = me.get()
+    if (onDevice && user) await writeReply(user.userId, prepared.url, found.reply).catch(() => undefined)
+    return found
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 0) silentSince.set(silentSince.get() ?? Date.now())
+    throw error
+  }
+}
+
+const keyOf = (url: string) => `${me.get()?.userId ?? ''} ${url}`
+const asProblem = (error: unknown) =>
+  error instanceof ApiProblem ? error : new ApiProblem(0, { code: 'network' })
+
+function useRefetch(load: () => Promise<void>, url: string | null): void {
+  useEffect(() => {
+    const again = () => void load().catch(() => undefined)
+    const seen = () => document.visibilityState === 'visible' && again()
+    const forgotten = (event: Event) => {
+      if (url?.startsWith(`/api/v1${(event as CustomEvent<string>).detail}`)) again()
+    }
+    let waiting = outbox.get().length
+    const fewer = outbox.watch(() => {
+      const now = outbox.get().length
+      if (now < waiting) again()
+      waiting = now
+    })
+    document.addEventListener('visibilitychange', seen)
+    addEventListener('online', again)
+    addEventListener('hamroh-forget', forgotten)
+    return () => {
+      fewer()
+      document.removeEventListener('visibilitychange', seen)
+      removeEventListener('online', again)
+      removeEventListener('hamroh-forget', forgotten)
+    }
+  }, [load, url])
+}

@@ -1,0 +1,117 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { me } from './session.ts'
+import { readDraft, removeDraft, writeDraft } from './sync/device.ts'
+
+/** What is being typed, by name; written to the device a moment after the last letter. */
+const typed = new Map<string, unknown>()
+const timers = new Map<string, ReturnType<typeof setTimeout>>()
+const owner = () => me.get()?.userId ?? ''
+
+export interface Draft {
+  /** Something typed earlier was found and is shown. */
+  readonly restored: boolean
+  /** False until the device was asked: draw the form, but do not overwrite. */
+  readonly ready: boolean
+  /** After success: takes it off the device and begins anew. */
+  readonly clear: () => Promise<void>
+}
+
+/**
+ * Like useState, for forms: what is typed survives a reload, a crash, the end of the session. Name it after the thing
+ * (`contacts.new`, `cases.note.${id}`). Values must be plain data. Never for passwords.
+ */
+export function useDraft<T>(
+  name: string,
+  initial: T,
+): readonly [value: T, set: (next: T | ((before: T) => T)) => void, draft: Draft] {
+  const [value, setValue] = useState(initial)
+  const [state, setState] = useState({ restored: false, ready: false })
+  const current = useRef(value)
+  const touched = useRef(false)
+  const first = useRef(initial)
+
+  useEffect(() => {
+    let gone = false
+    touched.current = false
+    const show = (found: unknown) => {
+      if (gone) return
+      const known = found !== undefined && !touched.current
+      if (known) {
+        current.current = merged(first.current, found)
+        setValue(current.current)
+      }
+      setState({ restored: known, ready: true })
+    }
+    if (typed.has(name)) show(typed.get(name))
+    else readDraft(owner(), name).then(show, () => show(undefined))
+    return () => {
+      gone = true
+      flushDraft(name).catch(() => undefined)
+    }
+  }, [name])
+
+  const set = useCallback(
+    (next: T | ((before: T) => T)) => {
+      touched.current = true
+      current.current = typeof next === 'function' ? (next as (before: T) => T)(current.current) : next
+      setValue(current.current)
+      typed.set(name, current.current)
+      clearTimeout(timers.get(name))
+      timers.set(
+        name,
+        setTimeout(() => void flushDraft(name).catch(() => undefined), 300),
+      )
+    },
+    [name],
+  )
+  const clear = useCallback(async () => {
+    await dropDraft(name)
+    current.current = first.current
+    setValue(first.current)
+    setState({ restored: false, ready: true })
+  }, [name])
+  return [value, set, { ...state, clear }]
+}
+
+/** A draft of an older build may lack fields that were added since. */
+function merged<T>(initial: T, found: unknown): T {
+  const plain = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+  // Its shape is that of the form that wrote it, under the same name.
+  return (plain(initial) && plain(found) ? { ...initial, ...(found as object) } : found) as T
+}
+
+export const peekDraft = (name: string): unknown => typed.get(name) ?? null
+
+export async function flushDraft(name: string): Promise<void> {
+  const timer = timers.get(name)
+  if (timer === undefined) return
+  clearTimeout(timer)
+  timers.delete(name)
+  await writeDraft(owner(), name, typed.get(name))
+}
+
+/** Puts words back under the name of a form, which finds them when it is opened. */
+export async function restoreDraft(name: string, value: unknown): Promise<void> {
+  typed.set(name, value)
+  await writeDraft(owner(), name, value)
+}
+
+export async function dropDraft(name: string): Promise<void> {
+  clearTimeout(timers.get(name))
+  timers.delete(name)
+  typed.delete(name)
+  await removeDraft(owner(), name).catch(() => undefined)
+}
+
+const flushAll = () => {
+  for (const name of [...timers.keys()]) flushDraft(name).catch(() => undefined)
+}
+if (typeof addEventListener === 'function') {
+  addEventListener('pagehide', flushAll)
+  addEventListener('hamroh-signed-out', () => {
+    for (const timer of timers.values()) clearTimeout(timer)
+    timers.clear()
+    typed.clear()
+  })
+  document.addEventListener('visibilitychange', flushAll)
+}

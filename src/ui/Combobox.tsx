@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Field, type FieldProps } from './Field.tsx'
+import { useWords } from './words.ts'
+
+export interface Found {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string | undefined
+}
+
+interface Props<Item extends Found> extends FieldProps {
+  /** What fits the typed text, best first; may take its time. */
+  readonly source: (typed: string, signal: AbortSignal) => readonly Item[] | Promise<readonly Item[]>
+  readonly onChoose: (item: Item) => void
+  /** Shown while nothing is typed: the label of what is chosen. */
+  readonly value?: string | undefined
+  /** Empties the field after choosing: for collecting several. */
+  readonly clear?: boolean | undefined
+  /** Told of every letter: for what may also stay free text. */
+  readonly onType?: ((typed: string) => void) | undefined
+  readonly placeholder?: string | undefined
+}
+
+/** Search by typing. Arrows move, Enter takes, Escape closes: the ARIA combobox pattern with a listbox. */
+export function Combobox<Item extends Found>(props: Props<Item>) {
+  const { source, onChoose, value = '', clear, onType, placeholder } = props
+  const { t } = useWords()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [open, setOpen] = useState(false)
+  const [at, setAt] = useState(0)
+  const found = useFound(source, open ? (typed ?? '') : null)
+
+  const choose = (item: Item | undefined) => {
+    if (!item) return
+    setTyped(clear ? '' : null)
+    setOpen(false)
+    onChoose(item)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (!open) return setOpen(true)
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      setAt((at + step + found.length) % Math.max(found.length, 1))
+    } else if (event.key === 'Enter' && open && found.length) {
+      event.preventDefault()
+      choose(found[at])
+    } else if (event.key === 'Escape' && open) {
+      event.preventDefault()
+      event.stopPropagation()
+      setOpen(false)
+    }
+  }
+  return (
+    <Field {...props}>
+      {parts => (
+        <div class="combo">
+          <input
+            {...parts}
+            class="input"
+            role="combobox"
+            aria-expanded={open && found.length > 0}
+            aria-controls={`${parts.id}-list`}
+            aria-autocomplete="list"
+            aria-activedescendant={open && found[at] ? `${parts.id}-${at}` : undefined}
+            autocomplete="off"
+            placeholder={placeholder}
+            value={typed ?? value}
+            onInput={event => {
+              setTyped(event.currentTarget.value)
+              setAt(0)
+              setOpen(true)
+              onType?.(event.currentTarget.value)
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={() => setOpen(false)}
+          />
+          <p class="hidden" role="status">
+            {open && typed && !found.length ? t('ui.nothingFound') : ''}
+          </p>
+          {open && (found.length > 0 || typed) && (
+            <ul class="options" role="listbox" id={`${parts.id}-list`} aria-label={props.label}>
+              {found.map((item, index) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: keys are on the input, as the pattern says
+                // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus
+                <li
+                  key={item.id}
+                  id={`${parts.id}-${index}`}
+                  role="option"
+                  aria-selected={index === at}
+                  onPointerDown={event => event.preventDefault()}
+                  onClick={() => choose(item)}
+                >
+                  <span>{item.label}</span>
+                  {item.hint && <span class="small soft">{item.hint}</span>}
+                </li>
+              ))}
+              {!found.length && <li class="soft">{t('ui.nothingFound')}</li>}
+            </ul>
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}
+
+/** Asks the source 150 ms after the last letter, drops late answers to earlier ones. Null: do not ask. */
+function useFound<Item>(source: Props<Item & Found>['source'], typed: string | null): readonly Item[] {
+  const [found, setFound] = useState<readonly Item[]>([])
+  const ask = useRef(source)
+  ask.current = source
+  useEffect(() => {
+    if (typed === null) return
+    const stop = new AbortController()
+    const run = async () => {
+      const items = await ask.current(typed, stop.signal)
+      if (!stop.signal.aborted) setFound(items)
+    }
+    const timer = setTimeout(() => run().catch(() => setFound([])), typed ? 150 : 0)
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [typed])
+  return found
+}

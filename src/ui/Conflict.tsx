@@ -1,0 +1,64 @@
+import { useId, useState } from 'preact/hooks'
+import { Button } from './Button.tsx'
+import { Notice } from './Notice.tsx'
+import { useWords } from './words.ts'
+
+export interface DifferingField {
+  readonly key: string
+  readonly label: string
+  /** In words, as the form shows them. */
+  readonly yours: string
+  readonly theirs: string
+}
+
+interface Props {
+  readonly fields: readonly DifferingField[]
+  /** Which version was taken for each field; the screen sends it on the newest version number. */
+  readonly onChoose: (taken: Readonly<Record<string, 'yours' | 'theirs'>>) => void
+  readonly onCancel: () => void
+}
+
+/** Somebody else changed the same record: both versions side by side, decided field by field. */
+export function Conflict({ fields, onChoose, onCancel }: Props) {
+  const { t } = useWords()
+  const id = useId()
+  const [taken, setTaken] = useState<Readonly<Record<string, 'yours' | 'theirs'>>>({})
+  const differing = fields.filter(field => field.yours !== field.theirs)
+  const whose = (key: string) => taken[key] ?? 'yours'
+  const decide = () => onChoose(Object.fromEntries(fields.map(({ key }) => [key, whose(key)])))
+  return (
+    <section class="versions">
+      <Notice tone="due" live>
+        {t('ui.error.conflict')}
+      </Notice>
+      {differing.map(field => (
+        <fieldset key={field.key}>
+          <legend>{field.label}</legend>
+          <div>
+            {(['yours', 'theirs'] as const).map(side => (
+              <label key={side} class="check">
+                <input
+                  type="radio"
+                  name={`${id}-${field.key}`}
+                  checked={whose(field.key) === side}
+                  onChange={() => setTaken({ ...taken, [field.key]: side })}
+                />
+                <span>
+                  <span class="small soft">{t(`ui.conflict.${side}`)}</span>
+                  <br />
+                  {field[side] || '–'}
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <div class="row">
+        <Button look="main" onClick={decide}>
+          {t('ui.save')}
+        </Button>
+        <Button onClick={onCancel}>{t('ui.cancel')}</Button>
+      </div>
+    </section>
+  )
+}

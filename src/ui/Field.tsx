@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import { Icon } from './Icon.tsx'
+import { Kbd } from './Kbd.tsx'
+import { useWords } from './words.ts'
+
+/** What every field has. `error` is a sentence, already translated. */
+export interface FieldProps {
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+  readonly required?: boolean | undefined
+  readonly shortcut?: string | undefined
+}
+
+/** To be spread on the element that takes the input. */
+export interface FieldParts {
+  readonly id: string
+  readonly required: boolean
+  readonly 'aria-invalid': 'true' | undefined
+  readonly 'aria-describedby': string | undefined
+}
+
+interface Props extends FieldProps {
+  readonly children: (parts: FieldParts) => ComponentChildren
+}
+
+export function Field({ label, hint, error, required = false, shortcut, children }: Props) {
+  const id = useId()
+  const { t } = useWords()
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <div class="field">
+      <label class="label" for={id}>
+        <span>{label}</span>
+        {required && <span class="mark">{t('ui.required')}</span>}
+        {shortcut && <Kbd keys={shortcut} />}
+      </label>
+      {children({
+        id,
+        required,
+        'aria-invalid': error ? 'true' : undefined,
+        'aria-describedby': described || undefined,
+      })}
+      <FieldNotes id={id} hint={hint} error={error} />
+    </div>
+  )
+}
+
+export function FieldNotes({
+  id,
+  hint,
+  error,
+}: {
+  id: string
+  hint: string | undefined
+  error: string | undefined
+}) {
+  return (
+    <>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="wrong" id={`${id}-error`}>
+          <Icon name="warning" />
+          {error}
+        </p>
+      )}
+    </>
+  )
+}

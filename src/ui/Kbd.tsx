@@ -1,0 +1,4 @@
+/** A key or a sequence of keys: `r`, `g f`, `Ctrl+Enter`. Screen readers get it from aria-keyshortcuts instead. */
+export function Kbd({ keys }: { readonly keys: string }) {
+  return <kbd aria-hidden="true">{keys}</kbd>
+}

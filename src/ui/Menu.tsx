@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Button } from './Button.tsx'
+import { Icon, type IconName } from './Icon.tsx'
+
+export interface MenuItem {
+  readonly label: string
+  readonly run: () => void
+  readonly icon?: IconName | undefined
+}
+
+interface Props {
+  readonly label: string
+  readonly items: readonly MenuItem[]
+  readonly icon?: IconName | undefined
+}
+
+/** A button that opens a few acts; Escape and a click elsewhere close it. */
+export function Menu({ label, items, icon = 'more' }: Props) {
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!open) return
+    const away = (event: Event) => !root.current?.contains(event.target as Node) && setOpen(false)
+    document.addEventListener('pointerdown', away)
+    document.addEventListener('focusin', away)
+    return () => {
+      document.removeEventListener('pointerdown', away)
+      document.removeEventListener('focusin', away)
+    }
+  }, [open])
+  const close = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !open) return
+    event.stopPropagation()
+    setOpen(false)
+    root.current?.querySelector('button')?.focus()
+  }
+  return (
+    <div class="menu" ref={root} onKeyDown={close}>
+      <Button icon={icon} onClick={() => setOpen(!open)}>
+        <span aria-expanded={open}>{label}</span>
+      </Button>
+      {open && (
+        <ul class="options">
+          {items.map(item => (
+            <li key={item.label}>
+              <button
+                type="button"
+                onClick={() => {
+                  setOpen(false)
+                  item.run()
+                }}
+              >
+                {item.icon && <Icon name={item.icon} />}
+                {item.label}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
