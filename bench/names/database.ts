@@ -91,7 +91,7 @@ export function ourFinder(client: Client): Finder {
     const asked = parseName(query)
     const scores = new Map<number, number>()
     let best = 0
-    for (const keys of lookupStages(query)) {
+    for (const [stage, keys] of lookupStages(query).entries()) {
       const found = await client.query<Row>({
         name: 'by-keys',
         text: `select id, name, birth_year, district from bench_name where keys && $1::text[] limit ${mostRows}`,
@@ -103,7 +103,7 @@ export function ourFinder(client: Client): Finder {
         scores.set(row.id, score)
         if (score > best) best = score
       }
-      if (best >= goodEnough) break
+      if (goodEnough(stage, best)) break
     }
     return [...scores]
       .sort((a, b) => b[1] - a[1])

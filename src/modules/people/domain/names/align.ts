@@ -28,6 +28,8 @@ const wrongRole = 3
 const missing = { core: -3.2, coreOfPartial: -1.2, father: -0.3, maybeFather: -0.5 }
 // Two spellings of one name agree even if far apart, the nearer the better.
 const variant = { most: 0.15, share: 0.15 }
+// Endings and given names that tell different sexes; weak, since papers and typists lose the -a.
+const sexesDiffer = -0.6
 const endingLost = 0.12
 const nearSpelling = 0.25
 // What goes beyond one slip counts more: two slips in one word are rare, two names that look alike are not.
@@ -76,7 +78,8 @@ function tally(
   const most =
     pairs.reduce((total, pair) => total + pair.most, 0) +
     lone.reduce((total, { part }) => total + lackingMost(part), 0)
-  return { sum: noGiven ? sum + differentNames : sum, most, pairs, missing: lone }
+  const otherSex = one.sex && other.sex && one.sex !== other.sex ? sexesDiffer : 0
+  return { sum: sum + otherSex + (noGiven ? differentNames : 0), most, pairs, missing: lone }
 }
 
 /** True where both names have a word that may be the given name and none of them found its like. */

@@ -1,4 +1,4 @@
-import { isGivenName, type Sex } from './lexicon.ts'
+import { entriesOf, isGivenName, type Sex } from './lexicon.ts'
 
 export type EndingKind = 'none' | 'family' | 'father'
 
@@ -24,6 +24,8 @@ interface Rule {
   /** Only when what remains, or the whole, says so. */
   readonly holds?: (stem: string) => boolean
   readonly keeps?: string
+  /** Not where the whole is near a known name: Bekzad is Бекзод. */
+  readonly weak?: boolean
 }
 
 const known = isGivenName
@@ -46,13 +48,19 @@ const rules: readonly Rule[] = [
   },
   { ending: /(?:k|g)izi$/, kind: 'father', suffix: 'uli', sex: 'f' },
   { ending: /(?:zoda|zada|zade|zode)h?$/, kind: 'family', suffix: 'zoda' },
-  { ending: /z[ao]d$/, kind: 'family', suffix: 'zoda', holds: stem => known(stem) },
-  { ending: /i[oe]n$/, kind: 'family', suffix: 'ion', holds: stem => known(stem) },
+  { ending: /z[ao]d$/, kind: 'family', suffix: 'zoda', weak: true, holds: known },
+  { ending: /i[oe]n$/, kind: 'family', suffix: 'ion', holds: stem => known(stem) || stem.length >= 5 },
   { ending: /(?:o|i?e)[vf]$/, kind: 'family', suffix: 'ov', sex: 'm' },
   { ending: /(?:o|i?e)[vf]a$/, kind: 'family', suffix: 'ov', sex: 'f' },
   { ending: /ski?i$/, kind: 'family', suffix: 'sk', sex: 'm', keeps: 'sk' },
   { ending: /ska(?:ia)?$/, kind: 'family', suffix: 'sk', sex: 'f', keeps: 'sk' },
-  { ending: /l[iu]$/, kind: 'family', suffix: 'li', holds: stem => known(stem) && stem.length >= 4 },
+  {
+    ending: /l[iu]$/,
+    kind: 'family',
+    suffix: 'li',
+    weak: true,
+    holds: stem => stem.length >= 4 && entriesOf(stem).entries.length > 0,
+  },
 ]
 
 const shortestStem = 2
@@ -62,7 +70,7 @@ export function cutEnding(sounds: string): Cut {
   if (known(sounds)) return { stem: sounds, kind: 'none', suffix: '' }
   for (const rule of rules) {
     const found = rule.ending.exec(sounds)
-    if (!found) continue
+    if (!found || (rule.weak && entriesOf(sounds).entries.length > 0)) continue
     const stem = sounds.slice(0, found.index) + (rule.keeps ?? '')
     if (stem.length < shortestStem || rule.holds?.(stem) === false) continue
     return { stem: tidyStem(stem), kind: rule.kind, suffix: rule.suffix, ...(rule.sex && { sex: rule.sex }) }

@@ -110,6 +110,7 @@ const iFirst = ['i', 'j'] as const
 const xStart = ['h'] as const
 const xBoth = ['h', 'ks'] as const
 const cFront = ['s', 'j', 'c'] as const
+const cAlone = ['c', 'k', 's', 'j'] as const
 const cBack = ['k', 'j'] as const
 
 /** Letters whose sound depends on the language behind the paper: j is дж or й, x is х or кс, c is к, с or (Azerbaijani) дж. */
@@ -122,7 +123,7 @@ function latinInContext(letters: string, at: number): readonly string[] | undefi
     return afterVowel && !/[aeiouyäöü]/.test(next) ? iFirst : jBoth
   }
   if (letter === 'x') return at === 0 ? xStart : xBoth
-  if (letter === 'c') return /[eiyəéè]/.test(next) ? cFront : cBack
+  if (letter === 'c') return letters.length === 1 ? cAlone : /[eiyəéè]/.test(next) ? cFront : cBack
   return undefined
 }
 

@@ -5,7 +5,7 @@ import { family, father, given, type Part, type Spot } from './name.ts'
  * what they leave open stays open (a sum of roles).
  */
 export function assignRoles(spots: readonly Spot[]): Part[] {
-  const fixed = spots.map(fixedRole)
+  const fixed = withInitials(spots, spots.map(fixedRole))
   const families = count(fixed, family)
   const fathers = count(fixed, father)
   const bare = spots.map((_, at) => at).filter(at => fixed[at] === 0)
@@ -26,7 +26,19 @@ export function assignRoles(spots: readonly Spot[]): Part[] {
 function fixedRole(spot: Spot): number {
   if (spot.marked || spot.word.ending === 'father') return father
   if (spot.word.ending === 'family') return family
-  return spot.word.initial ? given | father : 0
+  return 0
+}
+
+/** Of two initials the first is the given name's; one initial beside a full given name is the father's. */
+function withInitials(spots: readonly Spot[], fixed: readonly number[]): number[] {
+  const bare = spots.filter((spot, at) => !spot.word.initial && fixed[at] === 0).length
+  const named = bare >= 2 || (bare === 1 && fixed.includes(family))
+  let seen = named ? 1 : 0
+  return spots.map((spot, at) => {
+    if (!spot.word.initial) return fixed[at]!
+    seen++
+    return seen === 1 ? given : father
+  })
 }
 
 function count(roles: readonly number[], role: number): number {
