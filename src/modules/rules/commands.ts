@@ -140,4 +140,7 @@ const reasonTexts: Record<UnknownReason, string> = {
   earlier_check: 'It was done on {day}, before this entry. Whether it still counts is not known.',
   short_contract:
     'The contract ended on {ended}, not more than 90 days after entry. What holds then was not researched.',
+  study_status:
+    'The status of a student is an exception to the limit of days. Whether this person has it is not recorded.',
+  permit_other_rules: 'With a residence permit other duties hold, which were not researched.',
 }

@@ -211,6 +211,31 @@ describe('patents and contracts', () => {
     })
   })
 
+  test('each patent has its own months: what was paid for the old one does not pay for the new one', () => {
+    const two: PersonEvent[] = [
+      entry('2025-01-05'),
+      { kind: 'patent_issued', date: day('2025-01-20') },
+      paid('2025-01-18', 6),
+      paid('2025-07-01', 6),
+      { kind: 'patent_issued', date: day('2026-01-15') },
+    ]
+    expect(ask('2026-01-18', two).stay).toMatchObject({ status: 'lawful', lastLawfulDay: '2026-01-19' })
+    expect(ask('2026-01-25', two).stay.status).toBe('unknown')
+    const renewed = ask('2026-01-25', [...two, paid('2026-01-15', 2)])
+    expect(renewed.stay).toMatchObject({ status: 'lawful', lastLawfulDay: '2026-03-14' })
+  })
+
+  test('what a holder of a residence permit must do is not known', () => {
+    const events: PersonEvent[] = [entry('2026-03-02'), { kind: 'residence_permit', date: day('2026-03-05') }]
+    const answer = ask('2026-05-10', events)
+    expect(dutyOf(answer, 'ru.patent.apply')).toMatchObject({ status: 'unknown', deadline: null })
+    expect(answer.notKnown.map(note => note.reason)).toContain('permit_other_rules')
+  })
+
+  test('a student past the 90 days is not called unlawful: the status of a student is an exception', () => {
+    expect(ask('2026-07-10', [entry('2026-03-02')], { purpose: 'study' }).stay.status).toBe('unknown')
+  })
+
   test('a patent of which no payment is known prolongs nothing and condemns nobody', () => {
     expect(ask('2026-01-10', patent()).stay).toMatchObject({ status: 'lawful', lastLawfulDay: '2026-02-17' })
     const later = ask('2026-03-10', patent())

@@ -1,8 +1,9 @@
 import { dayNumber, dayOfNumber } from '#lib/day-number.ts'
 import { type CountryRules, concerns, type RuleBook } from './compile.ts'
-import { type Asked, groundsOf, patentOf } from './grounds.ts'
+import { type Asked, groundsOf } from './grounds.ts'
 import { type Note, toNotKnown } from './notes.ts'
 import { obligationsOf } from './obligations.ts'
+import { patentsOf } from './patents.ts'
 import { eventsUpTo, presenceOf } from './presence.ts'
 import type { Answer, Question } from './question.ts'
 import { detailsOf, stayOf } from './stay.ts'
@@ -27,16 +28,24 @@ export function check(question: Question, book: RuleBook): Answer {
   const asked: Asked = { book, citizenship: question.citizenship, purpose: question.purpose, onDate }
   const events = eventsUpTo(question.events, onDate)
   const presence = presenceOf(events, onDate)
-  const patent = patentOf(events)
+  const patents = patentsOf(events)
   const enteredOn = presence.enteredOn ?? presence.last?.from ?? onDate
-  const { grounds, notes: groundNotes } = groundsOf(asked, rules.stayWhiles, events, patent, enteredOn)
-  const stay = stayOf(asked, rules.stayLimits, presence, grounds, patent, notes)
+  const { grounds, notes: groundNotes } = groundsOf(asked, rules.stayWhiles, events, patents, enteredOn)
+  const stay = stayOf(asked, rules.stayLimits, presence, grounds, patents, notes)
   notes.push(...groundNotes)
   for (const { entry, next } of presence.missingExits) {
     const details = { entry: dayOfNumber(entry), next: dayOfNumber(next) }
     notes.push({ rule: null, reason: 'missing_exit', details, question: 'How many days were used before?' })
   }
-  const obligations = obligationsOf(asked, rules.obligations, events, presence, patent, notes)
+  const obligations = obligationsOf(
+    asked,
+    rules.obligations,
+    events,
+    presence,
+    patents.at(-1) ?? null,
+    grounds,
+    notes,
+  )
   notes.push(...plannedOnly(asked, rules))
   return { stay, obligations, notKnown: toNotKnown(notes) }
 }

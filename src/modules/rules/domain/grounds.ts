@@ -1,6 +1,6 @@
-import { addMonthsToNumber } from '#lib/day-number.ts'
 import { concerns, type IndexedRule, type RuleBook, unusable, versionOn } from './compile.ts'
 import type { Note } from './notes.ts'
+import type { Patent } from './patents.ts'
 import type { DatedEvent, Span } from './presence.ts'
 
 /** A ground to stay beside the count of days; `to` is infinite where the end is not known or there is none. */
@@ -8,38 +8,6 @@ export interface Ground extends Span {
   readonly rule: IndexedRule
   /** Its days do not use up the days of a limit. */
   readonly outOfCount: boolean
-}
-
-export interface Patent {
-  readonly issued: number
-  /** The last day paid for; null where no payment is known. */
-  readonly paidUntil: number | null
-  /** The last day of the twelfth month. */
-  readonly yearEnd: number
-}
-
-/**
- * The last patent and how far it is paid. A payment counts only while the patent lives: it dies the day after the paid
- * period, and a later payment does not wake it.
- */
-export function patentOf(events: readonly DatedEvent[]): Patent | null {
-  const issuedEvent = events.findLast(event => event.kind === 'patent_issued')
-  if (!issuedEvent) return null
-  const issued = issuedEvent.day
-  const yearEnd = addMonthsToNumber(issued, 12) - 1
-  const earlier = events.findLast(event => event.kind === 'patent_issued' && event.day < issued)
-  let months = issuedEvent.months ?? 0
-  let paidUntil = issuedEvent.until ?? (months > 0 ? addMonthsToNumber(issued, months) - 1 : null)
-  for (const event of events) {
-    if (event.kind !== 'patent_paid' || (earlier && event.day <= earlier.day)) continue
-    if (paidUntil !== null && event.day > paidUntil) break
-    if (event.until !== null) paidUntil = Math.max(paidUntil ?? event.until, event.until)
-    else if (event.months !== null) {
-      months += event.months
-      paidUntil = Math.max(paidUntil ?? issued, addMonthsToNumber(issued, months) - 1)
-    }
-  }
-  return { issued, paidUntil: paidUntil === null ? null : Math.min(paidUntil, yearEnd), yearEnd }
 }
 
 export interface Asked {
@@ -54,7 +22,7 @@ export function groundsOf(
   asked: Asked,
   rules: readonly IndexedRule[],
   events: readonly DatedEvent[],
-  patent: Patent | null,
+  patents: readonly Patent[],
   enteredOn: number,
 ): { grounds: Ground[]; notes: Note[] } {
   const grounds: Ground[] = []
@@ -66,7 +34,7 @@ export function groundsOf(
     const { basis, grace } = dated.version.value
     const spans =
       basis === 'patent_paid'
-        ? patentSpans(patent)
+        ? patentSpans(patents)
         : basis === 'residence_permit'
           ? permitSpans(events)
           : contractSpans(events, enteredOn, grace)
@@ -87,8 +55,10 @@ export function groundsOf(
   return { grounds: grounds.sort((a, b) => a.from - b.from), notes }
 }
 
-function patentSpans(patent: Patent | null): Span[] {
-  return patent?.paidUntil === null || patent === null ? [] : [{ from: patent.issued, to: patent.paidUntil }]
+function patentSpans(patents: readonly Patent[]): Span[] {
+  return patents.flatMap(({ issued, paidUntil }) =>
+    paidUntil === null ? [] : [{ from: issued, to: paidUntil }],
+  )
 }
 
 function permitSpans(events: readonly DatedEvent[]): Span[] {

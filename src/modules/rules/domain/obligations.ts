@@ -1,8 +1,9 @@
 import { addMonthsToNumber, dayOfNumber } from '#lib/day-number.ts'
 import { concerns, type DatedVersion, type IndexedRule, unusable, versionOn } from './compile.ts'
-import type { Asked, Patent } from './grounds.ts'
+import { type Asked, coveredBy, type Ground } from './grounds.ts'
 import type { Note } from './notes.ts'
 import type { Anchor, Deadline, Rule } from './pack.ts'
+import type { Patent } from './patents.ts'
 import type { DatedEvent, Presence } from './presence.ts'
 import type { ObligationAnswer } from './question.ts'
 import { detailsOf } from './stay.ts'
@@ -15,6 +16,8 @@ interface Situation {
   readonly patent: Patent | null
   /** The entry the duties are about: the present stay's, or that of the last one. */
   readonly enteredOn: number
+  /** Under a residence permit on the day asked about. */
+  readonly permit: boolean
 }
 
 interface Chosen {
@@ -30,11 +33,14 @@ export function obligationsOf(
   events: readonly DatedEvent[],
   presence: Presence,
   patent: Patent | null,
+  grounds: readonly Ground[],
   notes: Note[],
 ): ObligationAnswer[] {
   const enteredOn = presence.enteredOn ?? presence.last?.from
   if (enteredOn === undefined) return []
-  const situation = { asked, events, presence, patent, enteredOn }
+  const permits = grounds.filter(ground => ground.outOfCount)
+  const permit = coveredBy(permits, asked.onDate) !== null
+  const situation = { asked, events, presence, patent, enteredOn, permit }
   const answers: ObligationAnswer[] = []
   for (const [id, rules] of duties) {
     const chosen = choose(situation, rules, notes)
@@ -147,6 +153,10 @@ function weigh(
   const done = doneDay(situation, value, trigger)
   if (done !== null) {
     return { ...known, status: 'done', doneOn: dayOfNumber(done), late: last !== null && done > last }
+  }
+  if (situation.permit) {
+    notes.push({ rule, reason: 'permit_other_rules', details: {} })
+    return { ...known, deadline: null }
   }
   if (last === null) {
     notes.push({ rule, reason: 'no_calendar', details: { country: rule.country, day: dayOfNumber(trigger) } })

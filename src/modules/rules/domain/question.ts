@@ -64,6 +64,8 @@ export type UnknownReason =
   | 'permit_end_unknown'
   | 'earlier_check'
   | 'short_contract'
+  | 'study_status'
+  | 'permit_other_rules'
 
 /** What cannot be said, and why; the reason becomes words outside the domain. */
 export interface NotKnown {

@@ -1,8 +1,9 @@
 import { dayOfNumber, firstDayOfYear, yearOfNumber } from '#lib/day-number.ts'
 import { concerns, type DatedVersion, type IndexedRule, unusable, versionOn } from './compile.ts'
-import { type Asked, coveredBy, type Ground, type Patent, without } from './grounds.ts'
+import { type Asked, coveredBy, type Ground, without } from './grounds.ts'
 import type { Note } from './notes.ts'
 import type { StayLimit } from './pack.ts'
+import type { Patent } from './patents.ts'
 import { daysWithin, type Presence, type Span } from './presence.ts'
 import type { StayAnswer } from './question.ts'
 
@@ -93,7 +94,7 @@ export function stayOf(
   limits: readonly IndexedRule[],
   presence: Presence,
   grounds: readonly Ground[],
-  patent: Patent | null,
+  patents: readonly Patent[],
   notes: Note[],
 ): StayAnswer {
   const limit = limitOn(asked, limits, asked.onDate)
@@ -131,7 +132,7 @@ export function stayOf(
       rule: (strict.lastGround?.rule.rule ?? rule)?.id ?? null,
     }
   }
-  if (isDoubtful(asked, limits, presence, grounds, patent, strict.breach, notes)) return unknown
+  if (isDoubtful(asked, limits, presence, grounds, patents, strict.breach, notes)) return unknown
   const lastDay = strict.breach - 1
   return {
     status: 'unlawful',
@@ -147,14 +148,19 @@ function isDoubtful(
   limits: readonly IndexedRule[],
   presence: Presence,
   grounds: readonly Ground[],
-  patent: Patent | null,
+  patents: readonly Patent[],
   breach: number,
   notes: Note[],
 ): boolean {
   const enteredOn = presence.enteredOn as number
   const rule = limitOn(asked, limits, asked.onDate)?.rule.rule ?? null
-  if (patent?.paidUntil === null && breach >= patent.issued) {
-    notes.push({ rule, reason: 'paid_until_unknown', details: { issued: dayOfNumber(patent.issued) } })
+  const unpaid = patents.find(patent => patent.paidUntil === null && breach >= patent.issued)
+  if (unpaid) {
+    notes.push({ rule, reason: 'paid_until_unknown', details: { issued: dayOfNumber(unpaid.issued) } })
+    return true
+  }
+  if (asked.purpose === 'study' && rule?.country === 'RU') {
+    notes.push({ rule, reason: 'study_status', details: {} })
     return true
   }
   if (presence.missingExits.length === 0) return false
