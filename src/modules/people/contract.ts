@@ -421,8 +421,8 @@ export const searchPeople = route({
         why: v.array(v.string()),
         /** The same as stable codes. */
         whyCodes: v.array(v.string()),
-        /** Sure enough to warn before a second file is made. */
-        sure: v.boolean(),
+        /** `same`: warn before a second file is made; `maybe`: show; `weak`: only where nothing better is found. */
+        match: oneOf(['same', 'maybe', 'weak']),
         sex: v.nullable(oneOf(sexes)),
         birthYear: v.nullable(v.number()),
         place: v.nullable(v.string()),

@@ -4,9 +4,11 @@ import * as consents from './service/consents.ts'
 import * as documents from './service/documents.ts'
 import * as people from './service/people.ts'
 import * as relations from './service/relations.ts'
+import { searchPeople } from './service/search.ts'
 import * as ways from './service/ways.ts'
 
 export const endpoints = [
+  endpoint(contract.searchPeople, searchPeople),
   endpoint(contract.createPerson, people.createPerson),
   endpoint(contract.readPerson, people.readPerson),
   endpoint(contract.updatePerson, people.updatePerson),

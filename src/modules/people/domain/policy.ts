@@ -5,6 +5,7 @@ const workers = ['operator', 'caseworker', 'lawyer', 'supervisor'] as const
 const casework = ['caseworker', 'lawyer', 'supervisor'] as const
 
 export const policy: Policy = {
+  'people.search': workers,
   'people.create': workers,
   'people.read': workers,
   'people.update': workers,

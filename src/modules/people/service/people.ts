@@ -7,7 +7,7 @@ import { colleagues } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
-import { indexKeys, keysVersion } from '../domain/name-search.ts'
+import { indexKeys, keysVersion } from '../domain/names/keys.ts'
 import { birthYearOf, scriptOf } from '../domain/person.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/people.ts'
@@ -23,11 +23,10 @@ export async function createPerson(use: UseCase, input: NewPerson) {
   const organisationId = ownOrganisation(use)
   const id = input.id ?? newId()
   const madeFrom = createHash('sha256').update(JSON.stringify(input)).digest()
-  const isNew = await store.insertPerson(use.db, {
+  const isNew = await insertWithReference(use, {
     ...rowOf(use, input),
     organisation_id: organisationId,
     id,
-    reference: newReference(),
     source_ref: input.sourceRef,
     made_from: madeFrom,
     created_at: use.now,
@@ -43,6 +42,18 @@ export async function createPerson(use: UseCase, input: NewPerson) {
   use.audit({ action: 'people.create', thing: 'person', thingId: id })
   use.announce('people.created', { personId: id })
   return viewOf(use, await mustSee(use, id))
+}
+
+/** Two in some hundred million references meet: then another one is drawn. */
+async function insertWithReference(
+  use: UseCase,
+  row: Omit<store.NewPersonRow, 'reference'>,
+): Promise<boolean> {
+  for (let tries = 0; tries < 5; tries++) {
+    if (await store.insertPerson(use.db, { ...row, reference: newReference() })) return true
+    if (await store.findPerson(use.db, row.organisation_id, row.id)) return false
+  }
+  return false
 }
 
 /** The file; that it was read is a line in the log. */

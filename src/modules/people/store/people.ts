@@ -38,12 +38,14 @@ export const findSummaries = (
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
 
-/** False where the id is there already. */
-export async function insertPerson(db: Db, row: Insertable<Tables['people.person']>): Promise<boolean> {
+export type NewPersonRow = Insertable<Tables['people.person']>
+
+/** False where the id, the reference or the sender's key is there already. */
+export async function insertPerson(db: Db, row: NewPersonRow): Promise<boolean> {
   const done = await db
     .insertInto('people.person')
     .values(row)
-    .onConflict(conflict => conflict.columns(['organisation_id', 'id']).doNothing())
+    .onConflict(conflict => conflict.doNothing())
     .executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
