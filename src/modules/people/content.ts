@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import type { Locale } from '#i18n/locales.ts'
 import { loadPlaces, type Place } from '#platform/content/places.ts'
+import type { Locale } from '#platform/content/texts.ts'
 
 const root = fileURLToPath(new URL('../../../content', import.meta.url))
 let places: ReadonlyMap<string, Place> | undefined

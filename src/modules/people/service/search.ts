@@ -49,15 +49,15 @@ async function find(use: UseCase, asked: Asked): Promise<Found[]> {
   if (known) return [{ row: known, scored: { score: 1, match: 'same', why: ['same_reference'] } }]
   const judge = matcher(asked)
   const found = new Map<string, Found>()
-  for (const keys of lookupStages(asked.name)) {
-    let best = 0
+  let best = 0
+  for (const [stage, keys] of lookupStages(asked.name).entries()) {
     for (const row of await store.findByNameKeys(use.db, keys, mostRows)) {
       if (found.has(row.id)) continue
       const scored = judge(candidateOf(row, asked))
       found.set(row.id, { row, scored })
       best = Math.max(best, scored.score)
     }
-    if (best >= goodEnough) break
+    if (goodEnough(stage, best)) break
   }
   return [...found.values()]
 }
