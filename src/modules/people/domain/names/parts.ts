@@ -1,6 +1,6 @@
 import { cutEnding, fatherMarks } from './endings.ts'
 import { foldWord, settle } from './fold.ts'
-import { entriesOf, type Found, type Sex, sexOfEntry } from './lexicon.ts'
+import { entriesOf, type Found, isGivenName, type Sex, sexOfEntry } from './lexicon.ts'
 import { father, type Name, type Part, type Spot, type Word } from './name.ts'
 import { assignRoles } from './roles.ts'
 
@@ -149,8 +149,10 @@ function readWord(text: string, dotted: boolean): Word | null {
     }
   }
   const cuts = readings.map(sounds => ({ sounds, ...cutEnding(sounds) }))
-  // -ich reads three ways, -jon two; the likeliest reading says whether there is an ending, and the others have to agree.
-  const kept = cuts.filter(cut => cut.kind === cuts[0]!.kind)
+  // -ich reads three ways, -jon two; a known name among them, or else the likeliest,
+  // says whether there is an ending, and the others have to agree.
+  const meant = cuts.find(cut => cut.kind === 'none' && isGivenName(cut.sounds)) ?? cuts[0]!
+  const kept = cuts.filter(cut => cut.kind === meant.kind)
   const stems = [...new Set(kept.map(cut => settle(cut.stem)))]
   const { entries, exact } = entriesOfStems(stems)
   const first = kept[0]!

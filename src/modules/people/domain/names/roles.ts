@@ -6,21 +6,24 @@ import { family, father, given, type Part, type Spot } from './name.ts'
  */
 export function assignRoles(spots: readonly Spot[]): Part[] {
   const fixed = withInitials(spots, spots.map(fixedRole))
-  const families = count(fixed, family)
-  const fathers = count(fixed, father)
   const bare = spots.map((_, at) => at).filter(at => fixed[at] === 0)
-  const bareRoles = families > 0 ? besideFamily(bare.length, fathers > 0) : withoutFamily(spots, bare, fixed)
+  const ofFather = zodaOfFather(spots, fixed)
+  const beside = fixed.includes(family) && ofFather < 0
+  const bareRoles = beside
+    ? besideFamily(bare.length, fixed.includes(father))
+    : withoutFamily(spots, bare, fixed)
   return spots.map((spot, at) => {
-    const told = fixed[at]!
-    const roles =
-      told === 0
-        ? bareRoles[bare.indexOf(at)]!
-        : told === family && families > 1
-          ? secondFamily(at, spots.length)
-          : told
-    const sex = spot.marked ?? spot.word.sex
-    return { ...spot.word, sex, roles }
+    const told = fixed[at] === 0 ? bareRoles[bare.indexOf(at)]! : fixed[at]!
+    const open = at === ofFather || isSecondFamily(at, fixed)
+    return { ...spot.word, sex: spot.marked ?? spot.word.sex, roles: open ? family | father : told }
   })
+}
+
+/** Муртазоқулӣ Рӯзибой Исмоилзода: a last word in -zoda behind two bare ones may be the father's in the new Tajik way. */
+function zodaOfFather(spots: readonly Spot[], fixed: readonly number[]): number {
+  const last = spots.length - 1
+  const behindTwo = last === 2 && fixed[0] === 0 && fixed[1] === 0
+  return behindTwo && spots[last]!.word.suffix === 'zoda' ? last : -1
 }
 
 function fixedRole(spot: Spot): number {
@@ -41,13 +44,10 @@ function withInitials(spots: readonly Spot[], fixed: readonly number[]): number[
   })
 }
 
-function count(roles: readonly number[], role: number): number {
-  return roles.filter(other => other === role).length
-}
-
-/** Красимир Георгиев Ципов: of two words with family endings either may be the father's. */
-function secondFamily(at: number, length: number): number {
-  return length > 2 && at > 0 ? family | father : family
+/** Красимир Георгиев Ципов: of two words with family endings the one behind may be the father's. */
+function isSecondFamily(at: number, fixed: readonly number[]): boolean {
+  const families = fixed.filter(role => role === family).length
+  return fixed[at] === family && families > 1 && fixed.length > 2 && at > 0
 }
 
 function besideFamily(bare: number, hasFather: boolean): number[] {
