@@ -106,14 +106,7 @@ export function stayOf(
     notes.push({ rule, reason: 'missing_entry', details: { exit } })
   }
   const { enteredOn } = presence
-  if (enteredOn === null) {
-    if (presence.spans.length === 0) {
-      notes.push({ rule, reason: 'no_entry', details: {} })
-      return { ...unknown, daysUsed: null, daysLeft: null }
-    }
-    noteLimit(asked, limit, notes)
-    return { ...unknown, status: 'absent' }
-  }
+  if (enteredOn === null) return notThere(asked, limit, presence, unknown, notes)
   const strict = walk(asked, limits, countedAhead(presence.spans, grounds), grounds, enteredOn)
   if (strict.stoppedAt === asked.onDate) {
     noteLimit(asked, limit, notes)
@@ -140,6 +133,21 @@ export function stayOf(
     ...counted,
     rule: rule?.id ?? null,
   }
+}
+
+function notThere(
+  asked: Asked,
+  limit: Limit | null,
+  presence: Presence,
+  unknown: StayAnswer,
+  notes: Note[],
+): StayAnswer {
+  if (presence.spans.length > 0) {
+    noteLimit(asked, limit, notes)
+    return { ...unknown, status: 'absent' }
+  }
+  notes.push({ rule: limit?.rule.rule ?? null, reason: 'no_entry', details: {} })
+  return { ...unknown, daysUsed: null, daysLeft: null }
 }
 
 /** Whether a kinder reading of what is not known would leave the stay lawful; says which. */
