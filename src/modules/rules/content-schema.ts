@@ -163,6 +163,8 @@ export const workingDayFile = strict({
   years: v.array(
     strict({
       year: count,
+      /** Where this year is from another source than the file. */
+      source: v.optional(text),
       off: v.array(monthDay),
       on: v.array(monthDay),
       doubtful: v.optional(v.array(monthDay), []),

@@ -39,3 +39,17 @@ test('the year 2026 has 247 working days in Russia, and 2027 is not known', () =
   expect(all.filter(of => isWorkingDay(calendar, of)).length).toBe(247)
   expect(isWorkingDay(calendar, dayNumber(day('2027-01-11')))).toBeNull()
 })
+
+test('the years of Kazakhstan have as many working days as was printed', async () => {
+  const calendar = indexWorkingDays((await loadPack()).workingYears.filter(year => year.country === 'KZ'))
+  const count = (year: number) => {
+    let total = 0
+    for (let at = dayNumber(day(`${year}-01-01`)); at < dayNumber(day(`${year + 1}-01-01`)); at++) {
+      if (isWorkingDay(calendar, at)) total++
+    }
+    return total
+  }
+  expect([count(2025), count(2026)]).toEqual([246, 246])
+  // 366 days less 117 of rest are 249; three working days of May may have been exchanged and are not counted.
+  expect(count(2024)).toBe(246)
+})
