@@ -1,9 +1,10 @@
 import { accounts } from '#modules/accounts/index.ts'
 import { cases } from '#modules/cases/index.ts'
 import { contacts } from '#modules/contacts/index.ts'
+import { directory } from '#modules/directory/index.ts'
 import { organisations } from '#modules/organisations/index.ts'
 import { people } from '#modules/people/index.ts'
 import type { Module } from '#platform/module.ts'
 
 /** The only file that names all modules of the server. */
-export const modules: readonly Module[] = [organisations, accounts, people, contacts, cases]
+export const modules: readonly Module[] = [organisations, accounts, directory, people, contacts, cases]

@@ -7,6 +7,7 @@ export {
   addPartner,
   createOrganisation,
   createTeam,
+  listPartners,
   type NewOrganisation,
   type OrganisationView,
   organisationById,
