@@ -1,10 +1,8 @@
-import type { Kysely } from 'kysely'
 import { isLocale, type Locale } from '#i18n/locales.ts'
 import { notFound } from '#lib/refusal.ts'
 import { foldWord, otherLayout, wordsOf } from '#platform/content/fold-word.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { findAllPlaces, type PlaceRow } from '../store/places.ts'
-import type { Tables } from '../tables.gen.ts'
 
 /** All places at hand: content, the same for everybody, so that typing is answered without a query for each letter. */
 export interface Places {
@@ -29,7 +27,7 @@ export const forgetPlaces = () => {
   loaded = undefined
 }
 
-export async function placesOf(db: Kysely<Tables>): Promise<Places> {
+export async function placesOf(db: UseCase['db']): Promise<Places> {
   loaded ??= findAllPlaces(db).then(indexed)
   const places = await loaded
   // An empty answer (a database whose packs are not loaded yet) is not kept.
