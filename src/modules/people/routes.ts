@@ -3,6 +3,7 @@ import * as contract from './contract.ts'
 import * as consents from './service/consents.ts'
 import * as documents from './service/documents.ts'
 import * as people from './service/people.ts'
+import { printConsent } from './service/receipt.ts'
 import * as relations from './service/relations.ts'
 import { searchPeople } from './service/search.ts'
 import * as ways from './service/ways.ts'
@@ -26,5 +27,6 @@ export const endpoints = [
   endpoint(contract.relate, relations.relate),
   endpoint(contract.unrelate, relations.unrelate),
   endpoint(contract.giveConsent, consents.giveConsent),
+  endpoint(contract.printConsent, printConsent),
   endpoint(contract.withdrawConsent, consents.withdrawConsent),
 ]

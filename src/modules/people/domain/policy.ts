@@ -23,6 +23,7 @@ export const policy: Policy = {
   'people.join_household': workers,
   'people.give_consent': workers,
   'people.withdraw_consent': workers,
+  'people.print_consent': workers,
   'people.readers': workers,
 }
 
