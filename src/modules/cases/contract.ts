@@ -98,6 +98,8 @@ const reachView = v.object({
   sharedPhone: v.boolean(),
   codeWord: v.nullable(v.string()),
   coverStory: v.nullable(v.string()),
+  numberEnd: v.nullable(v.string()),
+  now: v.object({ may: v.boolean(), reason: v.nullable(v.string()) }),
 })
 
 const personView = v.object({

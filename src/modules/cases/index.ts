@@ -1,6 +1,8 @@
 import type { Module } from '#platform/module.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
+import { handlers } from './handlers.ts'
+import { jobs, schedule } from './jobs.ts'
 import { endpoints } from './routes.ts'
 
 export type { CaseStatus, NeedOutcome, NeedStatus, PersonPart } from './domain/case.ts'
@@ -17,8 +19,11 @@ export {
 
 export const cases: Module = {
   name: 'cases',
-  needs: ['organisations', 'accounts'],
+  needs: ['organisations', 'accounts', 'people'],
   endpoints,
   policy,
   refusals,
+  handlers,
+  jobs,
+  schedule,
 }

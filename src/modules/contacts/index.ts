@@ -26,5 +26,5 @@ export const contacts: Module = {
   policy,
   refusals,
   jobs,
-  handlers: { 'cases.opened': onCaseOpened },
+  handlers: { 'cases.opened': onCaseOpened, 'cases.circle_changed': onCaseOpened },
 }

@@ -8,6 +8,7 @@ export {
   createOrganisation,
   createTeam,
   listPartners,
+  listOrganisations,
   type NewOrganisation,
   type OrganisationView,
   organisationById,

@@ -6,7 +6,7 @@ import { endpoints } from './routes.ts'
 export type { ConsentPurpose, ConsentScope, Disclosure } from './domain/consent.ts'
 export { consentPurposes, consentScopes } from './domain/consent.ts'
 export { consentFor } from './service/consents.ts'
-export { createPerson, type NewPerson, restrictPerson } from './service/people.ts'
+export { createPerson, type NewPerson, restrictPerson, setRestriction } from './service/people.ts'
 export { type PersonSummary, personSummaries } from './service/summaries.ts'
 export { numberKey, personsWithNumber, revealNumber, safeWaysOf } from './service/ways.ts'
 

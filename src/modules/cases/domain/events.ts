@@ -1,7 +1,9 @@
 /** What this module announces; ids and codes only. */
 export const events = {
-  /** `{ caseId, contactId? }` */
+  /** `{ caseId, contactId, personId, workerIds, restricted }`; the contact and the person null where there are none. */
   opened: 'cases.opened',
+  /** Who may know of it changed: the same payload as `opened`. */
+  circleChanged: 'cases.circle_changed',
   /** `{ caseId, needId, needCode, status }` */
   needChanged: 'cases.need_changed',
   /** `{ caseId }` */

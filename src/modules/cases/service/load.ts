@@ -58,16 +58,16 @@ export function entry(
   use: UseCase,
   caseId: string,
   kind: EntryKind,
-  given: { thingId?: string | null; details?: Payload; at?: string; id?: string } = {},
+  given: { thingId?: string | null; details?: Payload; at?: string; actorId?: string | null } = {},
 ): NewEntry {
   return {
     organisation_id: ownOrganisation(use),
-    id: given.id ?? newId(),
+    id: newId(),
     case_id: caseId,
     at: given.at ?? use.now,
     recorded_at: use.now,
     kind,
-    actor_id: use.actor.userId,
+    actor_id: given.actorId ?? use.actor.userId,
     thing_id: given.thingId ?? null,
     details: JSON.stringify(given.details ?? {}),
   }

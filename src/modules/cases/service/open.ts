@@ -11,7 +11,7 @@ import { mayRead } from '../domain/policy.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/cases.ts'
 import { entry, mustBeWorkers } from './load.ts'
-import { personSummaries, restrictPerson } from './persons.ts'
+import { guardPersons, personSummaries } from './persons.ts'
 import { needByCode } from './taxonomy.ts'
 
 export type OpenCaseInput = InputOf<typeof contract.openCase>
@@ -58,15 +58,21 @@ export async function openCase(use: UseCase, input: OpenCaseInput) {
     if (!(await store.insertCase(use.db, row))) throw refuse('cases.id_taken')
   }
   await store.insertFirstParts(use.db, firstParts(use, id, input, needs))
-  if (restricted && responsibleId)
-    for (const { personId } of input.persons) await restrictPerson(use, personId, [responsibleId])
+  if (restricted)
+    await guardPersons(use, { organisation_id: organisationId, person_ids: row.person_ids ?? [] })
   use.audit({
     action: 'cases.open',
     thing: 'case',
     thingId: id,
     details: { restricted, needs: row.need_codes as string[] },
   })
-  use.announce(events.opened, { caseId: id, ...(input.contactId ? { contactId: input.contactId } : {}) })
+  use.announce(events.opened, {
+    caseId: id,
+    contactId: input.contactId,
+    personId: input.persons[0]?.personId ?? null,
+    workerIds: responsibleId ? [responsibleId] : [],
+    restricted,
+  })
   return opened(use, { ...row, status: 'open', version: 1 })
 }
 

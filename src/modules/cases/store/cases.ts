@@ -139,3 +139,12 @@ export async function refreshCase(db: Db, row: CaseRow, changedAt: string): Prom
       changed_at = greatest(c.changed_at, ${changedAt}::timestamptz)
     where c.organisation_id = ${row.organisation_id} and c.id = ${row.id}`.execute(db)
 }
+
+/** The level of the newest triage, for lists; the triage itself is the record. */
+export const setRisk = (db: Db, row: CaseRow, risk: string) =>
+  db
+    .updateTable('cases.case')
+    .set({ risk })
+    .where('organisation_id', '=', row.organisation_id)
+    .where('id', '=', row.id)
+    .execute()

@@ -113,3 +113,20 @@ export async function findReaders(db: Db, caseId: string): Promise<ReaderRow[]> 
     group by actor_id order by max(at) desc`.execute(db)
   return rows
 }
+
+/** Workers of all restricted files that name these persons; a person in none is not in the answer. */
+export async function findCircles(
+  db: Db,
+  organisationId: string,
+  personIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ person_id: string; workers: string[] }>`
+    select p.person_id, coalesce(array_agg(distinct w) filter (where w is not null), '{}') as workers
+    from cases.case_person p
+    join cases.case c on c.organisation_id = p.organisation_id and c.id = p.case_id
+    left join lateral unnest(c.worker_ids) as w on true
+    where p.organisation_id = ${organisationId} and p.person_id = any (${[...personIds]}::uuid[])
+      and p.removed_at is null and c.restricted
+    group by p.person_id`.execute(db)
+  return new Map(rows.map(row => [row.person_id, row.workers]))
+}

@@ -1,0 +1,52 @@
+import type { DeliveredEvent, EventHandler } from '#platform/module.ts'
+import type { Payload, UseCase } from '#platform/use-case.ts'
+import type { NeedStatus } from './domain/case.ts'
+import { needOutcomes } from './domain/case.ts'
+import type { EntryKind } from './domain/timeline.ts'
+import { addHappening, type Happening } from './service/happenings.ts'
+
+// What other modules announce, as far as it belongs into the account of a case of the organisation it came to.
+
+export const handlers: Readonly<Record<string, EventHandler>> = {
+  'contacts.recorded': (use, event) => told(use, event, 'contact', 'contactId'),
+  'referrals.sent': referral('referral_sent', 'sent', 'referred'),
+  'referrals.accepted': referral('referral_accepted', 'accepted', 'referred'),
+  'referrals.declined': referral('referral_declined', 'declined', 'in_work'),
+  'referrals.more_asked': referral('referral_more_asked', 'more_asked', 'referred'),
+  'referrals.returned': referral('referral_returned', 'returned', 'in_work'),
+  'referrals.withdrawn': referral('referral_withdrawn', 'withdrawn', 'in_work'),
+  'referrals.done': (use, event) => {
+    const outcome = needOutcomes.find(one => one === event.payload.outcome)
+    return told(use, event, 'referral_done', 'referralId', { state: 'done', status: outcome ?? 'in_work' })
+  },
+}
+
+function referral(kind: EntryKind, state: string, status: NeedStatus): EventHandler {
+  return (use, event) => told(use, event, kind, 'referralId', { state, status })
+}
+
+async function told(
+  use: UseCase,
+  event: DeliveredEvent,
+  kind: EntryKind,
+  thing: string,
+  need?: Happening['need'],
+): Promise<void> {
+  const { caseId, needCode, ...rest }: Payload = event.payload
+  if (typeof caseId !== 'string') return
+  const thingId = rest[thing]
+  await addHappening(use, {
+    eventId: event.id,
+    caseId,
+    kind,
+    at: event.at,
+    thingId: typeof thingId === 'string' ? thingId : null,
+    details: {
+      ...(typeof needCode === 'string' ? { needCode } : {}),
+      ...(typeof rest.outcome === 'string' ? { outcome: rest.outcome } : {}),
+      ...(typeof rest.channel === 'string' ? { channel: rest.channel } : {}),
+      ...(typeof rest.partner === 'string' ? { partner: rest.partner } : {}),
+    },
+    ...(need && typeof needCode === 'string' ? { need, needCode } : {}),
+  })
+}
