@@ -29,12 +29,10 @@ export function lookupStages(text: string): string[][] {
   const bones = bonesOf(parseName(text))
   const initials = bones.filter(bone => bone.initial)
   const rest = bones.filter(bone => !bone.initial)
-  const stages = [
-    initials.length > 0 && rest.length === 1 ? queryInitials(bones) : pairKeys(bones),
-    [...slipKeys(bones), ...(rest.length === 1 ? queryInitials(bones, lessOne) : [])],
-    [...coarseKeys(bones), ...(initials.length > 0 ? queryInitials(bones) : [])],
-    lastResort(rest),
-  ]
+  const short = initials.length > 0 && rest.length === 1
+  const stages = short
+    ? [queryInitials(bones), queryInitials(bones, lessOne)]
+    : [pairKeys(bones), slipKeys(bones), [...coarseKeys(bones), ...queryInitials(bones)], lastResort(rest)]
   const seen = new Set<string>()
   return stages
     .map(keys => unique(keys).filter(key => !seen.has(key) && seen.add(key)))
