@@ -57,7 +57,6 @@ export function Palette({ screens, onClose }: Props) {
         aria-label={t('staff.palette.search')}
         placeholder={t('staff.palette.search')}
         autocomplete="off"
-        // biome-ignore lint/a11y/noAutofocus: opened to type into
         autoFocus
         value={typed}
         onInput={event => {
@@ -66,11 +65,11 @@ export function Palette({ screens, onClose }: Props) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul class="options" role="listbox" id="palette" aria-label={t('staff.palette.title')}>
+      <div class="options" role="listbox" id="palette" aria-label={t('staff.palette.title')}>
         {found.map((entry, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are on the input
           // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus
-          <li
+          <div
             key={entry.id}
             id={`palette-${index}`}
             role="option"
@@ -82,9 +81,9 @@ export function Palette({ screens, onClose }: Props) {
               {entry.kind}
               {entry.key && <Kbd keys={entry.key} />}
             </span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <p role="status" class={found.length ? 'hidden' : 'soft'}>
         {found.length ? '' : t('ui.nothingFound')}
       </p>

@@ -33,7 +33,6 @@ export function ScreenView({ match }: { readonly match: Match<Screen> }) {
       () => setFailed(true),
     )
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each screen
   useEffect(() => {
     if (!loaded.has(screen)) fetchScreen()
   }, [screen])

@@ -50,7 +50,7 @@ export function Shell({ screens, match }: Props) {
   const close = () => setOpen(null)
   return (
     <div class="shell">
-      <a class="skip" href="#main" onClick={skip}>
+      <a class="skip" href="#main">
         {t('staff.skip')}
       </a>
       <SideBar screens={mine} at={match?.screen ?? null} onSignOut={() => setOpen('sign-out')} />
@@ -79,11 +79,6 @@ export function Shell({ screens, match }: Props) {
 
 export function mayOpen(screen: Screen, actions: readonly string[]): boolean {
   return screen.action === null || actions.includes(screen.action)
-}
-
-function skip(event: MouseEvent): void {
-  event.preventDefault()
-  document.getElementById('main')?.focus()
 }
 
 /** Not there and not allowed are told alike. */

@@ -20,7 +20,6 @@ export function useActs(list: readonly Act[]): void {
   const latest = useRef(list)
   latest.current = list
   const shape = list.map(act => `${act.key ?? ''} ${act.label}`).join('\n')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the shape is what others see; `run` is always the latest
   useEffect(() => {
     const mine = latest.current.map(
       (act, index): Act => ({

@@ -17,6 +17,8 @@ interface ButtonProps {
   readonly busy?: boolean | undefined
   readonly onClick?: ((event: MouseEvent) => void) | undefined
   readonly label?: string | undefined
+  /** For a button that opens something below itself. */
+  readonly expanded?: boolean | undefined
 }
 
 export function Button(props: ButtonProps) {
@@ -30,6 +32,7 @@ export function Button(props: ButtonProps) {
       aria-busy={busy ? 'true' : undefined}
       aria-label={label}
       aria-keyshortcuts={shortcut}
+      aria-expanded={props.expanded}
       onClick={event => (busy ? event.preventDefault() : onClick?.(event))}
     >
       {icon && <Icon name={icon} />}

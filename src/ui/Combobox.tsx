@@ -79,11 +79,11 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
             {open && typed && !found.length ? t('ui.nothingFound') : ''}
           </p>
           {open && (found.length > 0 || typed) && (
-            <ul class="options" role="listbox" id={`${parts.id}-list`} aria-label={props.label}>
+            <div class="options" role="listbox" id={`${parts.id}-list`} aria-label={props.label}>
               {found.map((item, index) => (
                 // biome-ignore lint/a11y/useKeyWithClickEvents: keys are on the input, as the pattern says
                 // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus
-                <li
+                <div
                   key={item.id}
                   id={`${parts.id}-${index}`}
                   role="option"
@@ -93,10 +93,10 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
                 >
                   <span>{item.label}</span>
                   {item.hint && <span class="small soft">{item.hint}</span>}
-                </li>
+                </div>
               ))}
-              {!found.length && <li class="soft">{t('ui.nothingFound')}</li>}
-            </ul>
+              {!found.length && <div class="soft">{t('ui.nothingFound')}</div>}
+            </div>
           )}
         </div>
       )}

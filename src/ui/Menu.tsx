@@ -20,24 +20,26 @@ export function Menu({ label, items, icon = 'more' }: Props) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!open) return
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      setOpen(false)
+      root.current?.querySelector('button')?.focus()
+    }
     const away = (event: Event) => !root.current?.contains(event.target as Node) && setOpen(false)
     document.addEventListener('pointerdown', away)
     document.addEventListener('focusin', away)
+    document.addEventListener('keydown', close, true)
     return () => {
       document.removeEventListener('pointerdown', away)
       document.removeEventListener('focusin', away)
+      document.removeEventListener('keydown', close, true)
     }
   }, [open])
-  const close = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return
-    event.stopPropagation()
-    setOpen(false)
-    root.current?.querySelector('button')?.focus()
-  }
   return (
-    <div class="menu" ref={root} onKeyDown={close}>
-      <Button icon={icon} onClick={() => setOpen(!open)}>
-        <span aria-expanded={open}>{label}</span>
+    <div class="menu" ref={root}>
+      <Button icon={icon} expanded={open} onClick={() => setOpen(!open)}>
+        {label}
       </Button>
       {open && (
         <ul class="options">

@@ -13,7 +13,6 @@ interface Props extends FieldProps {
 export function TextArea(props: Props) {
   const { value, onChange, rows = 3, maxLength, placeholder } = props
   const area = useRef<HTMLTextAreaElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew for each text
   useLayoutEffect(() => {
     const element = area.current
     if (!element || CSS.supports('field-sizing', 'content')) return

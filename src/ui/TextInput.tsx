@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { Field, type FieldProps } from './Field.tsx'
 
 interface Props extends FieldProps {
@@ -9,6 +10,7 @@ interface Props extends FieldProps {
   readonly maxLength?: number | undefined
   readonly placeholder?: string | undefined
   readonly lang?: string | undefined
+  /** Only where the screen asks one question. */
   readonly autoFocus?: boolean | undefined
   /** For codes: spaced and large. */
   readonly code?: boolean | undefined
@@ -17,6 +19,10 @@ interface Props extends FieldProps {
 
 export function TextInput(props: Props) {
   const { value, onChange, type = 'text', inputMode, autocomplete, maxLength, placeholder } = props
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (props.autoFocus) input.current?.focus()
+  }, [props.autoFocus])
   return (
     <Field {...props}>
       {parts => (
@@ -32,8 +38,7 @@ export function TextInput(props: Props) {
           maxLength={maxLength}
           placeholder={placeholder}
           lang={props.lang}
-          // biome-ignore lint/a11y/noAutofocus: only where the screen asks one question
-          autoFocus={props.autoFocus}
+          ref={input}
           onInput={event => onChange(event.currentTarget.value)}
         />
       )}

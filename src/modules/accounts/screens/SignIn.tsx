@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import { localeNames, locales } from '#i18n/locales.ts'
-import { speak, useChange, useDraft, useLocale, useT, useTitle } from '#staff/hooks.ts'
+import { useChange, useDraft, useT, useTitle } from '#staff/hooks.ts'
 import type { Me } from '#staff/session.ts'
 import { welcome } from '#staff/session.ts'
 import { Button } from '#ui/Button.tsx'
@@ -8,6 +7,7 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { signIn } from '../contract.ts'
+import { LanguageChooser } from './LanguageChooser.tsx'
 
 /** Address and password, then the code where one is asked for. The address survives a reload; the password does not. */
 export function SignIn() {
@@ -79,28 +79,6 @@ export function SignIn() {
       </form>
       <p class="small soft">{t('accounts.sign_in.help')}</p>
     </main>
-  )
-}
-
-/** Before anybody is known: each language under its own name. */
-export function LanguageChooser() {
-  const t = useT()
-  const locale = useLocale()
-  return (
-    <div class="chips" role="group" aria-label={t('ui.language')}>
-      {locales.map(one => (
-        <button
-          key={one}
-          type="button"
-          lang={one}
-          class={one === locale ? 'chip on' : 'chip'}
-          aria-pressed={one === locale}
-          onClick={() => void speak(one)}
-        >
-          {localeNames[one]}
-        </button>
-      ))}
-    </div>
   )
 }
 

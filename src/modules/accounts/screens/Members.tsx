@@ -1,0 +1,189 @@
+import { useState } from 'preact/hooks'
+import { type Role, roles } from '#lib/actor.ts'
+import type { ReplyOf } from '#lib/contract.ts'
+import { listTeams } from '#modules/organisations/contract.ts'
+import { announce, useActs, useChange, useData, useMay, useT, useTitle } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
+import { Check, MultiChoice } from '#ui/Choice.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Table } from '#ui/Table.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { Skeleton } from '#ui/Waiting.tsx'
+import { listMembers, updateMember } from '../contract.ts'
+import { Invitations } from './Invitations.tsx'
+import { InviteMember } from './InviteMember.tsx'
+
+type Member = ReplyOf<typeof listMembers>['items'][number]
+type Open = Member | 'invite' | null
+
+export function Members() {
+  const t = useT()
+  useTitle(t('accounts.members.title'))
+  const { data, error, loading, reload } = useData(listMembers, {})
+  const mayInvite = useMay('accounts.invite')
+  const mayEdit = useMay('accounts.update_member')
+  const [open, setOpen] = useState<Open>(null)
+  useActs(mayInvite ? [{ key: 'a', label: t('accounts.invite.title'), run: () => setOpen('invite') }] : [])
+  return (
+    <div class="stack">
+      <div class="row apart">
+        <h1>{t('accounts.members.title')}</h1>
+        {mayInvite && (
+          <Button look="main" icon="plus" shortcut="a" onClick={() => setOpen('invite')}>
+            {t('accounts.invite.title')}
+          </Button>
+        )}
+      </div>
+      <ErrorNote problem={error} onRetry={reload} />
+      {loading && <Skeleton />}
+      {data && <MemberTable members={data.items} onEdit={mayEdit ? setOpen : undefined} />}
+      {mayInvite && <Invitations />}
+      {open === 'invite' && <InviteMember onClose={() => setOpen(null)} />}
+      {open && open !== 'invite' && (
+        <EditMember
+          member={open}
+          onClose={() => setOpen(null)}
+          onDone={() => {
+            setOpen(null)
+            announce(t('ui.saved'))
+            reload()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+interface TableProps {
+  readonly members: readonly Member[]
+  readonly onEdit: ((member: Member) => void) | undefined
+}
+
+function MemberTable({ members, onEdit }: TableProps) {
+  const t = useT()
+  const edit = (member: Member) =>
+    onEdit && (
+      <Button label={`${t('ui.edit')}: ${member.name}`} icon="edit" onClick={() => onEdit(member)}>
+        {t('ui.edit')}
+      </Button>
+    )
+  return (
+    <section class="card">
+      <Table
+        caption={t('accounts.members.title')}
+        columns={[
+          { label: t('accounts.name'), cell: member => member.name },
+          { label: t('accounts.email'), cell: member => member.email },
+          {
+            label: t('accounts.members.roles'),
+            cell: member => member.roles.map(role => t(`role.${role}`)).join(', '),
+          },
+          { label: t('accounts.members.state'), cell: member => <State member={member} /> },
+          { label: '', cell: edit },
+        ]}
+        rows={members}
+        rowKey={member => member.userId}
+      />
+    </section>
+  )
+}
+
+function State({ member }: { member: Member }) {
+  const t = useT()
+  if (!member.active) return <Tag>{t('accounts.members.left')}</Tag>
+  return (
+    <span class="small">
+      {t('accounts.second.title')}: {member.secondFactor ? t('accounts.second.on') : t('accounts.second.off')}
+    </span>
+  )
+}
+
+interface EditProps {
+  readonly member: Member
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+function EditMember({ member, onClose, onDone }: EditProps) {
+  const t = useT()
+  const [form, setForm] = useState({
+    roles: member.roles,
+    teamIds: member.teamIds,
+    active: member.active,
+    version: member.version,
+  })
+  const { send, sending, error, fieldErrors } = useChange(updateMember)
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    const sent = await send({ id: member.userId, ...form })
+    if (sent.ok) return onDone()
+    // Shown as it is now; what was meant is decided again on it.
+    const theirs = sent.problem.details.theirs as Member | undefined
+    if (theirs) setForm({ ...form, version: theirs.version })
+  }
+  return (
+    <Dialog title={t('accounts.members.edit', { name: member.name })} onClose={onClose}>
+      <form class="stack" onSubmit={event => void submit(event)}>
+        <ErrorNote problem={error} />
+        <RoleChoice
+          value={form.roles}
+          onChange={value => setForm({ ...form, roles: value })}
+          error={fieldErrors.roles}
+        />
+        <TeamChoice value={form.teamIds} onChange={teamIds => setForm({ ...form, teamIds })} />
+        <Check
+          label={t('accounts.members.active')}
+          value={form.active}
+          onChange={active => setForm({ ...form, active })}
+        />
+        <div class="row end">
+          <Button onClick={onClose}>{t('ui.cancel')}</Button>
+          <Button type="submit" look="main" busy={sending}>
+            {t('ui.save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+interface RoleProps {
+  readonly value: readonly Role[]
+  readonly onChange: (value: Role[]) => void
+  readonly error?: string | undefined
+}
+
+export function RoleChoice({ value, onChange, error }: RoleProps) {
+  const t = useT()
+  return (
+    <MultiChoice
+      label={t('accounts.members.roles')}
+      required
+      options={roles.map(role => ({ value: role, label: t(`role.${role}`) }))}
+      value={value}
+      onChange={onChange}
+      error={error}
+    />
+  )
+}
+
+export function TeamChoice({
+  value,
+  onChange,
+}: {
+  value: readonly string[]
+  onChange: (value: string[]) => void
+}) {
+  const t = useT()
+  const { data } = useData(listTeams, {})
+  if (!data?.items.length) return null
+  return (
+    <MultiChoice
+      label={t('accounts.members.teams')}
+      options={data.items.map(team => ({ value: team.id, label: team.name }))}
+      value={value}
+      onChange={onChange}
+    />
+  )
+}

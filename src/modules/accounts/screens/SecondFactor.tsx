@@ -1,0 +1,155 @@
+import { useEffect, useState } from 'preact/hooks'
+import { refreshMe, useChange, useMe, useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { TextInput } from '#ui/TextInput.tsx'
+import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from '../contract.ts'
+
+interface Secret {
+  readonly secret: string
+  readonly uri: string
+}
+
+/** A code from the phone besides the password: password, picture, first code, recovery codes. */
+export function SecondFactor() {
+  const t = useT()
+  const { secondFactor } = useMe()
+  const [secret, setSecret] = useState<Secret | null>(null)
+  const [codes, setCodes] = useState<readonly string[] | null>(null)
+  return (
+    <section class="card stack">
+      <div class="row apart">
+        <h2>{t('accounts.second.title')}</h2>
+        {secondFactor ? (
+          <Tag tone="ok">{t('accounts.second.on')}</Tag>
+        ) : (
+          <Tag tone="due">{t('accounts.second.off')}</Tag>
+        )}
+      </div>
+      {!codes && !secret && <p>{t('accounts.second.why')}</p>}
+      {!codes && !secret && !secondFactor && <AskPassword on onBegun={setSecret} />}
+      {!codes && !secret && secondFactor && <AskPassword on={false} />}
+      {secret && (
+        <FirstCode
+          secret={secret}
+          onDone={made => {
+            setSecret(null)
+            setCodes(made)
+          }}
+        />
+      )}
+      {codes && <RecoveryCodes codes={codes} onDone={() => setCodes(null)} />}
+    </section>
+  )
+}
+
+function AskPassword({ on, onBegun }: { on: boolean; onBegun?: (secret: Secret) => void }) {
+  const t = useT()
+  const [password, setPassword] = useState('')
+  const begin = useChange(beginSecondFactor)
+  const remove = useChange(removeSecondFactor)
+  const change = on ? begin : remove
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (on) {
+      const sent = await begin.send({ password })
+      if (sent.ok && !sent.waiting) onBegun?.(sent.reply)
+    } else if ((await remove.send({ password })).ok) await refreshMe()
+  }
+  return (
+    <form class="stack" onSubmit={event => void submit(event)}>
+      <ErrorNote problem={change.error} />
+      <TextInput
+        label={t('accounts.password.current')}
+        type="password"
+        autocomplete="current-password"
+        required
+        value={password}
+        onChange={setPassword}
+        error={change.fieldErrors.password}
+      />
+      <div>
+        <Button type="submit" look={on ? undefined : 'danger'} busy={change.sending}>
+          {on ? t('accounts.second.begin') : t('accounts.second.remove')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function FirstCode({ secret, onDone }: { secret: Secret; onDone: (codes: readonly string[]) => void }) {
+  const t = useT()
+  const [code, setCode] = useState('')
+  const picture = usePicture(secret.uri)
+  const { send, sending, error, fieldErrors } = useChange(confirmSecondFactor)
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    const sent = await send({ code })
+    if (!sent.ok || sent.waiting) return
+    await refreshMe()
+    onDone(sent.reply.recoveryCodes)
+  }
+  return (
+    <form class="stack" onSubmit={event => void submit(event)}>
+      <p>{t('accounts.second.scan')}</p>
+      {picture && (
+        <img class="qr" src={picture} alt={t('accounts.second.picture')} width="220" height="220" />
+      )}
+      <p>
+        {t('accounts.second.key')}: <b>{secret.secret.match(/.{1,4}/g)?.join(' ')}</b>
+      </p>
+      <ErrorNote problem={error} />
+      <TextInput
+        label={t('accounts.code')}
+        autocomplete="one-time-code"
+        inputMode="numeric"
+        code
+        required
+        value={code}
+        onChange={setCode}
+        error={fieldErrors.code}
+      />
+      <div>
+        <Button type="submit" look="main" busy={sending}>
+          {t('ui.confirm')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Drawn on the device: the secret goes to nobody. */
+function usePicture(uri: string): string | null {
+  const [picture, setPicture] = useState<string | null>(null)
+  useEffect(() => {
+    import('qrcode')
+      .then(qrcode => qrcode.toString(uri, { type: 'svg', margin: 2 }))
+      .then(svg => setPicture(`data:image/svg+xml,${encodeURIComponent(svg)}`))
+      .catch(() => undefined) // the key in letters is there
+  }, [uri])
+  return picture
+}
+
+function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const t = useT()
+  return (
+    <div class="stack">
+      <Notice tone="due">{t('accounts.second.codes')}</Notice>
+      <ul class="codes">
+        {codes.map(code => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <div class="row">
+        <Button icon="print" onClick={() => print()}>
+          {t('ui.print')}
+        </Button>
+        <Button look="main" onClick={onDone}>
+          {t('accounts.second.kept')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { useChange, useData, useFormat, useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { List } from '#ui/List.tsx'
+import { Tag } from '#ui/Tag.tsx'
+import { Skeleton } from '#ui/Waiting.tsx'
+import { endSession, listSessions } from '../contract.ts'
+
+/** Where this person is signed in; a lost phone is signed out from here. */
+export function Sessions() {
+  const t = useT()
+  const format = useFormat()
+  const { data, error, loading, reload } = useData(listSessions, {}, { keep: false })
+  const ending = useChange(endSession)
+  const end = async (id: string) => {
+    if ((await ending.send({ id })).ok) reload()
+  }
+  return (
+    <section class="card stack">
+      <h2>{t('accounts.sessions.title')}</h2>
+      <ErrorNote problem={error ?? ending.error} onRetry={reload} />
+      {loading && <Skeleton lines={2} />}
+      {data && (
+        <List label={t('accounts.sessions.title')} rows={data.items} rowKey={session => session.id}>
+          {session => (
+            <div class="row apart">
+              <span>
+                <b>{session.device || t('accounts.sessions.unknown')}</b>{' '}
+                {session.current && <Tag tone="accent">{t('accounts.sessions.this')}</Tag>}
+                <br />
+                <span class="small soft">
+                  {t('accounts.sessions.seen', { when: format.instant(session.seenAt) })}
+                </span>
+              </span>
+              {!session.current && (
+                <Button onClick={() => void end(session.id)}>{t('accounts.sessions.end')}</Button>
+              )}
+            </div>
+          )}
+        </List>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { announce, useChange, useData, useDraft, useMay, useT, useTitle } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
+import { Empty } from '#ui/Empty.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { List } from '#ui/List.tsx'
+import { TextInput } from '#ui/TextInput.tsx'
+import { Skeleton } from '#ui/Waiting.tsx'
+import { createTeam, listTeams } from '../contract.ts'
+
+export function Teams() {
+  const t = useT()
+  useTitle(t('organisations.teams.title'))
+  const { data, error, loading, reload } = useData(listTeams, {})
+  return (
+    <div class="stack">
+      <h1>{t('organisations.teams.title')}</h1>
+      <ErrorNote problem={error} onRetry={reload} />
+      {loading && <Skeleton />}
+      {data && (
+        <section class="card">
+          {data.items.length === 0 ? (
+            <Empty icon="people" title={t('organisations.teams.none')}>
+              <p>{t('organisations.teams.what')}</p>
+            </Empty>
+          ) : (
+            <List label={t('organisations.teams.title')} rows={data.items} rowKey={team => team.id}>
+              {team => <b>{team.name}</b>}
+            </List>
+          )}
+        </section>
+      )}
+      {useMay('organisations.create_team') && <NewTeam onDone={reload} />}
+    </div>
+  )
+}
+
+function NewTeam({ onDone }: { onDone: () => void }) {
+  const t = useT()
+  const [name, setName, draft] = useDraft('organisations.team', '')
+  const { send, sending, error, fieldErrors } = useChange(createTeam)
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if (!(await send({ name })).ok) return
+    await draft.clear()
+    announce(t('ui.saved'))
+    onDone()
+  }
+  return (
+    <form class="card stack" onSubmit={event => void submit(event)}>
+      <ErrorNote problem={error} />
+      <TextInput
+        label={t('organisations.teams.new')}
+        hint={t('organisations.teams.what')}
+        required
+        maxLength={120}
+        value={name}
+        onChange={setName}
+        error={fieldErrors.name}
+      />
+      <div>
+        <Button type="submit" look="main" icon="plus" busy={sending}>
+          {t('ui.add')}
+        </Button>
+      </div>
+    </form>
+  )
+}
