@@ -114,7 +114,9 @@ test('without a network the app opens again, says so, and keeps what was typed',
   await expect.poll(() => page.locator('.netline').textContent()).toContain('No network since')
   await shot(page, 'offline-1280')
   await page.locator('main form button').click()
-  await expect.poll(() => page.locator('main form .notice').textContent()).toContain('No answer from the network')
+  await expect
+    .poll(() => page.locator('main form .notice').textContent())
+    .toContain('No answer from the network')
   expect(await field.inputValue()).toBe('Night shift of Khujand')
   await page.context().setOffline(false)
   await page.locator('main form button').click()
@@ -221,34 +223,39 @@ test.each([
   ['tg-TJ', 360, true],
   ['ru-RU', 1280, true],
   ['tg-TJ', 1280, false],
-] as const)('in %s at %i pixels (dark: %s) nothing is seriously wrong for anybody', async (locale, width, dark) => {
-  const page = await open({ locale, width, dark })
-  const name = `${locale.slice(0, 2)}-${width}`
-  await page.goto('/app/')
-  await page.locator('input[name=email]').waitFor()
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale.slice(0, 2))
-  expect(await seriousFaults(page)).toEqual([])
-  await shot(page, `door-${name}`)
-  const who = await app.member(person.organisationId, ['administrator'])
-  await app.call(who, 'PATCH', '/me', { name: 'Sitora Example', locale: locale.slice(0, 2) })
-  await signIn(page, who)
-  for (const path of ['', 'organisation', 'members', 'account', 'teams', 'partners', 'outbox']) {
-    await page.goto(`/app/${path}`)
-    await page.locator('main h1').waitFor()
-    await page.waitForTimeout(300)
+] as const)(
+  'in %s at %i pixels (dark: %s) nothing is seriously wrong for anybody',
+  async (locale, width, dark) => {
+    const page = await open({ locale, width, dark })
+    const name = `${locale.slice(0, 2)}-${width}`
+    await page.goto('/app/')
+    await page.locator('input[name=email]').waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale.slice(0, 2))
     expect(await seriousFaults(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    await shot(page, `${path || 'start'}-${name}`)
-  }
-  await page.keyboard.press('Control+k')
-  expect(await seriousFaults(page)).toEqual([])
-  await page.keyboard.press('Escape')
-  if (width === 360) {
-    await page.locator('.bottom > button').click()
-    await shot(page, `more-${name}`)
+    await shot(page, `door-${name}`)
+    const who = await app.member(person.organisationId, ['administrator'])
+    await app.call(who, 'PATCH', '/me', { name: 'Sitora Example', locale: locale.slice(0, 2) })
+    await signIn(page, who)
+    for (const path of ['', 'organisation', 'members', 'account', 'teams', 'partners', 'outbox']) {
+      await page.goto(`/app/${path}`)
+      await page.locator('main h1').waitFor()
+      await page.waitForTimeout(300)
+      expect(await seriousFaults(page)).toEqual([])
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0)
+      await shot(page, `${path || 'start'}-${name}`)
+    }
+    await page.keyboard.press('Control+k')
     expect(await seriousFaults(page)).toEqual([])
-  }
-})
+    await page.keyboard.press('Escape')
+    if (width === 360) {
+      await page.locator('.bottom > button').click()
+      await shot(page, `more-${name}`)
+      expect(await seriousFaults(page)).toEqual([])
+    }
+  },
+)
 
 async function seriousFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
