@@ -35,8 +35,22 @@ export const insertUser = (db: Db, row: Insertable<Tables['accounts.user']>) =>
 export const updateUser = (db: Db, id: string, change: Updateable<Tables['accounts.user']>) =>
   db.updateTable('accounts.user').set(change).where('id', '=', id).execute()
 
-export const insertSession = (db: Db, row: Insertable<Tables['accounts.session']>) =>
-  db.insertInto('accounts.session').values(row).execute()
+/** Its times are the database's own, because the entry of each request compares them there. */
+export const insertSession = (
+  db: Db,
+  row: Pick<Insertable<Tables['accounts.session']>, 'id' | 'organisation_id' | 'user_id' | 'token_hash' | 'device'>,
+  hours: number,
+) =>
+  db
+    .insertInto('accounts.session')
+    .values({
+      ...row,
+      started_at: sql`now()`,
+      seen_at: sql`now()`,
+      expires_at: sql`now() + make_interval(hours => ${hours})`,
+    })
+    .returning('expires_at')
+    .executeTakeFirstOrThrow()
 
 export const findSessions = (db: Db, userId: string, now: Instant) =>
   db

@@ -19,6 +19,8 @@ import { ageBands, nameKinds, scripts, sexes } from './domain/person.ts'
 import { livelihoods, relationKinds } from './domain/relation.ts'
 import { answerers, wayKinds } from './domain/safe-way.ts'
 
+export { consentScopes }
+
 const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'not_a_country'))
 const language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'not_a_language'))
 const code = v.pipe(v.string(), v.regex(/^[a-z0-9_.]{1,60}$/, 'not_a_code'))

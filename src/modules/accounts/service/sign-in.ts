@@ -53,17 +53,8 @@ async function begin(
 /** A session for somebody whose right to it was checked; the token is known here and never again. */
 export async function openSession(use: UseCase, userId: string, organisationId: string, device = '') {
   const { token, hash } = newToken()
-  const expiresAt = addHours(use.now, sessionHours)
-  await store.insertSession(use.db, {
-    id: newId(),
-    organisation_id: organisationId,
-    user_id: userId,
-    token_hash: hash,
-    started_at: use.now,
-    seen_at: use.now,
-    expires_at: expiresAt,
-    device,
-  })
+  const session = { id: newId(), organisation_id: organisationId, user_id: userId, token_hash: hash, device }
+  const { expires_at: expiresAt } = await store.insertSession(use.db, session, sessionHours)
   use.audit({ action: 'accounts.sign_in', thing: 'user', thingId: userId, organisationId })
   return { token, expiresAt }
 }

@@ -1,0 +1,112 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import type { InputOf } from '#lib/contract.ts'
+import { addHours } from '#lib/day.ts'
+import { newId } from '#lib/ids.ts'
+import { systemActor } from '#lib/actor.ts'
+import { invalid } from '#lib/refusal.ts'
+import type { UseCase } from '#platform/use-case.ts'
+import type * as contract from '../contract.ts'
+import type { Move } from '../domain/referral.ts'
+import { refuse } from '../domain/refusals.ts'
+import * as store from '../store/referrals.ts'
+import { ended, move, mustSee, reported, take } from './moves.ts'
+import { sideOf, viewOf } from './view.ts'
+
+const linkHours = 14 * 24
+const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXY'
+
+/** For a partner without an account. Whoever holds the link or the code may answer once; both are shown here, once. */
+export async function makeLink(use: UseCase, { id }: { id: string }) {
+  const row = await mustSee(use, id)
+  if (sideOf(use, row) !== 'sender') throw refuse('referrals.not_their_turn')
+  if (row.to_organisation_id) throw refuse('referrals.has_an_account')
+  const made = await newLink(use, row)
+  use.audit({ action: 'referrals.make_link', thing: 'referral', thingId: id })
+  return made
+}
+
+async function newLink(use: UseCase, row: store.ReferralRow) {
+  if (!['sent', 'more_asked', 'accepted'].includes(row.status)) throw refuse('referrals.already_over', { status: row.status })
+  await store.endLinks(use.db, row.id, use.now)
+  const token = randomBytes(24).toString('base64url')
+  const code = readableCode()
+  const expiresAt = addHours(use.now, linkHours)
+  await store.insertLink(use.db, {
+    organisation_id: row.organisation_id,
+    id: newId(),
+    referral_id: row.id,
+    token_hash: digestOf(token),
+    code_hash: digestOf(plain(code)),
+    made_at: use.now,
+    expires_at: expiresAt,
+  })
+  return { link: `/partner/${token}`, code, expiresAt }
+}
+
+/** Twelve letters and digits without look-alikes, in threes: 58 bits, read aloud in ten seconds. */
+function readableCode(): string {
+  const letters = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)])
+  return [0, 3, 6, 9].map(at => letters.slice(at, at + 3).join('')).join('-')
+}
+
+const digestOf = (secret: string) => createHash('sha256').update(`referral:${secret}`).digest()
+const plain = (code: string) => code.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/[O0]/g, 'Q').replace(/[IL1]/g, 'J')
+
+/** What the holder of a link or a code sees; looking uses nothing up. From here on the system acts for the sender. */
+export async function openAsPartner(use: UseCase, secret: string) {
+  const { row } = await enter(use, secret)
+  use.audit({ action: 'referrals.read_by_link', thing: 'referral', thingId: row.id })
+  const view = await viewOf(use, row)
+  // Before accepting, the least; the system would see all of it.
+  return row.status === 'accepted' ? view : { ...view, disclosure: null }
+}
+
+export interface PartnerAnswer {
+  readonly move: 'accept' | 'decline' | 'ask_more' | 'return' | 'report'
+  readonly who: string
+  readonly note: string | null
+  readonly reason?: string | undefined
+  readonly outcome?: string | undefined
+}
+
+/** The answer of a partner without an account. It ends the link; accepting gives a new one, to report the outcome by. */
+export async function answerAsPartner(use: UseCase, secret: string, answer: PartnerAnswer) {
+  const { row, linkId } = await enter(use, secret)
+  if (!(await store.endLinks(use.db, row.id, use.now, linkId))) throw refuse('referrals.link_over')
+  const moved = await record(use, row, { ...answer, note: signed(answer) })
+  const goesOn = moved.status === 'accepted' || moved.status === 'more_asked'
+  return { view: await viewOf(use, moved), next: goesOn ? await newLink(use, moved) : null }
+}
+
+const signed = ({ who, note }: PartnerAnswer) => [note, `(${who})`].filter(Boolean).join(' ')
+
+async function enter(use: UseCase, secret: string) {
+  const found = (await store.openedBy(use.db, digestOf(secret))) ?? (await store.openedBy(use.db, digestOf(plain(secret))))
+  if (!found) throw refuse('referrals.link_over')
+  await use.become(systemActor(found.organisation_id))
+  return { row: await mustSee(use, found.referral_id), linkId: found.link_id }
+}
+
+/** What a partner without an account said by telephone or letter, recorded by the sender's worker in their name. */
+export async function answerFor(use: UseCase, input: InputOf<typeof contract.answerFor>) {
+  const row = await mustSee(use, input.id)
+  if (sideOf(use, row) !== 'sender') throw refuse('referrals.not_their_turn')
+  if (row.to_organisation_id) throw refuse('referrals.has_an_account')
+  const { move: what, who, reason, outcome } = input
+  await store.endLinks(use.db, row.id, use.now)
+  const answer = { move: what, who, reason, outcome, note: signed({ move: what, who, note: input.note }) }
+  return viewOf(use, await record(use, { ...row, version: input.version }, answer))
+}
+
+function record(use: UseCase, { id, version }: store.ReferralRow, { move: what, who, note, reason, outcome }: PartnerAnswer) {
+  if (what === 'report' && !outcome) throw invalid({ path: 'outcome', code: 'required' })
+  if ((what === 'decline' || what === 'return') && !reason) throw invalid({ path: 'reason', code: 'required' })
+  const changes: Readonly<Record<PartnerAnswer['move'], Parameters<typeof move>[3]>> = {
+    accept: take({ ...use, actor: { ...use.actor, userId: null } }, who),
+    ask_more: {},
+    decline: ended(use, { reason, note }),
+    return: ended(use, { reason, note }),
+    report: reported(use, { outcome: outcome ?? 'met', note }),
+  }
+  return move(use, what satisfies Move, { id, version, note }, changes[what], 'receiver')
+}

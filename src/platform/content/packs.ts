@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import { loadPlaces, type Place } from './places.ts'
+import { loadTaxonomy, type Need, type Taxonomy } from './taxonomy.ts'
+
+// The packs that many modules ask, read once for the whole process, when the first one asks.
+
+const root = fileURLToPath(new URL('../../../content', import.meta.url))
+
+export const taxonomy: () => Taxonomy = once(() => loadTaxonomy(root))
+const needs = once(() => new Map(taxonomy().needs.map(need => [need.code, need])))
+const places = once(() => new Map(loadPlaces(root).map(place => [place.id, place])))
+
+export const needByCode = (code: string): Need | undefined => needs().get(code)
+export const placeById = (id: string): Place | undefined => places().get(id)
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
