@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
+          // Property tests on a busy machine; a hang still shows.
+          testTimeout: 60_000,
           include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'],
           exclude: ['**/*.pg.test.ts', '**/*.journey.test.ts', '**/node_modules/**'],
         },

@@ -12,7 +12,7 @@ const outside: Record<string, string[]> = {
   platform: ['lib', 'i18n'],
   ui: ['lib', 'i18n'],
   site: ['lib', 'i18n', 'ui', 'platform'],
-  staff: ['lib', 'i18n', 'ui', 'platform/content'],
+  staff: ['lib', 'i18n', 'ui', 'platform/content', 'screens.ts'],
 }
 const inModule: Record<string, string[]> = {
   domain: ['lib', 'platform/module.ts'],

@@ -1,5 +1,17 @@
 import * as v from 'valibot'
-import { flag, id, maybe, oneOf, optionalText, pageOf, paging, route, text, version, whole } from '#lib/contract.ts'
+import {
+  flag,
+  id,
+  maybe,
+  oneOf,
+  optionalText,
+  pageOf,
+  paging,
+  route,
+  text,
+  version,
+  whole,
+} from '#lib/contract.ts'
 import { consentScopes } from '#modules/people/contract.ts'
 import {
   declineReasons,
@@ -74,7 +86,10 @@ export const disclosure = v.object({
   money: v.optional(v.string()),
 })
 
-const scopes = v.optional(v.pipe(v.array(oneOf(consentScopes)), v.maxLength(consentScopes.length, 'too_many')), [])
+const scopes = v.optional(
+  v.pipe(v.array(oneOf(consentScopes)), v.maxLength(consentScopes.length, 'too_many')),
+  [],
+)
 
 const composing = {
   caseId: id,
@@ -182,7 +197,11 @@ export const sendReferral = route({
   action: 'referrals.send',
   summary: 'Send what was shown by compose; refused where it has changed since, or no consent covers it',
   status: 201,
-  input: v.object({ id: v.optional(id), ...composing, digest: v.pipe(v.string(), v.length(64, 'wrong_type')) }),
+  input: v.object({
+    id: v.optional(id),
+    ...composing,
+    digest: v.pipe(v.string(), v.length(64, 'wrong_type')),
+  }),
   reply: referralView,
 })
 
@@ -315,4 +334,3 @@ export const openCaseFrom = route({
   input: v.object({ id, caseId: v.optional(id), teamId: maybe(id), restricted: v.optional(flag) }),
   reply: v.object({ caseId: v.string(), personId: maybeText }),
 })
-

@@ -27,7 +27,12 @@ async function remindOne(use: UseCase, id: string): Promise<void> {
 export async function takeBack(use: UseCase, event: DeliveredEvent): Promise<void> {
   const rows = await store.findByConsent(use.db, event.organisationId, String(event.payload.consentId))
   for (const { id, version } of rows) {
-    await move(use, 'withdraw', { id, version, note: null }, ended(use, { reason: 'consent_withdrawn', note: null }))
+    await move(
+      use,
+      'withdraw',
+      { id, version, note: null },
+      ended(use, { reason: 'consent_withdrawn', note: null }),
+    )
   }
 }
 

@@ -67,7 +67,15 @@ async function send(more: Record<string, unknown> = {}, restricted = false): Pro
   const { caseId, personId } = await aCase(restricted)
   const scopes = ['identity', 'contact_ways', 'story']
   const given = await consent(personId, scopes)
-  const wanted = { caseId, personId, needCode: 'legal.wages', toOrganisationId: there, scopes, story: 'Not paid for three months.', ...more }
+  const wanted = {
+    caseId,
+    personId,
+    needCode: 'legal.wages',
+    toOrganisationId: there,
+    scopes,
+    story: 'Not paid for three months.',
+    ...more,
+  }
   const shown = await app.call(worker, 'POST', '/referrals/compose', wanted)
   expect(shown.status, JSON.stringify(shown.body)).toBe(200)
   const id = newId()
@@ -84,7 +92,10 @@ describe('sending', () => {
     await consent(personId, scopes)
     const wanted = { caseId, personId, needCode: 'legal.wages', toOrganisationId: there, scopes }
     const shown = (await app.call(worker, 'POST', '/referrals/compose', wanted)).body
-    expect(shown.disclosure.contactWays[0]).toMatchObject({ number: '+992900000001', codeWord: 'sewing course' })
+    expect(shown.disclosure.contactWays[0]).toMatchObject({
+      number: '+992900000001',
+      codeWord: 'sewing course',
+    })
     expect(JSON.stringify(shown.preview)).not.toContain('Намуна')
     const id = newId()
     const first = await app.call(worker, 'POST', '/referrals', { id, ...wanted, digest: shown.digest })
@@ -97,7 +108,13 @@ describe('sending', () => {
   test('nothing that identifies anybody leaves without a consent that covers it', async () => {
     const { caseId, personId } = await aCase()
     await consent(personId, ['identity'])
-    const wanted = { caseId, personId, needCode: 'legal.wages', toOrganisationId: there, scopes: ['identity', 'contact_ways'] }
+    const wanted = {
+      caseId,
+      personId,
+      needCode: 'legal.wages',
+      toOrganisationId: there,
+      scopes: ['identity', 'contact_ways'],
+    }
     const shown = (await app.call(worker, 'POST', '/referrals/compose', wanted)).body
     expect(shown).toMatchObject({ consentNeeded: true, consentId: null })
     const refused = await app.call(worker, 'POST', '/referrals', { ...wanted, digest: shown.digest })
@@ -109,7 +126,13 @@ describe('sending', () => {
     const { caseId, personId } = await aCase()
     await consent(personId, ['identity'], '2026-06-10')
     app.setNow('2026-06-11T08:00:00.000Z')
-    const wanted = { caseId, personId, needCode: 'legal.wages', toOrganisationId: there, scopes: ['identity'] }
+    const wanted = {
+      caseId,
+      personId,
+      needCode: 'legal.wages',
+      toOrganisationId: there,
+      scopes: ['identity'],
+    }
     const shown = (await app.call(worker, 'POST', '/referrals/compose', wanted)).body
     app.setNow('2026-06-01T08:00:00.000Z')
     expect(shown.consentId).toBeNull()
@@ -118,7 +141,13 @@ describe('sending', () => {
   test('a person who was changed after the preview is shown again before anything is sent', async () => {
     const { caseId, personId } = await aCase()
     await consent(personId, ['identity'])
-    const wanted = { caseId, personId, needCode: 'legal.wages', toOrganisationId: there, scopes: ['identity'] }
+    const wanted = {
+      caseId,
+      personId,
+      needCode: 'legal.wages',
+      toOrganisationId: there,
+      scopes: ['identity'],
+    }
     const shown = (await app.call(worker, 'POST', '/referrals/compose', wanted)).body
     const known = (await app.call(worker, 'GET', `/people/${personId}`)).body
     await app.call(worker, 'PATCH', `/people/${personId}`, { ...known, names: [{ text: 'Another Name' }] })
@@ -131,13 +160,22 @@ describe('sending', () => {
     const wanted = { caseId, needCode: 'shelter.safe_place', toOrganisationId: there }
     const shown = (await app.call(worker, 'POST', '/referrals/compose', wanted)).body
     expect(shown.consentNeeded).toBe(false)
-    expect((await app.call(worker, 'POST', '/referrals', { ...wanted, digest: shown.digest })).status).toBe(201)
+    expect((await app.call(worker, 'POST', '/referrals', { ...wanted, digest: shown.digest })).status).toBe(
+      201,
+    )
   })
 
   test('everything that is wrong is told by path', async () => {
     const { caseId } = await aCase()
-    const reply = await app.call(worker, 'POST', '/referrals/compose', { caseId, needCode: 'nonsense', scopes: ['everything'] })
-    expect(reply.body.errors.map((error: { path: string }) => error.path).sort()).toEqual(['needCode', 'scopes[0]'])
+    const reply = await app.call(worker, 'POST', '/referrals/compose', {
+      caseId,
+      needCode: 'nonsense',
+      scopes: ['everything'],
+    })
+    expect(reply.body.errors.map((error: { path: string }) => error.path).sort()).toEqual([
+      'needCode',
+      'scopes[0]',
+    ])
   })
 })
 
@@ -148,9 +186,15 @@ describe('receiving', () => {
     expect(before.disclosure).toBeNull()
     expect(before.preview).toMatchObject({ sex: 'female', ageAbout: 30, needCode: 'legal.wages' })
     expect(JSON.stringify(before)).not.toContain('Намуна')
-    const accepted = await app.call(receiver, 'POST', `/referrals/${id}/accept`, { id, version: before.version })
+    const accepted = await app.call(receiver, 'POST', `/referrals/${id}/accept`, {
+      id,
+      version: before.version,
+    })
     expect(accepted.body).toMatchObject({ status: 'accepted', acceptedBy: 'Lawyer There' })
-    expect(accepted.body.disclosure).toMatchObject({ identity: { names: ['Зарина Намуна'] }, story: 'Not paid for three months.' })
+    expect(accepted.body.disclosure).toMatchObject({
+      identity: { names: ['Зарина Намуна'] },
+      story: 'Not paid for three months.',
+    })
     expect((await read(second, id)).body.disclosure).toBeNull()
     expect((await read(worker, id)).body).toMatchObject({ status: 'accepted', acceptedBy: 'Lawyer There' })
   })
@@ -159,7 +203,9 @@ describe('receiving', () => {
     for (let i = 0; i < 5; i++) {
       const { id, reply } = await send()
       const answers = await Promise.all(
-        [receiver, second].map(who => app.call(who, 'POST', `/referrals/${id}/accept`, { version: reply.body.version })),
+        [receiver, second].map(who =>
+          app.call(who, 'POST', `/referrals/${id}/accept`, { version: reply.body.version }),
+        ),
       )
       expect(answers.map(answer => answer.status).sort()).toEqual([200, 409])
       expect(answers.find(answer => answer.status === 409)?.body.code).toBe('referrals.already_answered')
@@ -168,21 +214,37 @@ describe('receiving', () => {
 
   test('more is asked, given, then it is declined with a reason; the sender sees all of it', async () => {
     const { id, reply } = await send()
-    const asked = await app.call(receiver, 'POST', `/referrals/${id}/ask-more`, { version: reply.body.version, note: 'Which city?' })
+    const asked = await app.call(receiver, 'POST', `/referrals/${id}/ask-more`, {
+      version: reply.body.version,
+      note: 'Which city?',
+    })
     expect(asked.body.status).toBe('more_asked')
-    const given = await app.call(worker, 'POST', `/referrals/${id}/give-more`, { version: asked.body.version, note: 'Samara.' })
+    const given = await app.call(worker, 'POST', `/referrals/${id}/give-more`, {
+      version: asked.body.version,
+      note: 'Samara.',
+    })
     expect(given.body.status).toBe('sent')
-    const declined = await app.call(receiver, 'POST', `/referrals/${id}/decline`, { version: given.body.version, reason: 'out_of_area' })
+    const declined = await app.call(receiver, 'POST', `/referrals/${id}/decline`, {
+      version: given.body.version,
+      reason: 'out_of_area',
+    })
     expect(declined.status).toBe(200)
     const seen = (await read(worker, id)).body
     expect(seen).toMatchObject({ status: 'declined', reason: 'out_of_area' })
-    expect(seen.messages.map((message: { kind: string }) => message.kind)).toEqual(['sent', 'more_asked', 'more_given', 'declined'])
+    expect(seen.messages.map((message: { kind: string }) => message.kind)).toEqual([
+      'sent',
+      'more_asked',
+      'more_given',
+      'declined',
+    ])
     expect(Object.values(seen.may).every(may => may === false)).toBe(true)
   })
 
   test('the receiver opens a file of their own and reports the outcome, which the sender sees', async () => {
     const { id, reply } = await send()
-    const accepted = await app.call(receiver, 'POST', `/referrals/${id}/accept`, { version: reply.body.version })
+    const accepted = await app.call(receiver, 'POST', `/referrals/${id}/accept`, {
+      version: reply.body.version,
+    })
     const own = await app.call(receiver, 'POST', `/referrals/${id}/case`, {})
     expect(own.status, JSON.stringify(own.body)).toBe(201)
     const file = await app.call(receiver, 'GET', `/people/${own.body.personId}`)
@@ -198,13 +260,22 @@ describe('receiving', () => {
       recovered: { amount: 13_495_040, currency: 'RUB' },
     })
     expect(done.body.status, JSON.stringify(done.body)).toBe('done')
-    expect((await read(worker, id)).body).toMatchObject({ outcome: 'met', outcomeNote: 'Paid in full.', recovered: { amount: 13_495_040 } })
+    expect((await read(worker, id)).body).toMatchObject({
+      outcome: 'met',
+      outcomeNote: 'Paid in full.',
+      recovered: { amount: 13_495_040 },
+    })
   })
 
   test('only who took it, or a supervisor there, reports or returns it', async () => {
     const { id, reply } = await send()
-    const accepted = await app.call(receiver, 'POST', `/referrals/${id}/accept`, { version: reply.body.version })
-    const other = await app.call(second, 'POST', `/referrals/${id}/return`, { version: accepted.body.version, reason: 'other' })
+    const accepted = await app.call(receiver, 'POST', `/referrals/${id}/accept`, {
+      version: reply.body.version,
+    })
+    const other = await app.call(second, 'POST', `/referrals/${id}/return`, {
+      version: accepted.body.version,
+      reason: 'other',
+    })
     expect(other.status).toBe(403)
   })
 })
@@ -215,7 +286,11 @@ describe('who sees it', () => {
     const stranger = await app.member(await app.organisation(), ['supervisor', 'lawyer'])
     expect((await read(stranger, id)).status).toBe(404)
     for (const move of ['accept', 'withdraw', 'give-more', 'link', 'case']) {
-      const answer = await app.call(stranger, 'POST', `/referrals/${id}/${move}`, { version: reply.body.version, reason: 'other', note: 'x' })
+      const answer = await app.call(stranger, 'POST', `/referrals/${id}/${move}`, {
+        version: reply.body.version,
+        reason: 'other',
+        note: 'x',
+      })
       expect(answer.status, move).toBe(404)
     }
     expect((await app.call(stranger, 'GET', '/referrals')).body.items).toEqual([])
@@ -228,7 +303,9 @@ describe('who sees it', () => {
     expect((await read(worker, id)).status).toBe(200)
     expect((await read(colleague, id)).status).toBe(404)
     expect((await read(operator, id)).status).toBe(404)
-    const listed = (await app.call(colleague, 'GET', '/referrals?limit=200')).body.items.map((item: { id: string }) => item.id)
+    const listed = (await app.call(colleague, 'GET', '/referrals?limit=200')).body.items.map(
+      (item: { id: string }) => item.id,
+    )
     expect(listed).not.toContain(id)
   })
 
@@ -240,8 +317,19 @@ describe('who sees it', () => {
     const lines = await Promise.all(
       [here, there].map(where =>
         app.engine.as(
-          { kind: 'system', userId: null, sessionId: null, organisationId: where, name: '', roles: [], teamIds: [], locale: 'en', timeZone: 'UTC' },
-          use => use.db.selectFrom('platform.audit_line').select('action').where('thing_id', '=', id).execute(),
+          {
+            kind: 'system',
+            userId: null,
+            sessionId: null,
+            organisationId: where,
+            name: '',
+            roles: [],
+            teamIds: [],
+            locale: 'en',
+            timeZone: 'UTC',
+          },
+          use =>
+            use.db.selectFrom('platform.audit_line').select('action').where('thing_id', '=', id).execute(),
         ),
       ),
     )
@@ -252,17 +340,27 @@ describe('who sees it', () => {
 describe('taking back', () => {
   test('a withdrawn referral is closed to the receiver, what was told included', async () => {
     const { id, reply } = await send()
-    const accepted = await app.call(receiver, 'POST', `/referrals/${id}/accept`, { version: reply.body.version })
-    const withdrawn = await app.call(worker, 'POST', `/referrals/${id}/withdraw`, { version: accepted.body.version, reason: 'person_asked' })
+    const accepted = await app.call(receiver, 'POST', `/referrals/${id}/accept`, {
+      version: reply.body.version,
+    })
+    const withdrawn = await app.call(worker, 'POST', `/referrals/${id}/withdraw`, {
+      version: accepted.body.version,
+      reason: 'person_asked',
+    })
     expect(withdrawn.body.status).toBe('withdrawn')
     expect((await read(receiver, id)).body.disclosure).toBeNull()
-    const late = await app.call(receiver, 'POST', `/referrals/${id}/outcome`, { version: withdrawn.body.version, outcome: 'met' })
+    const late = await app.call(receiver, 'POST', `/referrals/${id}/outcome`, {
+      version: withdrawn.body.version,
+      outcome: 'met',
+    })
     expect(late.body.code).toBe('referrals.already_over')
   })
 
   test('when the person withdraws the consent, the referral goes back by itself', async () => {
     const { id, personId, consentId } = await send()
-    const done = await app.call(worker, 'POST', `/people/${personId}/consents/${consentId}/withdraw`, { reason: 'Changed her mind' })
+    const done = await app.call(worker, 'POST', `/people/${personId}/consents/${consentId}/withdraw`, {
+      reason: 'Changed her mind',
+    })
     expect(done.status, JSON.stringify(done.body)).toBe(200)
     await app.runJobs()
     expect((await read(worker, id)).body).toMatchObject({ status: 'withdrawn', reason: 'consent_withdrawn' })
@@ -280,14 +378,25 @@ describe('a partner without an account', () => {
     expect(made.status).toBe(201)
     expect(made.body.code).toMatch(/^([2-9A-HJKMNP-Y]{3}-){3}[2-9A-HJKMNP-Y]{3}$/)
     const inNetwork = await send()
-    expect((await app.call(worker, 'POST', `/referrals/${inNetwork.id}/link`, {})).body.code).toBe('referrals.has_an_account')
+    expect((await app.call(worker, 'POST', `/referrals/${inNetwork.id}/link`, {})).body.code).toBe(
+      'referrals.has_an_account',
+    )
   })
 
   test('has their spoken answer recorded by the sender, with the name of who said it', async () => {
     const { id, reply } = await send(plain)
-    const accepted = await app.call(worker, 'POST', `/referrals/${id}/answer-for`, { version: reply.body.version, move: 'accept', who: 'Dr. Example' })
+    const accepted = await app.call(worker, 'POST', `/referrals/${id}/answer-for`, {
+      version: reply.body.version,
+      move: 'accept',
+      who: 'Dr. Example',
+    })
     expect(accepted.body).toMatchObject({ status: 'accepted', acceptedBy: 'Dr. Example' })
-    const done = await app.call(worker, 'POST', `/referrals/${id}/answer-for`, { version: accepted.body.version, move: 'report', who: 'Dr. Example', outcome: 'partly_met' })
+    const done = await app.call(worker, 'POST', `/referrals/${id}/answer-for`, {
+      version: accepted.body.version,
+      move: 'report',
+      who: 'Dr. Example',
+      outcome: 'partly_met',
+    })
     expect(done.body).toMatchObject({ status: 'done', outcome: 'partly_met' })
   })
 })
@@ -296,7 +405,20 @@ test('an answer that is overdue is reminded of once a day, in the thread of both
   const { id } = await send({ urgency: 'danger_now' })
   app.setNow('2026-06-01T13:00:00.000Z')
   for (let i = 0; i < 2; i++) {
-    await app.engine.as({ kind: 'system', userId: null, sessionId: null, organisationId: here, name: '', roles: [], teamIds: [], locale: 'en', timeZone: 'UTC' }, async use => use.enqueue('referrals.remind', {}))
+    await app.engine.as(
+      {
+        kind: 'system',
+        userId: null,
+        sessionId: null,
+        organisationId: here,
+        name: '',
+        roles: [],
+        teamIds: [],
+        locale: 'en',
+        timeZone: 'UTC',
+      },
+      async use => use.enqueue('referrals.remind', {}),
+    )
     await app.runJobs()
   }
   const { messages } = (await read(receiver, id)).body

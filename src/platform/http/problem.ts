@@ -26,11 +26,12 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
 
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   return {
+    // Details first: none of them may take the place of a member that RFC 9457 names.
+    ...refusal.details,
     type: `/docs/problems#${refusal.code}`,
     title: titleOf(refusal.code),
     status: statusOf[refusal.kind],
     code: refusal.code,
-    ...refusal.details,
     ...(refusal.errors.length || refusal.kind === 'invalid' ? { errors: refusal.errors } : {}),
     instance: `urn:request:${requestId}`,
   }

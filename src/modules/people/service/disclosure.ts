@@ -43,13 +43,25 @@ export async function disclosureOf(use: UseCase, personId: string, scopes: reado
   use.audit({ action: 'people.disclose', thing: 'person', thingId: personId, details: { scopes } })
   return {
     ...(has('identity')
-      ? { identity: { names: namesOf(person).map(name => name.text), birthDay: person.birth_day, birthYear: person.birth_year } }
+      ? {
+          identity: {
+            names: namesOf(person).map(name => name.text),
+            birthDay: person.birth_day,
+            birthYear: person.birth_year,
+          },
+        }
       : {}),
     ...(has('contact_ways') ? { contactWays: await waysWithNumbers(use, personId) } : {}),
     ...(has('documents') ? { documents: await papers(use, personId) } : {}),
     ...(has('health') ? { health: guarded.find(one => one.kind === 'health_note')?.text ?? null } : {}),
     ...(has('family')
-      ? { family: (await relationsOf(use, person)).map(({ kind, other, note }) => ({ kind, who: other.label, note })) }
+      ? {
+          family: (await relationsOf(use, person)).map(({ kind, other, note }) => ({
+            kind,
+            who: other.label,
+            note,
+          })),
+        }
       : {}),
   }
 }
@@ -57,10 +69,29 @@ export async function disclosureOf(use: UseCase, personId: string, scopes: reado
 async function waysWithNumbers(use: UseCase, personId: string) {
   const told = []
   for (const way of await safeWaysOf(use, personId)) {
-    const { kind, detail, days, fromMinute, toMinute, whoMayAnswer, mayLeaveMessage, messagesOnly, sharedPhone } = way
+    const {
+      kind,
+      detail,
+      days,
+      fromMinute,
+      toMinute,
+      whoMayAnswer,
+      mayLeaveMessage,
+      messagesOnly,
+      sharedPhone,
+    } = way
     const { codeWord, coverStory, safeUntil, note } = way
     const number = way.hasNumber ? await numberOf(use.db, way.id) : null
-    const how = { whoMayAnswer, mayLeaveMessage, messagesOnly, sharedPhone, codeWord, coverStory, safeUntil, note }
+    const how = {
+      whoMayAnswer,
+      mayLeaveMessage,
+      messagesOnly,
+      sharedPhone,
+      codeWord,
+      coverStory,
+      safeUntil,
+      note,
+    }
     told.push({ kind, detail, number, days, fromMinute, toMinute, ...how })
   }
   return told

@@ -1,5 +1,13 @@
 /** A referral's life: who may move it from where to where. Everything else refuses. */
-export const statuses = ['sent', 'more_asked', 'accepted', 'declined', 'returned', 'withdrawn', 'done'] as const
+export const statuses = [
+  'sent',
+  'more_asked',
+  'accepted',
+  'declined',
+  'returned',
+  'withdrawn',
+  'done',
+] as const
 export type ReferralStatus = (typeof statuses)[number]
 
 export const urgencies = ['danger_now', 'today', 'soon'] as const
@@ -8,9 +16,29 @@ export type ReferralUrgency = (typeof urgencies)[number]
 export const outcomes = ['met', 'partly_met', 'not_met'] as const
 export type ReferralOutcome = (typeof outcomes)[number]
 
-export const declineReasons = ['no_capacity', 'not_our_service', 'out_of_area', 'not_eligible', 'conflict_of_interest', 'other'] as const
-export const returnReasons = ['cannot_reach', 'person_declines', 'needs_other_help', 'no_capacity', 'other'] as const
-export const withdrawReasons = ['person_asked', 'consent_withdrawn', 'solved_otherwise', 'sent_elsewhere', 'mistake', 'other'] as const
+export const declineReasons = [
+  'no_capacity',
+  'not_our_service',
+  'out_of_area',
+  'not_eligible',
+  'conflict_of_interest',
+  'other',
+] as const
+export const returnReasons = [
+  'cannot_reach',
+  'person_declines',
+  'needs_other_help',
+  'no_capacity',
+  'other',
+] as const
+export const withdrawReasons = [
+  'person_asked',
+  'consent_withdrawn',
+  'solved_otherwise',
+  'sent_elsewhere',
+  'mistake',
+  'other',
+] as const
 
 export type Side = 'sender' | 'receiver'
 export type Move = 'accept' | 'decline' | 'ask_more' | 'give_more' | 'return' | 'report' | 'withdraw'

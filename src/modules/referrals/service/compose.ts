@@ -6,11 +6,11 @@ import { invalid, notFound } from '#lib/refusal.ts'
 import { type CaseForReferral, caseToRefer } from '#modules/cases/index.ts'
 import { organisationById } from '#modules/organisations/index.ts'
 import { consentFor, disclosureOf, outlineOf, type PersonOutline } from '#modules/people/index.ts'
+import { needByCode } from '#platform/content/packs.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import * as contract from '../contract.ts'
 import { answerHours } from '../domain/referral.ts'
 import { refuse } from '../domain/refusals.ts'
-import { needByCode } from '#platform/content/packs.ts'
 
 export type Wanted = InputOf<typeof contract.composeReferral>
 export type Preview = v.InferOutput<typeof contract.preview>
@@ -55,7 +55,8 @@ async function recipientOf(use: UseCase, { toOrganisationId, toName }: Wanted) {
     if (!toName) throw invalid({ path: 'toName', code: 'required' })
     return { organisationId: null, name: toName }
   }
-  if (toOrganisationId === use.actor.organisationId) throw invalid({ path: 'toOrganisationId', code: 'is_own_organisation' })
+  if (toOrganisationId === use.actor.organisationId)
+    throw invalid({ path: 'toOrganisationId', code: 'is_own_organisation' })
   const organisation = await organisationById(use, toOrganisationId)
   if (!organisation) throw invalid({ path: 'toOrganisationId', code: 'not_one_of' })
   return { organisationId: toOrganisationId, name: organisation.name }
@@ -63,7 +64,8 @@ async function recipientOf(use: UseCase, { toOrganisationId, toName }: Wanted) {
 
 /** What the scopes tell of the person, and what the worker wrote under the scopes that are words of their own. */
 async function told(use: UseCase, wanted: Wanted): Promise<Disclosure> {
-  const person = wanted.personId && wanted.scopes.length ? await disclosureOf(use, wanted.personId, wanted.scopes) : {}
+  const person =
+    wanted.personId && wanted.scopes.length ? await disclosureOf(use, wanted.personId, wanted.scopes) : {}
   const words = (['story', 'employer', 'money'] as const).flatMap(scope => {
     const text = wanted[scope]
     if (text && !wanted.scopes.includes(scope)) throw invalid({ path: 'scopes', code: 'required' })
@@ -89,7 +91,12 @@ function scopesOf(disclosure: Disclosure, { scopes }: Wanted) {
   return scopes.filter(scope => used.has(scope))
 }
 
-function previewOf(use: UseCase, wanted: Wanted, outline: PersonOutline | null, scopes: readonly string[]): Preview {
+function previewOf(
+  use: UseCase,
+  wanted: Wanted,
+  outline: PersonOutline | null,
+  scopes: readonly string[],
+): Preview {
   const need = needByCode(wanted.needCode)
   if (!need) throw invalid({ path: 'needCode', code: 'not_one_of' })
   const year = Number(dayIn(use.now, use.actor.timeZone).slice(0, 4))
@@ -124,4 +131,3 @@ async function covering(
     on,
   })
 }
-

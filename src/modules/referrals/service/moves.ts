@@ -40,7 +40,10 @@ export const take = (use: UseCase, name: string): Change => ({
   answered_at: use.now,
 })
 
-export const ended = (use: UseCase, { reason, note }: { reason?: string | undefined; note: string | null }): Change => ({
+export const ended = (
+  use: UseCase,
+  { reason, note }: { reason?: string | undefined; note: string | null },
+): Change => ({
   ended_at: use.now,
   reason: reason ?? 'other',
   reason_note: note,
@@ -48,7 +51,11 @@ export const ended = (use: UseCase, { reason, note }: { reason?: string | undefi
 
 export function reported(
   use: UseCase,
-  { outcome, note, recovered }: { outcome: string; note: string | null; recovered?: { amount: number; currency: string } | null },
+  {
+    outcome,
+    note,
+    recovered,
+  }: { outcome: string; note: string | null; recovered?: { amount: number; currency: string } | null },
 ): Change {
   return {
     ended_at: use.now,
@@ -69,14 +76,25 @@ interface Answer {
  * One step in a referral's life: only by the side whose turn it is, from a state that allows it, on the version that was
  * seen. `asSide` is the receiver's where somebody else records what a partner without an account has answered.
  */
-export async function move(use: UseCase, what: Move, { id, version, note }: Answer, change: Change = {}, asSide?: Side) {
+export async function move(
+  use: UseCase,
+  what: Move,
+  { id, version, note }: Answer,
+  change: Change = {},
+  asSide?: Side,
+) {
   const row = await mustSee(use, id)
   const side = asSide ?? sideOf(use, row)
   const rule = moves[what]
   if (rule.side !== side) throw refuse('referrals.not_their_turn')
-  if ((what === 'return' || what === 'report') && !asSide && !isTaker(use, row)) throw forbidden(`referrals.${what}`)
+  if ((what === 'return' || what === 'report') && !asSide && !isTaker(use, row))
+    throw forbidden(`referrals.${what}`)
   if (!rule.from.includes(row.status as ReferralStatus)) throw lateAnswer(row)
-  const moved = await store.moveReferral(use.db, id, rule.from, version, { ...change, status: rule.to, changed_at: use.now })
+  const moved = await store.moveReferral(use.db, id, rule.from, version, {
+    ...change,
+    status: rule.to,
+    changed_at: use.now,
+  })
   if (!moved) throw await lost(use, id, version)
   await say(use, moved, messageKinds[what], note, side)
   tell(use, what, moved)
@@ -94,14 +112,15 @@ const messageKinds: Readonly<Record<Move, string>> = {
 }
 
 function lateAnswer({ status, accepted_by_name }: store.ReferralRow) {
-  if (isOver(status as ReferralStatus)) return refuse('referrals.already_over', { status })
-  return refuse('referrals.already_answered', { status, by: accepted_by_name })
+  if (isOver(status as ReferralStatus)) return refuse('referrals.already_over', { state: status })
+  return refuse('referrals.already_answered', { state: status, by: accepted_by_name })
 }
 
 /** Somebody was faster: the newer state says whether there is still something to decide. */
 async function lost(use: UseCase, id: string, version: number) {
   const now = await mustSee(use, id)
-  if (now.status === 'sent' || now.status === 'more_asked') return changedMeanwhile({ id, version }, await viewOf(use, now))
+  if (now.status === 'sent' || now.status === 'more_asked')
+    return changedMeanwhile({ id, version }, await viewOf(use, now))
   return lateAnswer(now)
 }
 
@@ -114,7 +133,13 @@ function tell(use: UseCase, what: Move, row: store.ReferralRow): void {
       : []),
   ]
   for (const { organisationId, caseId, needId } of sides) {
-    use.audit({ action: `referrals.${what}`, thing: 'referral', thingId: row.id, details: { status: row.status }, organisationId })
+    use.audit({
+      action: `referrals.${what}`,
+      thing: 'referral',
+      thingId: row.id,
+      details: { status: row.status },
+      organisationId,
+    })
     use.announce(
       announced[what],
       {
@@ -131,7 +156,13 @@ function tell(use: UseCase, what: Move, row: store.ReferralRow): void {
   }
 }
 
-export async function say(use: UseCase, row: store.ReferralRow, kind: string, text: string | null, side?: Side | 'system') {
+export async function say(
+  use: UseCase,
+  row: store.ReferralRow,
+  kind: string,
+  text: string | null,
+  side?: Side | 'system',
+) {
   await store.insertMessage(use.db, {
     organisation_id: row.organisation_id,
     id: newId(),

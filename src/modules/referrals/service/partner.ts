@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { addHours } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
-import { systemActor } from '#lib/actor.ts'
 import { invalid } from '#lib/refusal.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
@@ -26,7 +26,8 @@ export async function makeLink(use: UseCase, { id }: { id: string }) {
 }
 
 async function newLink(use: UseCase, row: store.ReferralRow) {
-  if (!['sent', 'more_asked', 'accepted'].includes(row.status)) throw refuse('referrals.already_over', { status: row.status })
+  if (!['sent', 'more_asked', 'accepted'].includes(row.status))
+    throw refuse('referrals.already_over', { state: row.status })
   await store.endLinks(use.db, row.id, use.now)
   const token = randomBytes(24).toString('base64url')
   const code = readableCode()
@@ -50,7 +51,12 @@ function readableCode(): string {
 }
 
 const digestOf = (secret: string) => createHash('sha256').update(`referral:${secret}`).digest()
-const plain = (code: string) => code.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/[O0]/g, 'Q').replace(/[IL1]/g, 'J')
+const plain = (code: string) =>
+  code
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/[O0]/g, 'Q')
+    .replace(/[IL1]/g, 'J')
 
 /** What the holder of a link or a code sees; looking uses nothing up. From here on the system acts for the sender. */
 export async function openAsPartner(use: UseCase, secret: string) {
@@ -81,7 +87,9 @@ export async function answerAsPartner(use: UseCase, secret: string, answer: Part
 const signed = ({ who, note }: PartnerAnswer) => [note, `(${who})`].filter(Boolean).join(' ')
 
 async function enter(use: UseCase, secret: string) {
-  const found = (await store.openedBy(use.db, digestOf(secret))) ?? (await store.openedBy(use.db, digestOf(plain(secret))))
+  const found =
+    (await store.openedBy(use.db, digestOf(secret))) ??
+    (await store.openedBy(use.db, digestOf(plain(secret))))
   if (!found) throw refuse('referrals.link_over')
   await use.become(systemActor(found.organisation_id))
   return { row: await mustSee(use, found.referral_id), linkId: found.link_id }
@@ -98,9 +106,14 @@ export async function answerFor(use: UseCase, input: InputOf<typeof contract.ans
   return viewOf(use, await record(use, { ...row, version: input.version }, answer))
 }
 
-function record(use: UseCase, { id, version }: store.ReferralRow, { move: what, who, note, reason, outcome }: PartnerAnswer) {
+function record(
+  use: UseCase,
+  { id, version }: store.ReferralRow,
+  { move: what, who, note, reason, outcome }: PartnerAnswer,
+) {
   if (what === 'report' && !outcome) throw invalid({ path: 'outcome', code: 'required' })
-  if ((what === 'decline' || what === 'return') && !reason) throw invalid({ path: 'reason', code: 'required' })
+  if ((what === 'decline' || what === 'return') && !reason)
+    throw invalid({ path: 'reason', code: 'required' })
   const changes: Readonly<Record<PartnerAnswer['move'], Parameters<typeof move>[3]>> = {
     accept: take({ ...use, actor: { ...use.actor, userId: null } }, who),
     ask_more: {},

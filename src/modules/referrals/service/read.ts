@@ -22,8 +22,14 @@ export async function listReferrals(use: UseCase, input: InputOf<typeof contract
 export async function readReferral(use: UseCase, { id }: { id: string }) {
   const row = await mustSee(use, id)
   const view = await viewOf(use, row)
-  const line = { action: 'referrals.read', thing: 'referral', thingId: id, details: { told: view.disclosure !== null } }
+  const line = {
+    action: 'referrals.read',
+    thing: 'referral',
+    thingId: id,
+    details: { told: view.disclosure !== null },
+  }
   use.audit(line)
-  if (row.organisation_id !== use.actor.organisationId) use.audit({ ...line, organisationId: row.organisation_id })
+  if (row.organisation_id !== use.actor.organisationId)
+    use.audit({ ...line, organisationId: row.organisation_id })
   return view
 }

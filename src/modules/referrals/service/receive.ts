@@ -18,7 +18,7 @@ import { isTaker, sideOf } from './view.ts'
 export async function openCaseFrom(use: UseCase, input: InputOf<typeof contract.openCaseFrom>) {
   const row = await mustSee(use, input.id)
   if (sideOf(use, row) !== 'receiver') throw refuse('referrals.not_their_turn')
-  if (row.status !== 'accepted') throw refuse('referrals.already_over', { status: row.status })
+  if (row.status !== 'accepted') throw refuse('referrals.already_over', { state: row.status })
   if (!isTaker(use, row)) throw forbidden('referrals.open_case')
   if (row.receiver_case_id) return { caseId: row.receiver_case_id, personId: null }
   const told = (await store.findDisclosure(use.db, row.id))?.content as Disclosure | undefined
@@ -38,7 +38,12 @@ export async function openCaseFrom(use: UseCase, input: InputOf<typeof contract.
   return { caseId, personId }
 }
 
-async function enterPerson(use: UseCase, row: store.ReferralRow, preview: Preview, told: Disclosure | undefined) {
+async function enterPerson(
+  use: UseCase,
+  row: store.ReferralRow,
+  preview: Preview,
+  told: Disclosure | undefined,
+) {
   const { identity, contactWays = [] } = told ?? {}
   const { sex, languages, citizenships, countryNow, targetGroups } = preview
   const person = await enterDisclosed(use, {

@@ -12,7 +12,10 @@ import { say } from './moves.ts'
 import { viewOf } from './view.ts'
 
 /** Sends what compose has shown. The same id again answers the referral that is there. */
-export async function sendReferral(use: UseCase, { id = newId(), digest, ...wanted }: InputOf<typeof contract.sendReferral>) {
+export async function sendReferral(
+  use: UseCase,
+  { id = newId(), digest, ...wanted }: InputOf<typeof contract.sendReferral>,
+) {
   const known = await store.findReferral(use.db, id)
   if (known) return sameOrRefuse(use, known, digest)
   const made = await compose(use, wanted)
@@ -31,9 +34,20 @@ export async function sendReferral(use: UseCase, { id = newId(), digest, ...want
     action: 'referrals.send',
     thing: 'referral',
     thingId: id,
-    details: { caseId: wanted.caseId, to: made.to.organisationId, scopes: made.scopes, consentId: made.consentId },
+    details: {
+      caseId: wanted.caseId,
+      to: made.to.organisationId,
+      scopes: made.scopes,
+      consentId: made.consentId,
+    },
   })
-  const payload = { referralId: id, caseId: wanted.caseId, needId: wanted.needId, needCode: wanted.needCode, to: made.to.name }
+  const payload = {
+    referralId: id,
+    caseId: wanted.caseId,
+    needId: wanted.needId,
+    needCode: wanted.needCode,
+    to: made.to.name,
+  }
   use.announce(events.sent, payload)
   if (row.to_organisation_id) use.announce('referrals.received', { referralId: id }, row.to_organisation_id)
   return viewOf(use, row)

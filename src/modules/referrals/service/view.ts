@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
+import { hasRole } from '#lib/actor.ts'
 import { colleagues } from '#modules/accounts/index.ts'
 import { organisationById } from '#modules/organisations/index.ts'
-import { hasRole } from '#lib/actor.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { type Move, mayMove, moves, type ReferralStatus, type Side } from '../domain/referral.ts'
@@ -52,7 +52,8 @@ export async function viewOf(use: UseCase, row: store.ReferralRow): Promise<Refe
   const [line] = await linesOf(use, [row])
   const told = await store.findDisclosure(use.db, row.id)
   const messages = await store.findMessages(use.db, row.id)
-  const sender = side === 'sender' ? (await colleagues(use)).find(one => one.userId === row.sent_by)?.name : undefined
+  const sender =
+    side === 'sender' ? (await colleagues(use)).find(one => one.userId === row.sent_by)?.name : undefined
   return {
     ...(line as Line),
     preview: row.preview as ReferralView['preview'],
@@ -99,7 +100,12 @@ function mayOf(use: UseCase, row: store.ReferralRow, side: Side): ReferralView['
     report: may('report'),
     withdraw: may('withdraw'),
     makeLink: works && side === 'sender' && external && answerable,
-    openCase: works && side === 'receiver' && status === 'accepted' && row.receiver_case_id === null && isTaker(use, row),
+    openCase:
+      works &&
+      side === 'receiver' &&
+      status === 'accepted' &&
+      row.receiver_case_id === null &&
+      isTaker(use, row),
   }
 }
 

@@ -10,7 +10,10 @@ export type ReferralRow = Selectable<Tables['referrals.referral']>
 export const findReferral = (db: Db, id: string): Promise<ReferralRow | undefined> =>
   db.selectFrom('referrals.referral').selectAll().where('id', '=', id).executeTakeFirst()
 
-export async function insertReferral(db: Db, row: Insertable<Tables['referrals.referral']>): Promise<boolean> {
+export async function insertReferral(
+  db: Db,
+  row: Insertable<Tables['referrals.referral']>,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('referrals.referral')
     .values(row)
@@ -62,13 +65,17 @@ export async function findReferrals(db: Db, filter: ReferralFilter): Promise<Ref
   if (direction === 'out') query = query.where('organisation_id', '=', organisationId)
   if (direction === 'in') query = query.where('to_organisation_id', '=', organisationId)
   if (caseId) {
-    query = query.where(either => either.or([either('case_id', '=', caseId), either('receiver_case_id', '=', caseId)]))
+    query = query.where(either =>
+      either.or([either('case_id', '=', caseId), either('receiver_case_id', '=', caseId)]),
+    )
   }
   if (state === 'waiting') query = query.where('status', 'in', ['sent', 'more_asked'])
   if (state === 'open') query = query.where('status', 'in', ['sent', 'more_asked', 'accepted'])
   if (state === 'ended') query = query.where('status', 'in', ['declined', 'returned', 'withdrawn', 'done'])
-  if (state === 'overdue') query = query.where('status', 'in', ['sent', 'more_asked']).where('answer_due', '<', now)
-  if (before) query = query.where(sql<boolean>`(changed_at, id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`)
+  if (state === 'overdue')
+    query = query.where('status', 'in', ['sent', 'more_asked']).where('answer_due', '<', now)
+  if (before)
+    query = query.where(sql<boolean>`(changed_at, id) < (${before[0]}::timestamptz, ${before[1]}::uuid)`)
   return query
     .orderBy('changed_at', 'desc')
     .orderBy('id', 'desc')
@@ -112,7 +119,11 @@ export const insertLink = (db: Db, row: Insertable<Tables['referrals.link']>) =>
 
 /** A new link ends the earlier ones; an answer ends the one it came by. */
 export async function endLinks(db: Db, referralId: string, now: Instant, id?: string): Promise<boolean> {
-  let query = db.updateTable('referrals.link').set({ used_at: now }).where('referral_id', '=', referralId).where('used_at', 'is', null)
+  let query = db
+    .updateTable('referrals.link')
+    .set({ used_at: now })
+    .where('referral_id', '=', referralId)
+    .where('used_at', 'is', null)
   if (id) query = query.where('id', '=', id)
   const { numUpdatedRows } = await query.executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
@@ -129,7 +140,10 @@ export async function openedBy(db: Db, digest: Buffer): Promise<Opened | undefin
   return rows[0]
 }
 
-export async function findUnanswered(db: Db, at: Instant): Promise<{ organisation_id: string; referral_id: string }[]> {
+export async function findUnanswered(
+  db: Db,
+  at: Instant,
+): Promise<{ organisation_id: string; referral_id: string }[]> {
   const { rows } = await sql<{ organisation_id: string; referral_id: string }>`
     select * from referrals.unanswered(${at}::timestamptz)`.execute(db)
   return rows
