@@ -6,9 +6,14 @@ import { endpoints } from './routes.ts'
 export type { ConsentPurpose, ConsentScope, Disclosure } from './domain/consent.ts'
 export { consentPurposes, consentScopes } from './domain/consent.ts'
 export { consentFor } from './service/consents.ts'
+export {
+  disclosureOf,
+  enterDisclosed,
+  outlineOf,
+  type PersonDisclosure,
+  type PersonOutline,
+} from './service/disclosure.ts'
 export { createPerson, type NewPerson, restrictPerson, setRestriction } from './service/people.ts'
-export { disclosureOf, enterDisclosed, outlineOf, type PersonDisclosure, type PersonOutline } from './service/disclosure.ts'
-export { createPerson, type NewPerson, restrictPerson } from './service/people.ts'
 export { type PersonSummary, personSummaries } from './service/summaries.ts'
 export { numberKey, personsWithNumber, revealNumber, safeWaysOf } from './service/ways.ts'
 
