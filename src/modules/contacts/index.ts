@@ -2,6 +2,7 @@ import type { Module } from '#platform/module.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
 import { jobs } from './jobs.ts'
+import { pages } from './pages/pages.ts'
 import { endpoints } from './routes.ts'
 import { onCaseOpened } from './service/read.ts'
 
@@ -26,5 +27,6 @@ export const contacts: Module = {
   policy,
   refusals,
   jobs,
+  pages,
   handlers: { 'cases.opened': onCaseOpened, 'cases.circle_changed': onCaseOpened },
 }

@@ -1,9 +1,11 @@
 import { endpoint } from '#platform/module.ts'
 import * as calls from './contract/call-backs.ts'
 import * as contacts from './contract/contacts.ts'
+import * as requests from './contract/requests.ts'
 import * as log from './service/log.ts'
 import * as queue from './service/queue.ts'
 import { recordContact } from './service/record.ts'
+import * as asked from './service/requests.ts'
 
 export const endpoints = [
   endpoint(contacts.recordContact, recordContact),
@@ -17,4 +19,9 @@ export const endpoints = [
   endpoint(calls.triedCallBack, queue.triedCallBack),
   endpoint(calls.giveUpCallBack, queue.giveUpCallBack),
   endpoint(calls.finishCallBack, queue.finishCallBack),
+  endpoint(requests.listRequests, asked.listRequests),
+  endpoint(requests.readRequest, asked.readRequest),
+  endpoint(requests.takeRequest, asked.takeRequest),
+  endpoint(requests.reply, asked.reply),
+  endpoint(requests.closeRequest, asked.closeRequest),
 ]

@@ -14,6 +14,7 @@ export {
   organisationById,
   organisationBySlug,
   ownOrganisation,
+  publicReceivers,
   renameOrganisation,
 } from './service.ts'
 

@@ -109,6 +109,11 @@ export async function organisationById(use: UseCase, id: string): Promise<Organi
   return row ? view(row, use.now) : null
 }
 
+/** Another module's question: who takes requests for help from the public, the oldest member of the network first. */
+export async function publicReceivers(use: UseCase): Promise<OrganisationView[]> {
+  return (await store.findPublicReceivers(use.db)).map(row => view(row, use.now))
+}
+
 export async function organisationBySlug(use: UseCase, slug: string): Promise<OrganisationView | null> {
   const row = await store.findBySlug(use.db, slug)
   return row ? view(row, use.now) : null

@@ -7,6 +7,16 @@ export type OrganisationRow = Selectable<Tables['organisations.organisation']>
 export const findOrganisations = (db: Db) =>
   db.selectFrom('organisations.organisation').selectAll().orderBy('name').execute()
 
+/** Those that the public may write to, the oldest first. */
+export const findPublicReceivers = (db: Db) =>
+  db
+    .selectFrom('organisations.organisation')
+    .selectAll()
+    .where('takes_public_requests', '=', true)
+    .orderBy('created_at')
+    .orderBy('slug')
+    .execute()
+
 export const findOrganisation = (db: Db, id: string) =>
   db.selectFrom('organisations.organisation').selectAll().where('id', '=', id).executeTakeFirst()
 

@@ -14,6 +14,11 @@ export const policy: Policy = {
   'contacts.try_call_back': help,
   'contacts.give_up_call_back': help,
   'contacts.finish_call_back': help,
+  'contacts.list_requests': help,
+  'contacts.read_request': help,
+  'contacts.take_request': help,
+  'contacts.reply': help,
+  'contacts.close_request': help,
   'contacts.export': ['programme_manager', 'supervisor'],
 }
 
