@@ -22,7 +22,7 @@ export { type NewContactInput, recordContact } from './service/record.ts'
 
 export const contacts: Module = {
   name: 'contacts',
-  needs: ['accounts', 'organisations'],
+  needs: ['accounts', 'organisations', 'people'],
   endpoints,
   policy,
   refusals,

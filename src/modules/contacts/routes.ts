@@ -2,6 +2,7 @@ import { endpoint } from '#platform/module.ts'
 import * as calls from './contract/call-backs.ts'
 import * as contacts from './contract/contacts.ts'
 import * as requests from './contract/requests.ts'
+import { recognise } from './service/caller.ts'
 import * as log from './service/log.ts'
 import * as queue from './service/queue.ts'
 import { recordContact } from './service/record.ts'
@@ -9,6 +10,7 @@ import * as asked from './service/requests.ts'
 
 export const endpoints = [
   endpoint(contacts.recordContact, recordContact),
+  endpoint(contacts.recognise, recognise),
   endpoint(contacts.listContacts, log.listContacts),
   endpoint(contacts.readContact, log.readContact),
   endpoint(contacts.correctContact, log.correctContact),

@@ -207,8 +207,8 @@ export const recognise = route({
   limitPerMinute: 60,
   input: v.object({ number: optionalText(40), channelId: optionalText(200) }),
   reply: v.object({
-    /** Null where the number cannot be read. */
-    known: v.boolean(),
+    /** Whether what was given can be read as a number or a channel's name. */
+    readable: v.boolean(),
     contacts: v.number(),
     days: v.number(),
     thisMonth: v.number(),

@@ -5,6 +5,7 @@ const help = ['operator', 'caseworker', 'lawyer', 'supervisor'] as const
 
 export const policy: Policy = {
   'contacts.record': help,
+  'contacts.recognise': help,
   'contacts.correct': help,
   'contacts.read': help,
   'contacts.list': help,

@@ -1,10 +1,11 @@
-import { addHours, instant } from '#lib/day.ts'
+import { addHours, type Instant, instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { invalid } from '#lib/refusal.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/call-backs.ts'
 import type { ContactRow } from '../store/contacts.ts'
+import { safeToCall } from './caller.ts'
 
 export interface Promised {
   readonly id?: string | undefined
@@ -23,6 +24,7 @@ export async function promiseCallBack(
   const dueAt = instant(promised.dueAt)
   if (Date.parse(dueAt) > Date.parse(use.now) + 365 * 86_400_000)
     throw invalid({ path: 'callBack.dueAt', code: 'too_far' })
+  if (contact.person_id) await refuseUnsafe(use, contact.person_id, dueAt)
   const id = promised.id ?? newId()
   await store.insertCallBack(use.db, {
     organisation_id: contact.organisation_id,
@@ -37,6 +39,15 @@ export async function promiseCallBack(
   })
   remindLater(use, id, contact.organisation_id, dueAt)
   return id
+}
+
+/** Refused where the person has said that a call at this moment would harm them. */
+export async function refuseUnsafe(use: UseCase, personId: string, at: Instant): Promise<void> {
+  const safe = await safeToCall(use, personId, at)
+  if (safe.now) return
+  throw refuse(safe.reason === 'not_at_all' ? 'contacts.no_safe_way' : 'contacts.unsafe_time', {
+    reason: safe.reason,
+  })
 }
 
 export function remindLater(use: UseCase, id: string, organisationId: string, dueAt: string): void {

@@ -1,14 +1,28 @@
 import { createHash } from 'node:crypto'
-import type { Instant } from '#lib/day.ts'
+import type { InputOf } from '#lib/contract.ts'
+import { type Day, dayIn, daysBetween, type Instant, instant } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
+import { numberKey, personSummaries, personsWithNumber, safeWaysOf } from '#modules/people/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import type * as contract from '../contract/contacts.ts'
+import { judgeSafety, type Safety, type Way } from '../domain/safety.ts'
+import { findOpenCallBackOfCaller } from '../store/call-backs.ts'
+import { findByCaller } from '../store/contacts.ts'
+
+interface Caller {
+  readonly number: string | null
+  readonly channelId: string | null
+}
 
 /** The digests by which a caller is recognised; null where nothing was given or it cannot be read. */
 export async function callerKeys(
   use: UseCase,
-  given: { readonly number: string | null; readonly channelId: string | null },
+  { number, channelId }: Caller,
 ): Promise<{ number_key: string | null; channel_key: string | null }> {
-  return { number_key: null, channel_key: given.channelId ? channelKey(use, given.channelId) : null }
+  return {
+    number_key: number ? await numberKey(use, number) : null,
+    channel_key: channelId ? channelKey(use, channelId) : null,
+  }
 }
 
 /** Different in every organisation, so that two cannot compare their callers. */
@@ -18,19 +32,80 @@ function channelKey(use: UseCase, channelId: string): string {
     .digest('hex')
 }
 
-/** What to call these persons; those the actor may not see are left out. */
-export async function personLabels(
-  _use: UseCase,
-  _ids: readonly (string | null)[],
-): Promise<Map<string, string>> {
-  return new Map()
+const mostRemembered = 200
+
+/** How often this caller was here and what they must not be exposed to. Every asking is recorded, the number is not. */
+export async function recognise(use: UseCase, input: InputOf<typeof contract.recognise>) {
+  const { number_key, channel_key } = await callerKeys(use, input)
+  const [column, key] = number_key
+    ? (['number_key', number_key] as const)
+    : (['channel_key', channel_key] as const)
+  const earlier = key ? await findByCaller(use.db, ownOrganisation(use), column, key, mostRemembered) : []
+  const personIds = new Set(earlier.flatMap(row => row.person_id ?? []))
+  if (number_key) for (const id of await personsWithNumber(use, number_key)) personIds.add(id)
+  const today = dayIn(use.now, use.actor.timeZone)
+  const days = earlier.map(row => dayIn(instant(row.started_at), use.actor.timeZone))
+  const persons = await personsFor(use, [...personIds])
+  use.audit({
+    action: 'contacts.recognise',
+    thing: 'contact',
+    thingId: earlier[0]?.id ?? null,
+    details: {
+      by: number_key ? 'number' : 'channel',
+      found: earlier.length,
+      persons: persons.map(one => one.id),
+    },
+  })
+  return {
+    readable: key !== null,
+    contacts: earlier.length,
+    days: spanOf(days, today),
+    thisMonth: days.filter(day => day.slice(0, 7) === today.slice(0, 7)).length,
+    lastAt: earlier[0] ? (instant(earlier[0].started_at) as string) : null,
+    lastNeeds: earlier.find(row => row.needs.length > 0)?.needs ?? [],
+    notRequests: earlier.filter(row => row.outcome === 'not_a_request').length,
+    openCallBackId: key
+      ? ((await findOpenCallBackOfCaller(use.db, ownOrganisation(use), column, key))?.id ?? null)
+      : null,
+    persons,
+  }
 }
 
-/** Whether the person may be called at this moment; where not, why. */
+/** Days since the first of these contacts, today included. */
+const spanOf = (days: readonly Day[], today: Day): number => {
+  const first = days.at(-1)
+  return first ? Math.max(1, daysBetween(first, today) + 1) : 0
+}
+
+async function personsFor(use: UseCase, ids: readonly string[]) {
+  const summaries = [...(await personSummaries(use, ids)).values()]
+  const persons = []
+  for (const { id, reference, label } of summaries)
+    persons.push({ id, reference, label, warnings: [...(await safetyOf(use, id)).warnings] })
+  return persons
+}
+
+async function safetyOf(use: UseCase, personId: string): Promise<Safety> {
+  return judgeSafety((await safeWaysOf(use, personId)) as readonly Way[])
+}
+
+/** What to call these persons; those the actor may not see are left out. */
+export async function personLabels(
+  use: UseCase,
+  ids: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const known = ids.filter(id => id !== null)
+  const summaries = await personSummaries(use, known)
+  return new Map([...summaries].map(([id, { label }]) => [id, label]))
+}
+
+/** Whether the person may be called at this moment; where not, why. `now` may lie ahead: a promised time is judged too. */
 export async function safeToCall(
-  _use: UseCase,
-  _personId: string,
-  _at: Instant,
+  use: UseCase,
+  personId: string,
+  at: Instant,
 ): Promise<{ now: boolean; reason: string | null }> {
-  return { now: true, reason: null }
+  const ahead = at === use.now ? use : { ...use, actor: use.actor, now: at }
+  const { safe, reason } = await safetyOf(ahead, personId)
+  return { now: safe, reason }
 }

@@ -9,7 +9,7 @@ import { materialKinds } from '../domain/contact.ts'
 import { writeCsv } from '../domain/csv.ts'
 import { endOfDay, startOfDay } from '../domain/period.ts'
 import * as store from '../store/contacts.ts'
-import { contentOf, refuseWhatIsWrong } from './record.ts'
+import { contentOf, refusePerson, refuseWhatIsWrong } from './record.ts'
 import { plain, viewOf, viewsOf } from './view.ts'
 
 export async function listContacts(use: UseCase, input: InputOf<typeof contract.listContacts>) {
@@ -69,6 +69,7 @@ export async function correctContact(use: UseCase, input: InputOf<typeof contrac
   const row = await seen(use, input.id)
   const { may, ...before } = await viewOf(use, row)
   if (!may.correct) throw forbidden('contacts.correct')
+  if (input.personId !== row.person_id) await refusePerson(use, input.personId)
   // The call-back promised at first has a life of its own.
   refuseWhatIsWrong({ ...input, callBack: input.outcome === 'call_back' })
   const changed = await store.updateContact(use.db, row.organisation_id, row.id, input.version, {

@@ -12,7 +12,7 @@ import { refuse } from '../domain/refusals.ts'
 import type { Urgency } from '../domain/urgency.ts'
 import * as store from '../store/call-backs.ts'
 import { findContact } from '../store/contacts.ts'
-import { remindLater } from './call-backs.ts'
+import { refuseUnsafe, remindLater } from './call-backs.ts'
 import { personLabels, safeToCall } from './caller.ts'
 
 export async function listCallBacks(use: UseCase, { limit, cursor }: InputOf<typeof contract.listCallBacks>) {
@@ -107,15 +107,6 @@ export async function finishCallBack(
     state: 'done',
     number: null,
     done_contact_id: contactId,
-  })
-}
-
-/** Refused where the person has said that a call at this moment would harm them. */
-export async function refuseUnsafe(use: UseCase, personId: string, at: Instant): Promise<void> {
-  const safe = await safeToCall(use, personId, at)
-  if (safe.now) return
-  throw refuse(safe.reason === 'not_at_all' ? 'contacts.no_safe_way' : 'contacts.unsafe_time', {
-    reason: safe.reason,
   })
 }
 

@@ -3,6 +3,7 @@ import { instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { invalid } from '#lib/refusal.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
+import { personSummaries } from '#modules/people/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/contacts.ts'
 import { problemsOfContact } from '../domain/contact.ts'
@@ -19,6 +20,7 @@ export type NewContactInput = InputOf<typeof contract.recordContact>
 /** Records a contact; a repeated id with the same content answers the record that is there. */
 export async function recordContact(use: UseCase, input: NewContactInput) {
   refuseWhatIsWrong(input)
+  await refusePerson(use, input.personId)
   const row = await rowOf(use, input)
   const made = await store.insertContact(use.db, row)
   if (!made) return viewOf(use, await sameAsThere(use, row))
@@ -38,6 +40,12 @@ export async function recordContact(use: UseCase, input: NewContactInput) {
     outcome: made.outcome,
   })
   return viewOf(use, made)
+}
+
+/** A person the actor may not see is not there for them. */
+export async function refusePerson(use: UseCase, personId: string | null): Promise<void> {
+  if (personId && !(await personSummaries(use, [personId])).has(personId))
+    throw invalid({ path: 'personId', code: 'not_there' })
 }
 
 export function refuseWhatIsWrong(

@@ -4,6 +4,7 @@ import type { AgeBand, Channel, NotRequest, Outcome, Sex } from '../domain/conta
 import { mayCorrect } from '../domain/policy.ts'
 import type { Urgency } from '../domain/urgency.ts'
 import type { ContactRow } from '../store/contacts.ts'
+import { personLabels } from './caller.ts'
 
 export type ContactView = Awaited<ReturnType<typeof viewOf>>
 
@@ -14,7 +15,15 @@ export async function viewOf(use: UseCase, row: ContactRow) {
 
 /** Contacts as the log shows them. */
 export async function viewsOf(use: UseCase, rows: readonly ContactRow[]) {
-  return rows.map(row => ({ ...plain(row), personLabel: null as string | null, may: mayOf(use, row) }))
+  const labels = await personLabels(
+    use,
+    rows.map(row => row.person_id),
+  )
+  return rows.map(row => ({
+    ...plain(row),
+    personLabel: row.person_id ? (labels.get(row.person_id) ?? null) : null,
+    may: mayOf(use, row),
+  }))
 }
 
 function mayOf(use: UseCase, row: ContactRow) {

@@ -87,3 +87,24 @@ export const updateCallBack = (
     .where('state', '=', 'open')
     .returningAll()
     .executeTakeFirst()
+
+/** The promise that is open to the caller with this digest. */
+export const findOpenCallBackOfCaller = (
+  db: Db,
+  organisationId: string,
+  column: 'number_key' | 'channel_key',
+  key: string,
+) =>
+  db
+    .selectFrom('contacts.call_back as call')
+    .innerJoin('contacts.contact as contact', join =>
+      join
+        .onRef('contact.organisation_id', '=', 'call.organisation_id')
+        .onRef('contact.id', '=', 'call.contact_id'),
+    )
+    .select('call.id')
+    .where('call.organisation_id', '=', organisationId)
+    .where('call.state', '=', 'open')
+    .where(`contact.${column}`, '=', key)
+    .orderBy('call.due_at')
+    .executeTakeFirst()
