@@ -39,7 +39,8 @@ export const callBackInput = v.object({
 })
 
 const who = {
-  anonymous: v.optional(flag, true),
+  /** Without it: anonymous unless a person is named. */
+  anonymous: v.optional(flag),
   personId: maybe(id),
   language: maybe(language),
   country: maybe(country),

@@ -27,7 +27,7 @@ export function piecesOf(materials: Materials): number {
 
 /** What is wrong with the parts of a contact taken together; empty where nothing is. */
 export function problemsOfContact(contact: {
-  readonly anonymous: boolean
+  readonly anonymous?: boolean | undefined
   readonly personId: string | null
   readonly outcome: Outcome | null
   readonly notRequest: NotRequest | null

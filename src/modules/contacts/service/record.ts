@@ -100,7 +100,7 @@ export function contentOf(
   return {
     channel: input.channel,
     duration_seconds: input.durationSeconds,
-    anonymous: input.personId ? false : input.anonymous,
+    anonymous: input.personId ? false : (input.anonymous ?? true),
     person_id: input.personId,
     language: input.language,
     country: input.country,
