@@ -1,11 +1,13 @@
 import type { Module } from '#platform/module.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
+import { pages } from './pages/pages.ts'
 import { endpoints } from './routes.ts'
 import { loadContent } from './service/content.ts'
 
 export type { Proposal, ServiceCard } from './contract.ts'
 export type { Reason, ReasonCode } from './domain/rank.ts'
+export { demoServiceId, seedDirectory } from './seed.ts'
 export { type ProposalQuery, proposeServices, serviceById, servicesById } from './service/propose.ts'
 export { areaOfNeed, needNames, placeSummary } from './service/words.ts'
 
@@ -15,5 +17,6 @@ export const directory: Module = {
   endpoints,
   policy,
   refusals,
+  pages,
   start: loadContent,
 }

@@ -121,14 +121,13 @@ export function findPlaces(places: Places, typed: string, country: string | null
   return withoutTwins(places, sorted.slice(0, limit * 3)).slice(0, limit)
 }
 
-/** A city that is a region of its own stands in the list once: as the city, which has a spot on the map. */
+/** A town and the district or region of the same name stand in the list once: as the town, which has a spot on the map. */
 function withoutTwins(places: Places, sorted: readonly PlaceRow[]): PlaceRow[] {
   const byLabel = new Map<string, PlaceRow>()
   for (const place of sorted) {
     const label = placePath(places, place.id, 'en') ?? place.id
     const there = byLabel.get(label)
-    if (!there || (there.path.length < place.path.length && place.path.includes(there.id)))
-      byLabel.set(label, place)
+    if (!there || (place.level === 'place' && there.level !== 'place')) byLabel.set(label, place)
   }
   return [...byLabel.values()]
 }

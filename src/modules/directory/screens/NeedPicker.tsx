@@ -1,0 +1,58 @@
+import { searchNeeds } from '#platform/content/search-needs.ts'
+import type { Taxonomy } from '#platform/content/taxonomy.ts'
+import { useLocale, useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
+import { Combobox } from '#ui/Combobox.tsx'
+import { useNames, useTaxonomy } from './lists.ts'
+
+interface Props {
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+  readonly required?: boolean | undefined
+  readonly shortcut?: string | undefined
+  /** Codes of needs, in the order chosen. */
+  readonly value: readonly string[]
+  readonly onChange: (codes: string[]) => void
+}
+
+/** Needs by typing what the person said, in any of six languages; searched on the device, so it works offline. */
+export function NeedPicker({ value, onChange, ...field }: Props) {
+  const taxonomy = useTaxonomy()
+  const locale = useLocale()
+  const names = useNames()
+  const t = useT()
+  const areas = new Map(taxonomy?.areas.map(area => [area.code, area.name[locale]]))
+  const source = (typed: string) => {
+    if (!taxonomy) return []
+    // What the server sends is the taxonomy; its narrower types were checked there.
+    const hits = typed
+      ? searchNeeds(taxonomy as unknown as Taxonomy, typed).map(({ need }) => need)
+      : taxonomy.needs.filter(need => need.ask)
+    return hits
+      .filter(need => !value.includes(need.code))
+      .slice(0, 8)
+      .map(need => ({ id: need.code, label: need.name[locale], hint: areas.get(need.area) }))
+  }
+  return (
+    <div class="stack">
+      <Combobox {...field} clear source={source} onChoose={({ id }) => onChange([...value, id])} />
+      {value.length > 0 && (
+        <ul class="row plain" aria-label={field.label}>
+          {value.map(code => (
+            <li key={code}>
+              <Button
+                look="quiet"
+                icon="close"
+                label={t('directory.remove', { name: names(code) })}
+                onClick={() => onChange(value.filter(one => one !== code))}
+              >
+                {names(code)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
