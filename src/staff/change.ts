@@ -5,7 +5,7 @@ import type { MessageKey } from '#i18n/translate.ts'
 import type { ReplyOf, Route, SentOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
 import type { FieldProblem } from '#lib/refusal.ts'
-import { ApiProblem, networkProblem, prepare, send as sendNow } from './api.ts'
+import { ApiProblem, isPassing, networkProblem, prepare, send as sendNow } from './api.ts'
 import { flushDraft, peekDraft } from './draft.ts'
 import { place } from './router.ts'
 import { me, reader } from './session.ts'
@@ -62,8 +62,8 @@ export function useChange<R extends Route>(route: R, options: ChangeOptions = {}
           reply => ({ ok: true as const, waiting: false as const, reply }),
           refused,
         )
-    // A refusal is final for its key; silence is not, and is tried again with the same one.
-    if (sent.ok || sent.problem.status !== 0) attempt.current = null
+    // A refusal is final for its key; silence and a busy server are not: tried again with the same one.
+    if (sent.ok || !isPassing(sent.problem)) attempt.current = null
     if (!sent.ok) setError(sent.problem)
     setSending(false)
     return sent as Sent<ReplyOf<R>> // the server passed the reply through its schema

@@ -30,7 +30,7 @@ export const setKeeping = (keep: boolean) => {
   keepOnDevice = keep
 }
 
-if (typeof addEventListener === 'function') addEventListener('hamroh-signed-out', () => memory.clear())
+if (typeof addEventListener === 'function') addEventListener('hamroh-session-over', () => memory.clear())
 
 /** Forgets what was fetched below this path (`/cases`), so that it is asked anew; after a change that touches it. */
 export function forget(path: string): void {

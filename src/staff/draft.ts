@@ -39,6 +39,10 @@ export function useDraft<T>(
       if (known) {
         current.current = merged(first.current, found)
         setValue(current.current)
+      } else if (!touched.current && current.current !== first.current) {
+        // Another name, another form.
+        current.current = first.current
+        setValue(first.current)
       }
       setState({ restored: known, ready: true })
     }

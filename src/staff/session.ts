@@ -4,7 +4,7 @@ import { createTranslator, type Translate } from '#i18n/translate.ts'
 import type { Role } from '#lib/actor.ts'
 import { newId } from '#lib/ids.ts'
 import { ApiProblem, type Prepared, send, whenSignedOut } from './api.ts'
-import { readReply, wipe, writeReply } from './sync/device.ts'
+import { forgetReplies, readReply, wipe, writeReply } from './sync/device.ts'
 import { openOutbox, outbox } from './sync/outbox.ts'
 import { createValue } from './value.ts'
 
@@ -60,6 +60,7 @@ export async function startSession(): Promise<void> {
     if (me.get()) leave()
   })
   await finishLeaving()
+  await forgetReplies({ all: false }).catch(() => undefined)
   const kept = await readReply('', 'me').catch(() => undefined)
   if (kept?.reply) begin(kept.reply as Me) // written by us
   await refreshMe()
@@ -86,11 +87,15 @@ function begin(next: Me): void {
   openOutbox(next.userId).catch(() => undefined)
 }
 
-/** The session is over, what is on the device stays: the same person signs in again and goes on. */
+/**
+ * The session is over. Drafts and the outbox stay, so that the same person signs in again and goes on; what was kept for
+ * reading goes, so that a lost phone whose session was ended shows nothing.
+ */
 function leave(): void {
   me.set(null)
   openOutbox(null).catch(() => undefined)
-  writeReply('', 'me', null).catch(() => undefined)
+  forgetReplies({ all: true }).catch(() => undefined)
+  dispatchEvent(new Event('hamroh-session-over'))
 }
 
 /** How many changes would be lost. */

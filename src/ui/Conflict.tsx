@@ -9,6 +9,8 @@ export interface DifferingField {
   /** In words, as the form shows them. */
   readonly yours: string
   readonly theirs: string
+  /** Before either changed it: where only one did, that one is taken without asking. */
+  readonly before?: string | undefined
 }
 
 interface Props {
@@ -23,9 +25,10 @@ export function Conflict({ fields, onChoose, onCancel }: Props) {
   const { t } = useWords()
   const id = useId()
   const [taken, setTaken] = useState<Readonly<Record<string, 'yours' | 'theirs'>>>({})
-  const differing = fields.filter(field => field.yours !== field.theirs)
-  const whose = (key: string) => taken[key] ?? 'yours'
-  const decide = () => onChoose(Object.fromEntries(fields.map(({ key }) => [key, whose(key)])))
+  const differing = fields.filter(isDisputed)
+  const whose = (field: DifferingField) =>
+    taken[field.key] ?? (field.yours === field.before ? 'theirs' : 'yours')
+  const decide = () => onChoose(Object.fromEntries(fields.map(field => [field.key, whose(field)])))
   return (
     <section class="versions">
       <Notice tone="due" live>
@@ -40,7 +43,7 @@ export function Conflict({ fields, onChoose, onCancel }: Props) {
                 <input
                   type="radio"
                   name={`${id}-${field.key}`}
-                  checked={whose(field.key) === side}
+                  checked={whose(field) === side}
                   onChange={() => setTaken({ ...taken, [field.key]: side })}
                 />
                 <span>
@@ -61,4 +64,8 @@ export function Conflict({ fields, onChoose, onCancel }: Props) {
       </div>
     </section>
   )
+}
+
+function isDisputed({ yours, theirs, before }: DifferingField): boolean {
+  return yours !== theirs && (before === undefined || (yours !== before && theirs !== before))
 }

@@ -79,6 +79,18 @@ export async function writeReply(userId: string, url: string, reply: unknown): P
   await (await device()).put('replies', { userId, url, reply, at: Date.now() })
 }
 
+const keptDays = 14
+
+/** Answers kept for offline reading do not grow old on a device; `all`: none is left, as when the session ended. */
+export async function forgetReplies({ all }: { all: boolean }): Promise<void> {
+  const tx = (await device()).transaction('replies', 'readwrite')
+  const oldest = Date.now() - keptDays * 86_400_000
+  for (let cursor = await tx.store.openCursor(); cursor; cursor = await cursor.continue())
+    // Who was signed in is kept however long there was no network.
+    if (all || (cursor.value.at < oldest && cursor.value.url !== 'me')) await cursor.delete()
+  await tx.done
+}
+
 /** Everything of one user. The outbox only when asked: it holds what nobody else has yet. */
 export async function wipe(userId: string, { outbox }: { outbox: boolean }): Promise<void> {
   const db = await device()

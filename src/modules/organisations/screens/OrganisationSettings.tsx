@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { locales } from '#i18n/locales.ts'
+import type { Translate } from '#i18n/translate.ts'
 import type { ReplyOf, SentOf } from '#lib/contract.ts'
 import {
   announce,
@@ -79,7 +80,7 @@ function SettingsForm({ organisation, readOnly }: { organisation: Organisation; 
   if (theirs)
     return (
       <Conflict
-        fields={differing(form, theirs, t)}
+        fields={differing(form, theirs, organisation, t)}
         onCancel={reset}
         onChoose={taken => {
           const base = formOf(theirs)
@@ -169,13 +170,14 @@ const formOf = (from: Organisation): Form => ({
   closingNeedsApproval: from.closingNeedsApproval,
 })
 
-function differing(form: Form, theirs: Organisation, t: ReturnType<typeof useT>) {
+function differing(form: Form, theirs: Organisation, before: Organisation, t: Translate) {
   const yesNo = (value: unknown) => (value === true ? t('ui.yes') : t('ui.no'))
   const field = (key: keyof Form & keyof Organisation, label: string, shown: (value: unknown) => string) => ({
     key,
     label,
     yours: shown(form[key]),
     theirs: shown(theirs[key]),
+    before: form.version === before.version ? shown(before[key]) : undefined,
   })
   const plain = (value: unknown) => String(value ?? '')
   return [
@@ -192,7 +194,7 @@ function differing(form: Form, theirs: Organisation, t: ReturnType<typeof useT>)
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
-function hoursInWords(hours: Organisation['hours'], t: ReturnType<typeof useT>): string {
+function hoursInWords(hours: Organisation['hours'], t: Translate): string {
   const dayNames = (days: readonly number[]) => days.map(day => t(`ui.weekday.${day as 1}`)).join(' ')
   return hours.map(({ days, from, to }) => `${dayNames(days)} ${clock(from)}–${clock(to)}`).join('; ')
 }

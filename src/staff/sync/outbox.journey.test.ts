@@ -1,0 +1,144 @@
+/** The outbox in a real browser: its own storage, reloads, and a server that says no, nothing, or yes. */
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '#test/support/browser.ts'
+
+const address = 'http://localhost:8099/'
+let browser: Browser
+let code: string
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  const entry = join(import.meta.dirname, 'outbox.ts')
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, target: 'esnext', lib: { entry, formats: ['iife'], name: 'box' } },
+  })
+  const output = (Array.isArray(result) ? result : [result]).flatMap(one =>
+    'output' in one ? one.output : [],
+  )
+  code = output.map(file => (file.type === 'chunk' ? file.code : '')).join('')
+})
+afterAll(() => browser?.close())
+
+declare const box: typeof import('./outbox.ts')
+
+interface Server {
+  readonly seen: { key: string; body: string }[]
+  /** A status, or null for a dead line. */
+  answer: (body: string) => number | null
+}
+
+async function device(): Promise<{ page: Page; server: Server; reload: () => Promise<void> }> {
+  const page = await browser.newPage()
+  const server: Server = { seen: [], answer: () => 201 }
+  await page.route(`${address}**`, async route => {
+    const request = route.request()
+    if (request.method() === 'GET')
+      return route.fulfill({ contentType: 'text/html', body: '<!doctype html>' })
+    const body = request.postData() ?? ''
+    const status = server.answer(body)
+    if (status === null) return route.abort()
+    server.seen.push({ key: request.headers()['idempotency-key'] ?? '', body })
+    const problem = { code: 'invalid', status, errors: [{ path: 'note', code: 'too_long' }] }
+    return route.fulfill({
+      status,
+      contentType: 'application/json',
+      body: JSON.stringify(status < 300 ? {} : problem),
+    })
+  })
+  const reload = async () => {
+    await page.goto(address)
+    await page.addScriptTag({ content: `${code};globalThis.box = box` })
+    await page.evaluate(() => box.openOutbox('user'))
+  }
+  await reload()
+  return { page, server, reload }
+}
+
+const put = (page: Page, name: string, chain = '') =>
+  page.evaluate(
+    ([name, chain]) =>
+      box.putIntoOutbox({
+        userId: 'user',
+        key: `key-${name}`,
+        method: 'POST',
+        url: '/api/v1/contacts',
+        body: name as string,
+        label: 'Contact',
+        at: '2026-11-22T06:00:00.000Z',
+        chain: chain as string,
+        path: '/contacts/new',
+        draft: { name: 'contacts.new', value: { note: 'her words' } },
+        problem: null,
+      }),
+    [name, chain],
+  )
+const waiting = (page: Page) =>
+  page.evaluate(() => box.outbox.get().map(item => [item.body, item.problem?.code ?? null]))
+
+test('what is recorded without a network survives a reload and arrives once, in order', async () => {
+  const { page, server, reload } = await device()
+  server.answer = () => null
+  await put(page, 'first')
+  await put(page, 'second')
+  expect(await waiting(page)).toEqual([
+    ['first', null],
+    ['second', null],
+  ])
+  await expect.poll(() => page.evaluate(() => box.silentSince.get())).not.toBeNull()
+  await reload()
+  expect(await waiting(page)).toHaveLength(2)
+  server.answer = () => 201
+  await page.evaluate(() => box.retry())
+  await expect.poll(() => waiting(page)).toEqual([])
+  expect(server.seen.map(({ key }) => key)).toEqual(['key-first', 'key-second'])
+  expect(await page.evaluate(() => box.silentSince.get())).toBeNull()
+})
+
+test('a refused change comes back with its reason and words, and holds only its own chain', async () => {
+  const { page, server, reload } = await device()
+  server.answer = body => (body === 'bad' ? 400 : 201)
+  await put(page, 'bad', 'case-1')
+  await put(page, 'behind', 'case-1')
+  await put(page, 'other', 'case-2')
+  await expect.poll(() => server.seen.map(({ body }) => body)).toEqual(['bad', 'other'])
+  await reload()
+  expect(await waiting(page)).toEqual([
+    ['bad', 'invalid'],
+    ['behind', null],
+  ])
+  const refused = await page.evaluate(() => box.outbox.get()[0])
+  expect(refused?.problem?.errors).toEqual([{ path: 'note', code: 'too_long' }])
+  expect(refused?.draft?.value).toEqual({ note: 'her words' })
+  await page.evaluate(seq => box.removeFromOutbox(seq), refused?.seq as number)
+  await expect.poll(() => waiting(page)).toEqual([])
+})
+
+test('a busy server is asked again, with the same key, and a form that waits is told the outcome', async () => {
+  const { page, server } = await device()
+  let tries = 0
+  server.answer = () => (++tries === 1 ? 503 : 201)
+  const outcome = page.evaluate(() =>
+    box.outcomeOf('key-patient', 10_000).then(found => found?.state ?? null),
+  )
+  await put(page, 'patient')
+  expect(await outcome).toBe('sent')
+  expect(server.seen.map(({ key }) => key)).toEqual(['key-patient', 'key-patient'])
+})
+
+test('another person on the same device sends nothing of the first', async () => {
+  const { page, server } = await device()
+  server.answer = () => null
+  await put(page, 'mine')
+  await page.evaluate(() => box.openOutbox('somebody else'))
+  server.answer = () => 201
+  await page.evaluate(() => box.retry())
+  await page.waitForTimeout(300)
+  expect(server.seen).toEqual([])
+  await page.evaluate(() => box.openOutbox('user'))
+  await expect.poll(() => server.seen.length).toBe(1)
+})
