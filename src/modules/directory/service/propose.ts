@@ -27,38 +27,55 @@ export interface ProposalQuery {
 /** Services that fit, best first, each with its reasons as codes and numbers; only what the actor may see. */
 export async function proposeServices(use: UseCase, query: ProposalQuery): Promise<Proposal[]> {
   const at = query.at ?? use.now
+  const limit = query.limit ?? 10
   const places = await placesOf(use.db)
-  const place = query.placeId ? places.byId.get(query.placeId) : undefined
   const wish = await wishOf(use, query, pathOf(places, query.placeId ?? null, query.country ?? null), at)
   const wanted = [
     ...new Set(wish.needCodes.flatMap(code => [code, generalNeeds[code.split('.')[0]!] ?? code])),
   ]
-  const rows = await store.findCandidates(use.db, wanted, wish.areaCodes, wish.path)
+  const here = query.placeId ? places.byId.get(query.placeId) : undefined
+  const found = await judged(use, await store.findCandidates(use.db, wanted, [], wish.path), wish, here)
+  // Services of the same area only, which may know more, are asked for where too few do just this.
+  if (found.length < limit) {
+    const known = new Set(found.map(({ row }) => row.id))
+    const others = await store.findCandidates(use.db, [], wish.areaCodes, wish.path)
+    found.push(
+      ...(await judged(
+        use,
+        others.filter(row => !known.has(row.id)),
+        wish,
+        here,
+      )),
+    )
+  }
+  const best = found.slice(0, limit)
+  const cards = await cardsOf(
+    use,
+    best.map(({ row }) => row),
+    at,
+  )
+  return best.map(({ score, reasons, distance }, index) => ({
+    service: cards[index]!,
+    score,
+    distanceKm: distance === null ? null : Math.round(distance),
+    reasons: reasons.map(reason => ({ ...reason })),
+  }))
+}
+
+async function judged(use: UseCase, rows: readonly store.ServiceRow[], wish: Wish, here: Point | undefined) {
+  if (rows.length === 0) return []
   const parts = await cardParts(
     use,
     rows.map(row => row.id),
   )
-  const clock = wallClock(at)
-  const distances = new Map<string, number>()
-  const candidates = rows.map(row => {
-    const distance = nearest(place, parts.locations.get(row.id) ?? [])
-    if (distance !== null) distances.set(row.id, distance)
-    return candidateOf(use, row, parts, distance, clock)
-  })
-  const best = rank(candidates, wish).slice(0, query.limit ?? 10)
-  const byId = new Map(rows.map(row => [row.id, row]))
-  const cards = await cardsOf(
-    use,
-    best.map(({ id }) => byId.get(id)!),
-    at,
-    parts,
+  const clock = wallClock(wish.at)
+  const byId = new Map(
+    rows.map(row => [row.id, { row, distance: nearest(here, parts.locations.get(row.id) ?? []) }]),
   )
-  return best.map(({ id, score, reasons }, index) => ({
-    service: cards[index]!,
-    score,
-    distanceKm: distances.has(id) ? Math.round(distances.get(id)!) : null,
-    reasons: reasons.map(reason => ({ ...reason })),
-  }))
+  const candidates = [...byId.values()].map(({ row, distance }) =>
+    candidateOf(use, row, parts, distance, clock),
+  )
+  return rank(candidates, wish).map(ranked => ({ ...ranked, ...byId.get(ranked.id)! }))
 }
 
 export async function propose(use: UseCase, query: ProposalQuery) {

@@ -39,7 +39,9 @@ export function findCandidates(
 ): Promise<ServiceRow[]> {
   let query = services(db)
     .where('s.status', '=', 'active')
-    .where(sql<boolean>`(s.need_codes && ${texts(needs)} or s.area_codes && ${texts(areas)})`)
+    .where(
+      sql<boolean>`s.id = any((select directory.services_for(${texts(needs)}, ${texts(areas)}))::uuid[])`,
+    )
   if (path.length > 0)
     query =
       query.where(sql<boolean>`(s.served_places && ${texts(path)} or (s.served_places = '{}' and s.remote)
