@@ -1,7 +1,8 @@
 import { screens as accounts } from '#modules/accounts/screens/screens.ts'
 import { screens as organisations } from '#modules/organisations/screens/screens.ts'
+import { screens as people } from '#modules/people/screens/screens.ts'
 import type { Screen } from '#staff/screen.ts'
 import { screens as shell } from '#staff/screens.ts'
 
 /** The only file that names all modules' screens in the browser. */
-export const screens: readonly Screen[] = [...shell, ...organisations, ...accounts]
+export const screens: readonly Screen[] = [...shell, ...organisations, ...accounts, ...people]

@@ -440,3 +440,12 @@ function isTimeZone(zone: string): boolean {
     return false
   }
 }
+
+// The same as types, for screens.
+
+export type PersonView = v.InferOutput<typeof personView>
+export type WayView = v.InferOutput<typeof wayView>
+export type DocumentView = v.InferOutput<typeof documentView>
+export type ConsentView = v.InferOutput<typeof consentView>
+export type FoundPerson = v.InferOutput<typeof searchPeople.reply>['results'][number]
+export type PersonSummaryView = v.InferOutput<typeof summaryView>

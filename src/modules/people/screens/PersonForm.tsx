@@ -1,0 +1,176 @@
+import { localeNames, locales } from '#i18n/locales.ts'
+import { useT } from '#staff/hooks.ts'
+import { Choice, MultiChoice } from '#ui/Choice.tsx'
+import { Select } from '#ui/Select.tsx'
+import { TextArea } from '#ui/TextArea.tsx'
+import { TextInput } from '#ui/TextInput.tsx'
+import type { PersonView } from '../contract.ts'
+import { type AgeBand, ageBands, type NameKind, type Sex, sexes } from '../domain/person.ts'
+import { countryOptions, optionsOf } from './options.ts'
+
+/** What is typed of a person; plain text until it is sent. */
+export interface PersonDraft {
+  readonly name: string
+  readonly otherNames: string
+  readonly sex: Sex | null
+  readonly birthYear: string
+  readonly ageBand: AgeBand | ''
+  readonly citizenship: string
+  readonly languages: readonly string[]
+  readonly place: string
+  readonly countryNow: string
+  readonly notes: string
+}
+
+export const emptyPerson: PersonDraft = {
+  name: '',
+  otherNames: '',
+  sex: null,
+  birthYear: '',
+  ageBand: '',
+  citizenship: '',
+  languages: [],
+  place: '',
+  countryNow: '',
+  notes: '',
+}
+
+export function draftOf(person: PersonView): PersonDraft {
+  const [first, ...others] = person.names
+  return {
+    name: first?.text ?? '',
+    otherNames: others.map(name => name.text).join('\n'),
+    sex: person.sex,
+    birthYear: person.birthYear === null ? '' : String(person.birthYear),
+    ageBand: person.ageBand ?? '',
+    citizenship: person.citizenships[0] ?? '',
+    languages: person.languages,
+    place: person.placeText ?? '',
+    countryNow: person.countryNow ?? '',
+    notes: person.notes ?? '',
+  }
+}
+
+/** As the contract wants it. What the form does not show (a birth day, a second citizenship) stays as it was. */
+export function sentOf(draft: PersonDraft, before?: PersonView) {
+  const texts = [draft.name, ...draft.otherNames.split('\n')].map(text => text.trim()).filter(Boolean)
+  const kindOf = (text: string): NameKind =>
+    before?.names.find(name => name.text === text)?.kind ?? 'as_heard'
+  const year = draft.birthYear.trim()
+  const sameYear = before !== undefined && year === String(before.birthYear ?? '')
+  return {
+    names: texts.map(text => ({ text, kind: kindOf(text) })),
+    sex: draft.sex,
+    birthYear: year === '' ? null : year,
+    birthDay: sameYear ? before.birthDay : null,
+    ageBand: draft.ageBand === '' ? null : draft.ageBand,
+    citizenships: [...new Set([draft.citizenship, ...(before?.citizenships.slice(1) ?? [])])].filter(Boolean),
+    languages: [...draft.languages],
+    placeId: draft.place === (before?.placeText ?? '') ? (before?.placeId ?? null) : null,
+    placeText: draft.place,
+    countryNow: draft.countryNow || null,
+    targetGroups: before?.targetGroups ?? [],
+    notes: draft.notes,
+  }
+}
+
+interface Props {
+  readonly value: PersonDraft
+  readonly onChange: (value: PersonDraft) => void
+  readonly errors: Readonly<Record<string, string>>
+  /** Only what a call leaves time for: name, sex, year, place. */
+  readonly short?: boolean
+}
+
+export function PersonForm({ value, onChange, errors, short }: Props) {
+  const t = useT()
+  const set = (change: Partial<PersonDraft>) => onChange({ ...value, ...change })
+  return (
+    <>
+      <TextInput
+        label={t('people.name')}
+        value={value.name}
+        onChange={name => set({ name })}
+        error={errors['names[0].text']}
+        maxLength={200}
+      />
+      <Choice
+        label={t('ui.sex')}
+        value={value.sex}
+        options={optionsOf(sexes, sex => t(`ui.sex.${sex}`))}
+        onChange={sex => set({ sex })}
+      />
+      <div class="cols even">
+        <TextInput
+          label={t('people.birth_year')}
+          inputMode="numeric"
+          maxLength={4}
+          value={value.birthYear}
+          onChange={birthYear => set({ birthYear })}
+          error={errors.birthYear}
+        />
+        <TextInput
+          label={t('people.place')}
+          value={value.place}
+          onChange={place => set({ place })}
+          error={errors.placeText}
+        />
+      </div>
+      {!short && <MoreFields value={value} set={set} errors={errors} />}
+    </>
+  )
+}
+
+function MoreFields({
+  value,
+  set,
+  errors,
+}: Pick<Props, 'value' | 'errors'> & { set: (change: Partial<PersonDraft>) => void }) {
+  const t = useT()
+  return (
+    <>
+      {value.birthYear === '' && (
+        <Select
+          label={t('people.age_band')}
+          value={value.ageBand}
+          options={optionsOf(ageBands, band => t(`people.age_band.${band}`))}
+          onChange={ageBand => set({ ageBand })}
+        />
+      )}
+      <div class="cols even">
+        <Select
+          label={t('people.citizenship')}
+          value={value.citizenship}
+          options={countryOptions(t) as { value: string; label: string }[]}
+          onChange={citizenship => set({ citizenship })}
+          error={errors.citizenships}
+        />
+        <Select
+          label={t('people.country_now')}
+          value={value.countryNow}
+          options={countryOptions(t) as { value: string; label: string }[]}
+          onChange={countryNow => set({ countryNow })}
+          error={errors.countryNow}
+        />
+      </div>
+      <MultiChoice
+        label={t('people.languages')}
+        value={value.languages}
+        options={locales.map(locale => ({ value: locale as string, label: localeNames[locale] }))}
+        onChange={languages => set({ languages })}
+      />
+      <TextArea
+        label={t('people.other_names')}
+        value={value.otherNames}
+        onChange={otherNames => set({ otherNames })}
+        error={errors.names}
+      />
+      <TextArea
+        label={t('people.notes')}
+        value={value.notes}
+        onChange={notes => set({ notes })}
+        error={errors.notes}
+      />
+    </>
+  )
+}
