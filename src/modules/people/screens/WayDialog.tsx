@@ -160,21 +160,23 @@ function WayFields({ draft, set, errors, old }: FieldsProps) {
         options={optionsOf(answerers, one => t(`people.way.answers.${one}`))}
         onChange={whoMayAnswer => set({ whoMayAnswer })}
       />
-      <Check
-        label={t('people.way.leave_message')}
-        value={draft.mayLeaveMessage}
-        onChange={mayLeaveMessage => set({ mayLeaveMessage })}
-      />
-      <Check
-        label={t('people.way.messages_only')}
-        value={draft.messagesOnly}
-        onChange={messagesOnly => set({ messagesOnly })}
-      />
-      <Check
-        label={t('people.way.shared')}
-        value={draft.sharedPhone}
-        onChange={sharedPhone => set({ sharedPhone })}
-      />
+      <div>
+        <Check
+          label={t('people.way.leave_message')}
+          value={draft.mayLeaveMessage}
+          onChange={mayLeaveMessage => set({ mayLeaveMessage })}
+        />
+        <Check
+          label={t('people.way.messages_only')}
+          value={draft.messagesOnly}
+          onChange={messagesOnly => set({ messagesOnly })}
+        />
+        <Check
+          label={t('people.way.shared')}
+          value={draft.sharedPhone}
+          onChange={sharedPhone => set({ sharedPhone })}
+        />
+      </div>
       <div class="cols even">
         <TextInput
           label={t('people.way.code_word')}
