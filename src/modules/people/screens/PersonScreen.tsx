@@ -93,13 +93,13 @@ function IdentityCard({ person, onChanged }: CardProps) {
           {t('ui.edit')}
         </Button>
       </div>
-      <dl>
+      <dl style={{ margin: 0 }}>
         {facts
           .filter(([, said]) => said !== '')
           .map(([label, said]) => (
             <div key={label}>
               <dt class="small soft">{label}</dt>
-              <dd style={{ margin: '0 0 .5rem' }}>{said}</dd>
+              <dd style={{ margin: '0 0 .5rem', whiteSpace: 'pre-line' }}>{said}</dd>
             </div>
           ))}
       </dl>

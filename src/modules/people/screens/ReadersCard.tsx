@@ -18,7 +18,11 @@ export function ReadersCard({ personId }: { readonly personId: string }) {
       <ErrorNote problem={error} />
       {!asked && <Button onClick={() => setAsked(true)}>{t('ui.showAll')}</Button>}
       {items.length > 0 && (
-        <List label={t('people.readers')} rows={items} rowKey={line => `${line.at} ${line.action} ${line.userId}`}>
+        <List
+          label={t('people.readers')}
+          rows={items}
+          rowKey={line => `${line.at} ${line.action} ${line.userId}`}
+        >
           {line => (
             <span>
               <b>{line.name ?? 'Hamroh'}</b> {t(wordOf(line.action))}

@@ -69,7 +69,7 @@ export async function revealNumber(use: UseCase, input: InputOf<typeof contract.
   const row = rows.find(way => way.id === id)
   if (!row) throw notFound()
   const judged = judge(use, rows, row, purpose === 'message' ? 'message' : 'call')
-  if (!judged.may && purpose !== 'correction' && !reason) {
+  if (!judged.may && !reason) {
     throw refuse('people.not_safe_now', { reason: judged.reason })
   }
   const number = await store.numberOf(use.db, id)
