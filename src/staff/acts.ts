@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { createValue } from './value.ts'
 
 export interface Act {
@@ -20,7 +20,8 @@ export function useActs(list: readonly Act[]): void {
   const latest = useRef(list)
   latest.current = list
   const shape = list.map(act => `${act.key ?? ''} ${act.label}`).join('\n')
-  useEffect(() => {
+  // A key pressed as soon as the screen is seen must already find its act.
+  useLayoutEffect(() => {
     const mine = latest.current.map(
       (act, index): Act => ({
         key: act.key,

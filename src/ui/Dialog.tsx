@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from './Icon.tsx'
 import { useWords } from './words.ts'
 
@@ -17,7 +17,8 @@ export function Dialog({ title, onClose, children, wide, sheet }: Props) {
   const element = useRef<HTMLDialogElement>(null)
   const id = useId()
   const { t } = useWords()
-  useEffect(() => {
+  // Before the next key: who types fast must not type into what lies below.
+  useLayoutEffect(() => {
     const before = document.activeElement
     const dialog = element.current
     dialog?.showModal()
