@@ -2,3 +2,4 @@
 export * from './contract/call-backs.ts'
 export * from './contract/contacts.ts'
 export * from './contract/requests.ts'
+export * from './contract/sessions.ts'

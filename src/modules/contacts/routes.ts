@@ -2,11 +2,13 @@ import { endpoint } from '#platform/module.ts'
 import * as calls from './contract/call-backs.ts'
 import * as contacts from './contract/contacts.ts'
 import * as requests from './contract/requests.ts'
+import * as outings from './contract/sessions.ts'
 import { recognise } from './service/caller.ts'
 import * as log from './service/log.ts'
 import * as queue from './service/queue.ts'
 import { recordContact } from './service/record.ts'
 import * as asked from './service/requests.ts'
+import * as sessions from './service/sessions.ts'
 
 export const endpoints = [
   endpoint(contacts.recordContact, recordContact),
@@ -26,4 +28,8 @@ export const endpoints = [
   endpoint(requests.takeRequest, asked.takeRequest),
   endpoint(requests.reply, asked.reply),
   endpoint(requests.closeRequest, asked.closeRequest),
+  endpoint(outings.createSession, sessions.createSession),
+  endpoint(outings.updateSession, sessions.updateSession),
+  endpoint(outings.readSession, sessions.readSession),
+  endpoint(outings.listSessions, sessions.listSessions),
 ]

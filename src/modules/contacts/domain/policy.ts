@@ -20,6 +20,10 @@ export const policy: Policy = {
   'contacts.take_request': help,
   'contacts.reply': help,
   'contacts.close_request': help,
+  'contacts.create_session': [...help, 'field_agent'],
+  'contacts.update_session': [...help, 'field_agent'],
+  'contacts.read_session': [...help, 'field_agent', 'programme_manager'],
+  'contacts.list_sessions': [...help, 'field_agent', 'programme_manager'],
   'contacts.export': ['programme_manager', 'supervisor'],
 }
 
