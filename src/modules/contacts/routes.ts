@@ -1,9 +1,11 @@
 import { endpoint } from '#platform/module.ts'
 import * as calls from './contract/call-backs.ts'
 import * as contacts from './contract/contacts.ts'
+import * as brought from './contract/imports.ts'
 import * as requests from './contract/requests.ts'
 import * as outings from './contract/sessions.ts'
 import { recognise } from './service/caller.ts'
+import * as imports from './service/imports.ts'
 import * as log from './service/log.ts'
 import * as queue from './service/queue.ts'
 import { recordContact } from './service/record.ts'
@@ -32,4 +34,11 @@ export const endpoints = [
   endpoint(outings.updateSession, sessions.updateSession),
   endpoint(outings.readSession, sessions.readSession),
   endpoint(outings.listSessions, sessions.listSessions),
+  endpoint(brought.uploadImport, imports.uploadImport),
+  endpoint(brought.listImports, imports.listImports),
+  endpoint(brought.readImport, imports.readImport),
+  endpoint(brought.previewImport, imports.previewImport),
+  endpoint(brought.runImport, imports.runImport),
+  endpoint(brought.importReport, imports.importReport),
+  endpoint(brought.undoImport, imports.undoImport),
 ]

@@ -24,6 +24,7 @@ export const policy: Policy = {
   'contacts.update_session': [...help, 'field_agent'],
   'contacts.read_session': [...help, 'field_agent', 'programme_manager'],
   'contacts.list_sessions': [...help, 'field_agent', 'programme_manager'],
+  'contacts.import': ['supervisor'],
   'contacts.export': ['programme_manager', 'supervisor'],
 }
 

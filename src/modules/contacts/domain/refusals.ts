@@ -8,5 +8,6 @@ export const { kinds: refusals, refuse } = declareRefusals({
   'contacts.nobody_receives': 'busy',
   'contacts.request_taken': 'conflict',
   'contacts.request_closed': 'conflict',
+  'contacts.import_built_on': 'conflict',
   'contacts.no_safe_way': 'conflict',
 })
