@@ -11,7 +11,7 @@ const firstSlug = 'first'
  */
 export async function welcome(app: App, progress: (line: string) => void): Promise<string[]> {
   if (!app.services.config.demo) return firstLink(app)
-  const { demonstration } = await import('./demonstration.ts')
+  const { demonstration } = await import('./demonstration/index.ts')
   return demonstration(app, progress)
 }
 

@@ -23,8 +23,11 @@ export interface UseCase {
   announce(name: string, payload: Payload, organisationId?: string): void
   /** Does something later. Ids and codes only; it may run twice. */
   enqueue(name: string, payload: Payload, options?: { runAt?: Instant; key?: string }): void
-  /** Goes on as Hamroh itself in an organisation: for what a person without an account started. */
-  become(actor: Actor): Promise<void>
+  /**
+   * Goes on as somebody else: as Hamroh itself in an organisation, for what a person without an account started. `at`
+   * is for the demonstration alone, which lives through half a year in one transaction.
+   */
+  become(actor: Actor, at?: Instant): Promise<void>
 }
 
 export interface AuditLine {
@@ -157,6 +160,7 @@ function open(client: pg.PoolClient, actor: Actor, now: Instant, requestId: stri
   const events: State['events'] = []
   const jobs: object[] = []
   let current = actor
+  let moment = now
   const mine = (organisationId: string | undefined, what: string): string => {
     const found = organisationId ?? current.organisationId
     if (!found) throw new Error(`${what} needs an organisation`)
@@ -166,14 +170,16 @@ function open(client: pg.PoolClient, actor: Actor, now: Instant, requestId: stri
     get actor() {
       return current
     },
-    now,
+    get now() {
+      return moment
+    },
     db: kyselyOn(client),
     requestId,
     audit({ organisationId, ...line }) {
       audit.push({
         ...line,
         id: newId(),
-        at: now,
+        at: moment,
         requestId,
         organisationId: mine(organisationId, line.action),
       })
@@ -182,7 +188,7 @@ function open(client: pg.PoolClient, actor: Actor, now: Instant, requestId: stri
       events.push({
         name,
         id: newId(),
-        at: now,
+        at: moment,
         payload,
         organisationId: mine(organisationId, name),
       } as State['events'][number])
@@ -190,9 +196,10 @@ function open(client: pg.PoolClient, actor: Actor, now: Instant, requestId: stri
     enqueue(name, payload, options = {}) {
       jobs.push({ name, payload, ...options })
     },
-    async become(next) {
+    async become(next, at = moment) {
       await client.query(actAs(next))
       current = next
+      moment = at
     },
   }
   return { use, audit, events, jobs }

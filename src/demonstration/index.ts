@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import { roles, systemActor } from '#lib/actor.ts'
+import { hashPassword } from '#platform/secrets.ts'
+import type { App } from '../app.ts'
+import { createNetwork, demoPassword } from './network.ts'
+import { halfAYear, seeded } from './work.ts'
+
+/** Loads the demonstration network once, in one transaction; answers the lines that the start prints. */
+export async function demonstration({ engine }: App, progress: (line: string) => void): Promise<string[]> {
+  const passwordHash = await hashPassword(demoPassword)
+  await engine.as(systemActor(null), async use => {
+    const { rows } = await sql`insert into platform.once (name) values ('demonstration') on conflict do nothing returning name`.execute(use.db)
+    if (!rows.length) return
+    progress('Demonstration network: organisations and staff')
+    const network = await createNetwork(use, passwordHash)
+    await halfAYear({ use, dice: seeded(20_261_122), network, now: use.now }, progress)
+  })
+  return [
+    '',
+    `Demonstration accounts, all with the password ${demoPassword}:`,
+    `  ROLE@ORGANISATION.demo, for example operator@hotline.demo or lawyer@lawyers.demo`,
+    `  organisations: hotline (Dushanbe), lawyers (Khujand), crisis (Bishkek), support (Shymkent)`,
+    `  roles: ${roles.join(', ')}`,
+  ]
+}
