@@ -1,5 +1,3 @@
-import type { TriageAnswer } from '#modules/cases/contract.ts'
-
 /**
  * What people come with, and how often: the problems are those of the reports that Hamroh follows (unpaid wages, passports
  * kept by employers, missed registration, entry bans, husbands who are silent, violence, children without papers), in
@@ -15,7 +13,7 @@ export interface Story {
   readonly advised: string
   /** Where the person is: at home or in the country of work. */
   readonly abroad: boolean
-  readonly triage?: Readonly<Record<string, TriageAnswer>>
+  readonly triage?: Readonly<Record<string, 'yes' | 'no' | 'unknown' | 'skipped'>>
 }
 
 export const stories: readonly Story[] = [

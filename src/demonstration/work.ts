@@ -70,7 +70,7 @@ async function oneContact(world: World, organisation: DemoOrganisation, day: Day
   }
   const story = storyFor(dice, organisation)
   const outcome = outcomeFor(dice, organisation)
-  const who = personOf(dice, organisation, story)
+  const who = personOf(world, organisation, story)
   const contactId = newId()
   const withPerson = outcome === 'case_opened'
   const personId = withPerson ? (await act('caseworker', people.createPerson, who.person)).id : null
@@ -117,7 +117,11 @@ function outcomeFor(dice: Dice, { slug }: DemoOrganisation) {
   return roll < opens + 17 ? ('referred' as const) : ('answered' as const)
 }
 
-function personOf(dice: Dice, organisation: DemoOrganisation, story: Story) {
+/** Ranges of the right length that no network gives out. */
+const prefix: Readonly<Record<string, string>> = { TJ: '+99290000', KG: '+99670000', KZ: '+7700000' }
+
+function personOf({ dice, now }: World, organisation: DemoOrganisation, story: Story) {
+  const year = Number(now.slice(0, 4))
   const female = dice.chance(story.women)
   const citizenship = dice.pick(organisation.slug === 'crisis' ? (['KG', 'KG', 'UZ'] as const) : (['TJ', 'TJ', 'UZ', 'KG'] as const))
   const names = given[citizenship]
@@ -132,9 +136,9 @@ function personOf(dice: Dice, organisation: DemoOrganisation, story: Story) {
     country,
     ageBand: age < 25 ? ('18_24' as const) : age < 35 ? ('25_34' as const) : age < 50 ? ('35_49' as const) : ('50_64' as const),
     person: {
-      names: dice.chance(82) ? [{ text: `${first} ${female ? family : family.replace(/(ов|ев|ov|ev|yev)a$|а$/, '$1')}`, kind: 'as_heard' as const }] : [],
+      names: dice.chance(82) ? [{ text: `${first} ${female ? family : family.replace(/[аa]$/, '')}`, kind: 'as_heard' as const }] : [],
       sex: female ? ('female' as const) : ('male' as const),
-      birthYear: Number(dayIn(organisation.staff.operator ? '2026-06-01T00:00:00Z' as Instant : '2026-06-01T00:00:00Z' as Instant, 'UTC').slice(0, 4)) - age,
+      birthYear: year - age,
       citizenships: [citizenship],
       languages: [language, 'ru'],
       placeId: organisation.placeId,
@@ -143,7 +147,7 @@ function personOf(dice: Dice, organisation: DemoOrganisation, story: Story) {
       ways: [
         {
           kind: 'phone' as const,
-          number: `${{ TJ: '+99290000', KG: '+99670000', KZ: '+7700000' }[organisation.country] ?? '+99290000'}${end}0`.slice(0, 13),
+          number: `${prefix[organisation.country] ?? '+99290000'}${end}`,
           messagesOnly: careful,
           sharedPhone: careful,
           ...(careful ? { codeWord: 'курсы шитья', fromMinute: 540, toMinute: 1020, note: 'Вечером отвечает муж' } : {}),
@@ -207,7 +211,8 @@ async function close(world: World, organisation: DemoOrganisation, worker: Role,
     }
   })
   const closed = await act(worker, cases.closeCase, { id: caseId, version: fresh.version, summary: 'Завершено, итог записан по каждой потребности.', outcomes })
-  if (organisation.slug === 'lawyers' && dice.chance(85)) {
+  // A restricted file stays closed to the supervisor; its closing waits for somebody to break the glass.
+  if (organisation.slug === 'lawyers' && !fresh.restricted && dice.chance(85)) {
     const later = actor(world, organisation, addHours(at, 20))
     if (addHours(at, 20) < world.now) await later('supervisor', cases.decideClosing, { id: caseId, version: closed.version, approve: true })
   }
@@ -234,7 +239,8 @@ async function oneReferral(world: World, from: DemoOrganisation, story: Story, w
     language: 'ru',
   })
   const page = await act(worker, cases.readCase, { id: caseId })
-  const need = page.needs[0]
+  const [need] = page.needs
+  if (!need) return false
   const wanted = { caseId, needId: need.id, needCode: need.code, personId, toOrganisationId: to.id, scopes: [...scopes], story: story.said, urgency: story.triage ? ('today' as const) : ('soon' as const) }
   const shown = await act(worker, referrals.composeReferral, wanted)
   const sent = await act(worker, referrals.sendReferral, { ...wanted, digest: shown.digest })
