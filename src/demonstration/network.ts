@@ -1,7 +1,11 @@
-import { type Actor, type Role, roles } from '#lib/actor.ts'
+import { type Actor, type Role, roles, systemActor } from '#lib/actor.ts'
 import { createMember } from '#modules/accounts/index.ts'
-import { addPartner, createOrganisation, createTeam, type NewOrganisation } from '#modules/organisations/index.ts'
-import { systemActor } from '#lib/actor.ts'
+import {
+  addPartner,
+  createOrganisation,
+  createTeam,
+  type NewOrganisation,
+} from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 
 // Four invented organisations in four cities, and somebody in each role. Every name and number is made up; the numbers lie
@@ -21,7 +25,12 @@ export interface DemoOrganisation {
   readonly staff: Readonly<Record<Role, Actor>>
 }
 
-type Plan = Omit<NewOrganisation, 'placeId'> & { placeId: string; rate: number; locale: string; names: readonly string[] }
+type Plan = Omit<NewOrganisation, 'placeId'> & {
+  placeId: string
+  rate: number
+  locale: string
+  names: readonly string[]
+}
 
 const weekdays = [1, 2, 3, 4, 5]
 const day = (from: number, to: number) => [{ days: weekdays, from: from * 60, to: to * 60 }]
@@ -41,7 +50,17 @@ const plans: readonly Plan[] = [
     takesPublicRequests: true,
     rate: 4,
     locale: 'ru',
-    names: ['Манижа Намунаева', 'Фарзона Мисолова', 'Шаҳром Намунаев', 'Гулнора Мисолзода', 'Далер Намуназода', 'Мадина Мисолова', 'Сӯҳроб Намунаев', 'Нозим Мисолов', 'Парвиз Намунаев'],
+    names: [
+      'Манижа Намунаева',
+      'Фарзона Мисолова',
+      'Шаҳром Намунаев',
+      'Гулнора Мисолзода',
+      'Далер Намуназода',
+      'Мадина Мисолова',
+      'Сӯҳроб Намунаев',
+      'Нозим Мисолов',
+      'Парвиз Намунаев',
+    ],
   },
   {
     slug: 'lawyers',
@@ -56,7 +75,17 @@ const plans: readonly Plan[] = [
     closingNeedsApproval: true,
     rate: 1,
     locale: 'ru',
-    names: ['Зулфия Мисолова', 'Нигина Намунаева', 'Саодат Намунаева', 'Муҳаббат Мисолова', 'Тахмина Намунаева', 'Ситора Мисолзода', 'Барно Намунаева', 'Лола Мисолова', 'Шоира Намунаева'],
+    names: [
+      'Зулфия Мисолова',
+      'Нигина Намунаева',
+      'Саодат Намунаева',
+      'Муҳаббат Мисолова',
+      'Тахмина Намунаева',
+      'Ситора Мисолзода',
+      'Барно Намунаева',
+      'Лола Мисолова',
+      'Шоира Намунаева',
+    ],
   },
   {
     slug: 'crisis',
@@ -71,7 +100,17 @@ const plans: readonly Plan[] = [
     takesPublicRequests: true,
     rate: 1,
     locale: 'ru',
-    names: ['Айгүл Мисалова', 'Гүлзат Үлгүева', 'Нургүл Мисалова', 'Бермет Үлгүева', 'Асель Мисалова', 'Жылдыз Үлгүева', 'Чынара Мисалова', 'Эркин Үлгүев', 'Таалай Мисалов'],
+    names: [
+      'Айгүл Мисалова',
+      'Гүлзат Үлгүева',
+      'Нургүл Мисалова',
+      'Бермет Үлгүева',
+      'Асель Мисалова',
+      'Жылдыз Үлгүева',
+      'Чынара Мисалова',
+      'Эркин Үлгүев',
+      'Таалай Мисалов',
+    ],
   },
   {
     slug: 'support',
@@ -86,7 +125,17 @@ const plans: readonly Plan[] = [
     takesPublicRequests: true,
     rate: 1.2,
     locale: 'ru',
-    names: ['Айнұр Мысалова', 'Дана Үлгіева', 'Ерлан Мысалов', 'Сәуле Үлгіева', 'Нұрлан Мысалов', 'Гүлмира Үлгіева', 'Бақыт Мысалов', 'Әсел Үлгіева', 'Қайрат Мысалов'],
+    names: [
+      'Айнұр Мысалова',
+      'Дана Үлгіева',
+      'Ерлан Мысалов',
+      'Сәуле Үлгіева',
+      'Нұрлан Мысалов',
+      'Гүлмира Үлгіева',
+      'Бақыт Мысалов',
+      'Әсел Үлгіева',
+      'Қайрат Мысалов',
+    ],
   },
 ]
 
@@ -110,7 +159,12 @@ async function createOne(use: UseCase, plan: Plan, passwordHash: string): Promis
   for (const [index, role] of roles.entries()) {
     const name = names[index] as string
     const user = { email: `${role}@${plan.slug}.demo`, name, locale, passwordHash }
-    const userId = await createMember(use, id, { ...user, roles: [role], teamIds: [team.id], languages: given.languages ?? [] })
+    const userId = await createMember(use, id, {
+      ...user,
+      roles: [role],
+      teamIds: [team.id],
+      languages: given.languages ?? [],
+    })
     staff[role] = {
       kind: 'member',
       userId,

@@ -14,7 +14,8 @@ export async function endpointOf<I extends v.GenericSchema, O extends v.GenericS
   const endpoint = module?.endpoints?.find(one => one.route === (route as Route))
   const allowed = module?.policy[route.action]
   if (!endpoint) throw new Error(`nothing answers ${route.method} ${route.path}`)
-  if (Array.isArray(allowed) && !allowed.some(role => use.actor.roles.includes(role))) throw forbidden(route.action)
+  if (Array.isArray(allowed) && !allowed.some(role => use.actor.roles.includes(role)))
+    throw forbidden(route.action)
   const value = await endpoint.run(use, v.parse(route.input, input) as never)
   if (value instanceof Refusal) throw value
   return v.parse(route.reply, value)

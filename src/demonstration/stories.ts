@@ -90,7 +90,12 @@ export const stories: readonly Story[] = [
     abroad: true,
     said: 'Кирпичный завод, не выпускают, «отработай долг за дорогу». Паспорта у бригадира.',
     advised: 'Безопасность сначала; как дать знать о месте; кто может приехать.',
-    triage: { restriction_of_movement: 'yes', debt_bondage: 'yes', documents_withheld: 'yes', wages_withheld: 'yes' },
+    triage: {
+      restriction_of_movement: 'yes',
+      debt_bondage: 'yes',
+      documents_withheld: 'yes',
+      wages_withheld: 'yes',
+    },
   },
   {
     weight: 6,

@@ -8,8 +8,8 @@ import * as contacts from '#modules/contacts/contract/contacts.ts'
 import * as people from '#modules/people/contract.ts'
 import * as referrals from '#modules/referrals/contract.ts'
 import type { UseCase } from '#platform/use-case.ts'
-import { endpointOf } from './perform.ts'
 import type { DemoOrganisation } from './network.ts'
+import { endpointOf } from './perform.ts'
 import { given, type Story, stories } from './stories.ts'
 
 // Half a year of work, from a fixed seed, done through the very routes that the app uses: what the rules refuse cannot be
@@ -60,12 +60,18 @@ function callsOn({ dice }: World, { rate }: DemoOrganisation, day: Day): number 
 
 async function oneContact(world: World, organisation: DemoOrganisation, day: Day): Promise<void> {
   const { dice } = world
-  const at = `${day}T${String(dice.whole(4, 11)).padStart(2, '0')}:${String(dice.whole(0, 59)).padStart(2, '0')}:00.000Z` as Instant
+  const at =
+    `${day}T${String(dice.whole(4, 11)).padStart(2, '0')}:${String(dice.whole(0, 59)).padStart(2, '0')}:00.000Z` as Instant
   if (at >= world.now) return
   const act = actor(world, organisation, at)
   if (dice.chance(7)) {
     const notRequest = dice.pick(['prank', 'wrong_number', 'silent'] as const)
-    await act('operator', contacts.recordContact, { outcome: 'not_a_request', notRequest, startedAt: at, durationSeconds: dice.whole(5, 60) })
+    await act('operator', contacts.recordContact, {
+      outcome: 'not_a_request',
+      notRequest,
+      startedAt: at,
+      durationSeconds: dice.whole(5, 60),
+    })
     return
   }
   const story = storyFor(dice, organisation)
@@ -92,7 +98,9 @@ async function oneContact(world: World, organisation: DemoOrganisation, day: Day
     said: story.said,
     advised: story.advised,
     outcome,
-    ...(outcome === 'call_back' ? { callBack: { dueAt: addHours(at, dice.pick([4, 24, 48])), note: 'Обещали узнать и перезвонить' } } : {}),
+    ...(outcome === 'call_back'
+      ? { callBack: { dueAt: addHours(at, dice.pick([4, 24, 48])), note: 'Обещали узнать и перезвонить' } }
+      : {}),
   })
   if (personId && caseId) await oneCase(world, organisation, story, { caseId, personId, contactId, at })
 }
@@ -105,8 +113,13 @@ function storyFor(dice: Dice, { slug }: DemoOrganisation): Story {
     support: story => (story.abroad ? 2 : 0.6),
   }
   const weights = stories.map(story => story.weight * (liking[slug]?.(story) ?? 1))
-  let left = dice.next() * weights.reduce((sum, weight) => sum + weight, 0)
-  return stories.find((_, index) => (left -= weights[index] as number) < 0) ?? (stories[0] as Story)
+  const drawn = dice.next() * weights.reduce((sum, weight) => sum + weight, 0)
+  let passed = 0
+  for (const [index, story] of stories.entries()) {
+    passed += weights[index] as number
+    if (drawn < passed) return story
+  }
+  return stories[0] as Story
 }
 
 function outcomeFor(dice: Dice, { slug }: DemoOrganisation) {
@@ -123,7 +136,9 @@ const prefix: Readonly<Record<string, string>> = { TJ: '+99290000', KG: '+996700
 function personOf({ dice, now }: World, organisation: DemoOrganisation, story: Story) {
   const year = Number(now.slice(0, 4))
   const female = dice.chance(story.women)
-  const citizenship = dice.pick(organisation.slug === 'crisis' ? (['KG', 'KG', 'UZ'] as const) : (['TJ', 'TJ', 'UZ', 'KG'] as const))
+  const citizenship = dice.pick(
+    organisation.slug === 'crisis' ? (['KG', 'KG', 'UZ'] as const) : (['TJ', 'TJ', 'UZ', 'KG'] as const),
+  )
   const names = given[citizenship]
   const family = dice.pick<string>(names.family)
   const first = dice.pick<string>(female ? names.female : names.male)
@@ -134,9 +149,18 @@ function personOf({ dice, now }: World, organisation: DemoOrganisation, story: S
   const end = String(dice.whole(0, 9999)).padStart(4, '0')
   return {
     country,
-    ageBand: age < 25 ? ('18_24' as const) : age < 35 ? ('25_34' as const) : age < 50 ? ('35_49' as const) : ('50_64' as const),
+    ageBand:
+      age < 25
+        ? ('18_24' as const)
+        : age < 35
+          ? ('25_34' as const)
+          : age < 50
+            ? ('35_49' as const)
+            : ('50_64' as const),
     person: {
-      names: dice.chance(82) ? [{ text: `${first} ${female ? family : family.replace(/[аa]$/, '')}`, kind: 'as_heard' as const }] : [],
+      names: dice.chance(82)
+        ? [{ text: `${first} ${female ? family : family.replace(/[аa]$/, '')}`, kind: 'as_heard' as const }]
+        : [],
       sex: female ? ('female' as const) : ('male' as const),
       birthYear: year - age,
       citizenships: [citizenship],
@@ -150,7 +174,9 @@ function personOf({ dice, now }: World, organisation: DemoOrganisation, story: S
           number: `${prefix[organisation.country] ?? '+99290000'}${end}`,
           messagesOnly: careful,
           sharedPhone: careful,
-          ...(careful ? { codeWord: 'курсы шитья', fromMinute: 540, toMinute: 1020, note: 'Вечером отвечает муж' } : {}),
+          ...(careful
+            ? { codeWord: 'курсы шитья', fromMinute: 540, toMinute: 1020, note: 'Вечером отвечает муж' }
+            : {}),
         },
       ],
     },
@@ -164,7 +190,12 @@ interface Opened {
   readonly at: Instant
 }
 
-async function oneCase(world: World, organisation: DemoOrganisation, story: Story, opened: Opened): Promise<void> {
+async function oneCase(
+  world: World,
+  organisation: DemoOrganisation,
+  story: Story,
+  opened: Opened,
+): Promise<void> {
   const { dice, now } = world
   const { caseId, personId, contactId, at } = opened
   const worker: Role = organisation.slug === 'lawyers' || dice.chance(35) ? 'lawyer' : 'caseworker'
@@ -175,29 +206,57 @@ async function oneCase(world: World, organisation: DemoOrganisation, story: Stor
     persons: [{ personId }],
     needs: story.needs.map(code => ({ code })),
     placeId: organisation.placeId,
-    nextStep: dice.pick(['Собрать документы', 'Позвонить работодателю', 'Написать требование', 'Узнать основание', 'Назначить встречу']),
+    nextStep: dice.pick([
+      'Собрать документы',
+      'Позвонить работодателю',
+      'Написать требование',
+      'Узнать основание',
+      'Назначить встречу',
+    ]),
     nextStepOn: addDays(dayIn(at, organisation.timeZone), dice.whole(2, 9)),
   })
   if (story.triage) await act(worker, cases.addTriage, { id: caseId, answers: { ...story.triage } })
   const later = addHours(at, dice.whole(20, 90))
   if (later >= now) return
   const then = actor(world, organisation, later)
-  await then(worker, cases.addNote, { id: caseId, text: 'Связались, документы частично есть, договорились о следующем шаге.' })
+  await then(worker, cases.addNote, {
+    id: caseId,
+    text: 'Связались, документы частично есть, договорились о следующем шаге.',
+  })
   const due = addDays(dayIn(later, organisation.timeZone), dice.whole(3, 30))
-  await then(worker, cases.addTask, { id: caseId, text: dice.pick(['Подать заявление', 'Срок ответа работодателя', 'Явиться в суд', 'Запросить справку']), kind: dice.chance(40) ? 'deadline' : 'action', dueOn: due })
-  const referred = dice.chance(45) && (await oneReferral(world, organisation, story, worker, { ...opened, at: later }))
+  await then(worker, cases.addTask, {
+    id: caseId,
+    text: dice.pick(['Подать заявление', 'Срок ответа работодателя', 'Явиться в суд', 'Запросить справку']),
+    kind: dice.chance(40) ? 'deadline' : 'action',
+    dueOn: due,
+  })
+  const referred =
+    dice.chance(45) && (await oneReferral(world, organisation, story, worker, { ...opened, at: later }))
   const age = daysBetween(dayIn(at, 'UTC'), dayIn(now, 'UTC'))
-  if (!referred && age > 25 && dice.chance(62)) await close(world, organisation, worker, caseId, addHours(at, 24 * dice.whole(14, 24)))
+  if (!referred && age > 25 && dice.chance(62))
+    await close(world, organisation, worker, caseId, addHours(at, 24 * dice.whole(14, 24)))
 }
 
-async function close(world: World, organisation: DemoOrganisation, worker: Role, caseId: string, at: Instant): Promise<void> {
+async function close(
+  world: World,
+  organisation: DemoOrganisation,
+  worker: Role,
+  caseId: string,
+  at: Instant,
+): Promise<void> {
   if (at >= world.now) return
   const { dice } = world
   const act = actor(world, organisation, at)
   const page = await act(worker, cases.readCase, { id: caseId })
   const open = page.tasks?.filter((task: { status: string }) => task.status === 'open') ?? []
   for (const task of open) {
-    await act(worker, cases.updateTask, { ...task, id: caseId, taskId: task.id, status: 'done', result: 'Сделано' })
+    await act(worker, cases.updateTask, {
+      ...task,
+      id: caseId,
+      taskId: task.id,
+      status: 'done',
+      result: 'Сделано',
+    })
   }
   const fresh = await act(worker, cases.readCase, { id: caseId })
   const outcomes = fresh.needs.map((need: { id: string; code: string }) => {
@@ -210,15 +269,27 @@ async function close(world: World, organisation: DemoOrganisation, worker: Role,
       recovered: money ? { amount: dice.whole(30, 400) * 100_000, currency: 'RUB' } : null,
     }
   })
-  const closed = await act(worker, cases.closeCase, { id: caseId, version: fresh.version, summary: 'Завершено, итог записан по каждой потребности.', outcomes })
+  const closed = await act(worker, cases.closeCase, {
+    id: caseId,
+    version: fresh.version,
+    summary: 'Завершено, итог записан по каждой потребности.',
+    outcomes,
+  })
   // A restricted file stays closed to the supervisor; its closing waits for somebody to break the glass.
   if (organisation.slug === 'lawyers' && !fresh.restricted && dice.chance(85)) {
     const later = actor(world, organisation, addHours(at, 20))
-    if (addHours(at, 20) < world.now) await later('supervisor', cases.decideClosing, { id: caseId, version: closed.version, approve: true })
+    if (addHours(at, 20) < world.now)
+      await later('supervisor', cases.decideClosing, { id: caseId, version: closed.version, approve: true })
   }
 }
 
-async function oneReferral(world: World, from: DemoOrganisation, story: Story, worker: Role, opened: Opened): Promise<boolean> {
+async function oneReferral(
+  world: World,
+  from: DemoOrganisation,
+  story: Story,
+  worker: Role,
+  opened: Opened,
+): Promise<boolean> {
   const { dice, network, now } = world
   const { caseId, personId, at } = opened
   const others = network.filter(one => one.id !== from.id)
@@ -241,7 +312,16 @@ async function oneReferral(world: World, from: DemoOrganisation, story: Story, w
   const page = await act(worker, cases.readCase, { id: caseId })
   const [need] = page.needs
   if (!need) return false
-  const wanted = { caseId, needId: need.id, needCode: need.code, personId, toOrganisationId: to.id, scopes: [...scopes], story: story.said, urgency: story.triage ? ('today' as const) : ('soon' as const) }
+  const wanted = {
+    caseId,
+    needId: need.id,
+    needCode: need.code,
+    personId,
+    toOrganisationId: to.id,
+    scopes: [...scopes],
+    story: story.said,
+    urgency: story.triage ? ('today' as const) : ('soon' as const),
+  }
   const shown = await act(worker, referrals.composeReferral, wanted)
   const sent = await act(worker, referrals.sendReferral, { ...wanted, digest: shown.digest })
   const answered = addHours(at, dice.whole(3, 60))
@@ -250,12 +330,22 @@ async function oneReferral(world: World, from: DemoOrganisation, story: Story, w
   return true
 }
 
-async function answer(world: World, to: DemoOrganisation, sent: { id: string; version: number }, at: Instant): Promise<void> {
+async function answer(
+  world: World,
+  to: DemoOrganisation,
+  sent: { id: string; version: number },
+  at: Instant,
+): Promise<void> {
   const { dice, now } = world
   const act = actor(world, to, at)
   const { id, version } = sent
   if (dice.chance(13)) {
-    await act('supervisor', referrals.declineReferral, { id, version, reason: dice.pick(['no_capacity', 'out_of_area', 'not_our_service'] as const), note: null })
+    await act('supervisor', referrals.declineReferral, {
+      id,
+      version,
+      reason: dice.pick(['no_capacity', 'out_of_area', 'not_our_service'] as const),
+      note: null,
+    })
     return
   }
   const taken = await act('lawyer', referrals.acceptReferral, { id, version, note: null })
@@ -264,7 +354,12 @@ async function answer(world: World, to: DemoOrganisation, sent: { id: string; ve
   if (done >= now || dice.chance(20)) return
   const then = actor(world, to, done)
   const outcome = dice.pick(['met', 'met', 'met', 'partly_met', 'not_met'] as const)
-  await then('lawyer', referrals.reportOutcome, { id, version: taken.version, outcome, note: outcome === 'met' ? 'Вопрос решён.' : 'Сделано, что было возможно.' })
+  await then('lawyer', referrals.reportOutcome, {
+    id,
+    version: taken.version,
+    outcome,
+    note: outcome === 'met' ? 'Вопрос решён.' : 'Сделано, что было возможно.',
+  })
 }
 
 type Perform = <I extends v.GenericSchema, O extends v.GenericSchema>(
