@@ -1,0 +1,59 @@
+/** What can need somebody today, in the order in which it is shown; what is in danger now comes first, whatever it is. */
+export const dayKinds = [
+  'call_back',
+  'web_request',
+  'deadline',
+  'action',
+  'next_step',
+  'hand_over',
+  'referral_in',
+  'referral_out',
+  'closing',
+  'glass',
+  'unassigned',
+] as const
+export type DayKind = (typeof dayKinds)[number]
+
+export const dayUrgencies = ['now', 'today', 'soon', 'usual'] as const
+export type DayUrgency = (typeof dayUrgencies)[number]
+
+/** Why it stands here: `indicators.why.<reason>`. */
+export const dayReasons = [
+  'overdue',
+  'due_today',
+  'due_soon',
+  'danger_now',
+  'unanswered',
+  'asked_of_you',
+  'waits_for_us',
+  'waits_for_them',
+  'more_asked',
+  'waits_for_approval',
+  'glass_broken',
+  'nobody_responsible',
+] as const
+export type DayReason = (typeof dayReasons)[number]
+
+export interface DayItem {
+  readonly kind: DayKind
+  /** What to open: the contact, case or referral. */
+  readonly id: string
+  readonly title: string
+  /** A moment or a day; null where it has none. */
+  readonly due: string | null
+  readonly urgency: DayUrgency
+  readonly why: DayReason
+}
+
+/** The most pressing first; a stable order, so that nothing jumps. */
+export function inOrder(items: readonly DayItem[]): DayItem[] {
+  const rank = (item: DayItem) => (item.urgency === 'now' ? -1 : dayKinds.indexOf(item.kind))
+  const order = (a: DayItem, b: DayItem) =>
+    rank(a) - rank(b) ||
+    (a.kind === 'web_request' ? dayUrgencies.indexOf(a.urgency) - dayUrgencies.indexOf(b.urgency) : 0) ||
+    compare(a.due ?? '9', b.due ?? '9') ||
+    compare(a.id, b.id)
+  return [...items].sort(order)
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
