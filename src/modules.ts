@@ -2,10 +2,20 @@ import { accounts } from '#modules/accounts/index.ts'
 import { cases } from '#modules/cases/index.ts'
 import { contacts } from '#modules/contacts/index.ts'
 import { directory } from '#modules/directory/index.ts'
+import { indicators } from '#modules/indicators/index.ts'
 import { organisations } from '#modules/organisations/index.ts'
 import { people } from '#modules/people/index.ts'
 import { referrals } from '#modules/referrals/index.ts'
 import type { Module } from '#platform/module.ts'
 
 /** The only file that names all modules of the server. */
-export const modules: readonly Module[] = [organisations, accounts, directory, people, contacts, cases, referrals]
+export const modules: readonly Module[] = [
+  organisations,
+  accounts,
+  directory,
+  people,
+  contacts,
+  cases,
+  referrals,
+  indicators,
+]

@@ -9,6 +9,7 @@ export type { CaseStatus, NeedOutcome, NeedStatus, PersonPart } from './domain/c
 export { needOutcomes } from './domain/case.ts'
 export { events as caseEvents } from './domain/events.ts'
 export type { RiskLevel } from './domain/triage.ts'
+export { type DueCase, dueCases } from './service/my-day.ts'
 export { type NewCase, openCaseWith as openCase } from './service/open.ts'
 export {
   type CaseForReferral,

@@ -27,7 +27,10 @@ export async function countFigures(db: Db, asked: Asked): Promise<Line[]> {
     ${asked.from}::date, ${asked.to}::date, ${JSON.stringify(asked.needAreas)}::jsonb)`.execute(db)
   // Without a dimension the database answers the one value `all` beside its total.
   return rows
-    .filter(row => (asked.rows !== null || row.row_key === null) && (asked.columns !== null || row.column_key === null))
+    .filter(
+      row =>
+        (asked.rows !== null || row.row_key === null) && (asked.columns !== null || row.column_key === null),
+    )
     .map(row => ({
       row: row.row_key,
       column: row.column_key,
@@ -48,7 +51,7 @@ export interface WaitingReferral {
 }
 
 /** Referrals that wait for an answer, as far as the row policy of referrals shows them. */
-export async function findWaitingReferrals(db: Db): Promise<WaitingReferral[]> {
-  const { rows } = await sql<WaitingReferral>`select * from indicators.waiting_referrals()`.execute(db)
+export async function findWaitingReferrals(db: Db, at: string): Promise<WaitingReferral[]> {
+  const { rows } = await sql<WaitingReferral>`select * from indicators.waiting_referrals(${at})`.execute(db)
   return rows
 }

@@ -198,7 +198,7 @@ revoke all on function indicators.age_band_of(int, text, int), indicators.values
 grant execute on function indicators.figures(text, text, text, date, date, jsonb) to hamroh_app;
 
 -- Referrals of my day. Runs as the asker, under the row policies of referrals; empty before that module has its table.
-create function indicators.waiting_referrals() returns table (
+create function indicators.waiting_referrals(at timestamptz) returns table (
   id uuid, title_code text, partner text, incoming boolean, more_asked boolean, urgency text, answer_due timestamptz)
 language plpgsql stable set search_path = pg_catalog as $$
 declare
@@ -216,10 +216,10 @@ begin
   return query
   select r.id, r.need_code, r.to_name, false, r.status = 'more_asked', r.urgency, r.answer_due
   from referrals.referral r
-  where r.organisation_id = org and (r.status = 'more_asked' or r.status = 'sent' and r.answer_due < now())
+  where r.organisation_id = org and (r.status = 'more_asked' or r.status = 'sent' and r.answer_due < at)
     and (r.sent_by = mine or platform.has_role('supervisor')
       or exists (select 1 from cases.assignment a where a.organisation_id = org and a.case_id = r.case_id and a.user_id = mine))
   order by r.answer_due limit 50;
 end $$;
-revoke all on function indicators.waiting_referrals() from public;
-grant execute on function indicators.waiting_referrals() to hamroh_app;
+revoke all on function indicators.waiting_referrals(timestamptz) from public;
+grant execute on function indicators.waiting_referrals(timestamptz) to hamroh_app;

@@ -1,0 +1,10 @@
+import type { Module } from '#platform/module.ts'
+import { policy } from './domain/policy.ts'
+import { endpoints } from './routes.ts'
+
+export const indicators: Module = {
+  name: 'indicators',
+  needs: ['cases', 'contacts'],
+  endpoints,
+  policy,
+}
