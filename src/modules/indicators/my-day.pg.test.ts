@@ -1,0 +1,215 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#lib/ids.ts'
+import { type Caller, type TestApp, testApp } from '#test/support/app.ts'
+
+let app: TestApp
+let owner: pg.Client
+
+beforeAll(async () => {
+  app = await testApp()
+  app.setNow('2026-11-22T06:00:00.000Z')
+  owner = new pg.Client({ connectionString: app.ownerUrl })
+  await owner.connect()
+})
+afterAll(() => owner.end())
+
+interface CaseGiven {
+  readonly worker?: string | null
+  readonly status?: string
+  readonly restricted?: boolean
+  readonly risk?: string | null
+  readonly nextStepOn?: string | null
+  readonly closingBy?: string | null
+}
+
+async function file(organisationId: string, given: CaseGiven = {}): Promise<string> {
+  const id = newId()
+  const { worker = null, status = 'open', restricted = false, risk = null, nextStepOn = null } = given
+  await owner.query(
+    `insert into cases.case (organisation_id, id, reference, status, opened_at, responsible_id, worker_ids, restricted, risk,
+       next_step, next_step_on, closing_by, need_codes, changed_at)
+     values ($1, $2::uuid, $2::uuid::text, $3, '2026-11-20T05:00:00Z', $4::uuid, array_remove(array[$4::uuid], null), $5, $6,
+       'call the office', $7, $8, '{legal.wages}', '2026-11-21T05:00:00Z')`,
+    [organisationId, id, status, worker, restricted, risk, nextStepOn, given.closingBy ?? null],
+  )
+  return id
+}
+
+async function task(organisationId: string, caseId: string, kind: string, dueOn: string, basis = 'agreed') {
+  await owner.query(
+    `insert into cases.task (organisation_id, id, case_id, kind, text, due_on, basis, added_at)
+     values ($1, gen_random_uuid(), $2, $3, 'write to the court', $4, $5, now())`,
+    [organisationId, caseId, kind, dueOn, basis],
+  )
+}
+
+async function webRequest(organisationId: string, urgency: string): Promise<string> {
+  const id = newId()
+  await owner.query(
+    `insert into contacts.contact (organisation_id, id, channel, started_at, needs, urgency, recorded_at)
+     values ($1, $2, 'web', '2026-11-21T10:00:00Z', '{legal.wages}', $3, now())`,
+    [organisationId, id, urgency],
+  )
+  await owner.query(
+    `insert into contacts.web_request (organisation_id, contact_id, reference, code_hash, form_key, locale, reach, created_at)
+     values ($1, $2::uuid, $2::uuid::text, '\\x00', gen_random_uuid(), 'ru', 'none', '2026-11-21T10:00:00Z')`,
+    [organisationId, id],
+  )
+  return id
+}
+
+async function promise(who: Caller, dueAt: string): Promise<string> {
+  const reply = await app.call(who, 'POST', '/contacts', {
+    outcome: 'call_back',
+    needs: ['legal.wages'],
+    callBack: { dueAt, number: '+992900000001' },
+  })
+  expect(reply.status).toBe(201)
+  return reply.body.id
+}
+
+const day = async (who: Caller) => {
+  const { status, body } = await app.call(who, 'GET', '/my-day')
+  expect(status).toBe(200)
+  return body.items as {
+    kind: string
+    id: string
+    title: string
+    why: string
+    urgency: string
+    due: string
+  }[]
+}
+const kinds = (items: readonly { kind: string; why: string }[]) =>
+  items.map(item => `${item.kind} ${item.why}`)
+
+describe('my day', () => {
+  test('an operator sees promised calls and requests from the web, never files', async () => {
+    const organisation = await app.organisation()
+    const operator = await app.member(organisation, ['operator'])
+    app.setNow('2026-11-22T03:00:00.000Z')
+    await promise(operator, '2026-11-22T05:00:00Z')
+    await promise(operator, '2026-11-22T15:00:00Z')
+    await promise(operator, '2026-11-24T05:00:00Z')
+    app.setNow('2026-11-22T06:00:00.000Z')
+    await webRequest(organisation, 'usual')
+    await webRequest(organisation, 'today')
+    const urgent = await webRequest(organisation, 'now')
+    await file(organisation)
+    const items = await day(operator)
+    expect(kinds(items)).toEqual([
+      'web_request danger_now',
+      'call_back overdue',
+      'call_back due_today',
+      'web_request unanswered',
+      'web_request unanswered',
+    ])
+    expect(items[0]?.id).toBe(urgent)
+    expect(items.slice(3).map(item => item.urgency)).toEqual(['today', 'usual'])
+    expect(JSON.stringify(items)).not.toContain('992')
+  })
+
+  test('a caseworker sees what is due in their own files and nothing of others', async () => {
+    const organisation = await app.organisation()
+    const [me, other] = [
+      await app.member(organisation, ['caseworker']),
+      await app.member(organisation, ['caseworker']),
+    ]
+    const mine = await file(organisation, { worker: me.userId, nextStepOn: '2026-11-22' })
+    const theirs = await file(organisation, { worker: other.userId, nextStepOn: '2026-11-01' })
+    await task(organisation, mine, 'deadline', '2026-11-20')
+    await task(organisation, mine, 'deadline', '2026-11-27', 'legal')
+    await task(organisation, mine, 'deadline', '2026-12-20', 'legal')
+    await task(organisation, mine, 'action', '2026-11-22')
+    await task(organisation, mine, 'action', '2026-11-25')
+    await task(organisation, theirs, 'action', '2026-11-01')
+    expect(kinds(await day(me))).toEqual([
+      'deadline overdue',
+      'deadline due_soon',
+      'action due_today',
+      'next_step due_today',
+    ])
+  })
+
+  test('a file in danger comes first, whatever waits in it', async () => {
+    const organisation = await app.organisation()
+    const me = await app.member(organisation, ['lawyer'])
+    const calm = await file(organisation, { worker: me.userId })
+    await task(organisation, calm, 'deadline', '2026-11-01')
+    const danger = await file(organisation, {
+      worker: me.userId,
+      risk: 'danger_now',
+      nextStepOn: '2026-11-22',
+    })
+    expect((await day(me)).map(item => item.id)).toEqual([danger, calm])
+  })
+
+  test('who is asked to take a file over sees its number, not what is in it', async () => {
+    const organisation = await app.organisation()
+    const [me, other] = [
+      await app.member(organisation, ['caseworker']),
+      await app.member(organisation, ['caseworker']),
+    ]
+    const id = await file(organisation, { worker: other.userId, restricted: true })
+    await owner.query(
+      `insert into cases.hand_over (organisation_id, id, case_id, from_id, to_id, asked_by, reason, requested_at)
+       values ($1, gen_random_uuid(), $2, $3, $4, $3, 'leave', '2026-11-21T05:00:00Z')`,
+      [organisation, id, other.userId, me.userId],
+    )
+    expect(await day(me)).toMatchObject([{ kind: 'hand_over', id, title: id, why: 'asked_of_you' }])
+    expect(await day(other)).toEqual([])
+  })
+
+  test('a supervisor sees closings to approve, broken glass and files without anybody, of the own organisation', async () => {
+    const [organisation, elsewhere] = [await app.organisation(), await app.organisation()]
+    const [me, worker, colleague] = [
+      await app.member(organisation, ['supervisor']),
+      await app.member(organisation, ['caseworker']),
+      await app.member(organisation, ['supervisor'], { name: 'Zarina Example' }),
+    ]
+    await file(elsewhere)
+    await file(organisation, { worker: worker.userId, status: 'closing_requested', closingBy: worker.userId })
+    await file(organisation, { worker: worker.userId, status: 'closing_requested', closingBy: me.userId })
+    await file(organisation)
+    const closed = await file(organisation, { worker: worker.userId, restricted: true })
+    for (const [user, at] of [
+      [colleague.userId, '2026-11-21T05:00:00Z'],
+      [colleague.userId, '2026-10-21T05:00:00Z'],
+      [me.userId, '2026-11-21T05:00:00Z'],
+    ])
+      await owner.query(
+        `insert into cases.glass (organisation_id, id, case_id, user_id, reason, broken_at, until)
+         values ($1, gen_random_uuid(), $2, $3, 'a reason', $4::timestamptz, $4::timestamptz + interval '8 hours')`,
+        [organisation, closed, user, at],
+      )
+    const items = await day(me)
+    expect(kinds(items)).toEqual([
+      'closing waits_for_approval',
+      'glass glass_broken',
+      'unassigned nobody_responsible',
+    ])
+    expect(items[1]?.title).toBe('Zarina Example')
+    expect(await day(worker)).toEqual([])
+  })
+
+  test('a full day is one reply, well under 50 ms', async () => {
+    const organisation = await app.organisation()
+    const me = await app.member(organisation, ['supervisor', 'caseworker', 'operator'])
+    for (let i = 0; i < 40; i++) {
+      const id = await file(organisation, { worker: me.userId, nextStepOn: '2026-11-20' })
+      await task(organisation, id, 'deadline', '2026-11-21')
+      await webRequest(organisation, 'usual')
+    }
+    await day(me)
+    const times: number[] = []
+    for (let i = 0; i < 10; i++) {
+      const begun = performance.now()
+      expect(await day(me)).toHaveLength(120)
+      times.push(performance.now() - begun)
+    }
+    const median = times.sort((a, b) => a - b)[5] as number
+    process.stdout.write(`my day with 120 items: ${median.toFixed(1)} ms\n`)
+    expect(median).toBeLessThan(150)
+  })
+})
