@@ -1,8 +1,9 @@
 import { screens as accounts } from '#modules/accounts/screens/screens.ts'
+import { screens as indicators } from '#modules/indicators/screens/screens.ts'
 import { screens as organisations } from '#modules/organisations/screens/screens.ts'
 import { screens as people } from '#modules/people/screens/screens.ts'
 import type { Screen } from '#staff/screen.ts'
 import { screens as shell } from '#staff/screens.ts'
 
 /** The only file that names all modules' screens in the browser. */
-export const screens: readonly Screen[] = [...shell, ...organisations, ...accounts, ...people]
+export const screens: readonly Screen[] = [...shell, ...indicators, ...organisations, ...accounts, ...people]

@@ -1,16 +1,7 @@
 import type { Screen } from './screen.ts'
 
-/** The shell's own screens. */
+/** The shell's own screens. The first one, `/`, is the module of indicators'. */
 export const screens: readonly Screen[] = [
-  {
-    path: '/',
-    load: () => import('./Start.tsx').then(module => module.Start),
-    title: 'staff.start.title',
-    action: null,
-    nav: { group: 'work', order: 0, icon: 'home', label: 'staff.start.title' },
-    key: 'g d',
-    offline: 'works',
-  },
   {
     path: '/outbox',
     load: () => import('./Outbox.tsx').then(module => module.Outbox),

@@ -4,7 +4,7 @@ import { endpoints } from './routes.ts'
 
 export const indicators: Module = {
   name: 'indicators',
-  needs: ['cases', 'contacts'],
+  needs: ['cases', 'contacts', 'referrals'],
   endpoints,
   policy,
 }

@@ -52,8 +52,8 @@ async function webRequest(organisationId: string, urgency: string): Promise<stri
     [organisationId, id, urgency],
   )
   await owner.query(
-    `insert into contacts.web_request (organisation_id, contact_id, reference, code_hash, form_key, locale, reach, created_at)
-     values ($1, $2::uuid, $2::uuid::text, '\\x00', gen_random_uuid(), 'ru', 'none', '2026-11-21T10:00:00Z')`,
+    `insert into contacts.web_request (organisation_id, contact_id, reference, code_hash, form_hash, locale, reach, created_at)
+     values ($1, $2::uuid, $2::uuid::text, '\\x00', uuid_send($2::uuid), 'ru', 'none', '2026-11-21T10:00:00Z')`,
     [organisationId, id],
   )
   return id
@@ -191,6 +191,41 @@ describe('my day', () => {
     ])
     expect(items[1]?.title).toBe('Zarina Example')
     expect(await day(worker)).toEqual([])
+  })
+
+  test('referrals: the receiver sees what waits for an answer, the sender what is late or asked more about', async () => {
+    const [from, to] = [await app.organisation(), await app.organisation({ name: 'Other House' })]
+    const [sender, receiver, stranger] = [
+      await app.member(from, ['caseworker']),
+      await app.member(to, ['lawyer']),
+      await app.member(from, ['caseworker']),
+    ]
+    const caseId = await file(from, { worker: sender.userId })
+    const refer = async (status: string, answerDue: string) => {
+      const id = newId()
+      await owner.query(
+        `insert into referrals.referral (organisation_id, id, reference, to_organisation_id, to_name, case_id, need_code, area,
+           urgency, status, preview, sent_by, sent_at, answer_due, changed_at)
+         values ($1, $2::uuid, $2::uuid::text, $3, 'Other House', $4, 'legal.wages', 'x', 'soon', $5, '{}', $6, '2026-11-20T05:00:00Z', $7, now())`,
+        [from, id, to, caseId, status, sender.userId, answerDue],
+      )
+      return id
+    }
+    const late = await refer('sent', '2026-11-21T05:00:00Z')
+    const fresh = await refer('sent', '2026-11-24T05:00:00Z')
+    const asked = await refer('more_asked', '2026-11-24T05:00:00Z')
+    await refer('done', '2026-11-20T05:00:00Z')
+    const pick = (items: Awaited<ReturnType<typeof day>>) => items.map(({ kind, id, why }) => [kind, id, why])
+    expect(pick(await day(receiver))).toEqual([
+      ['referral_in', late, 'overdue'],
+      ['referral_in', fresh, 'waits_for_us'],
+    ])
+    expect(pick(await day(sender))).toEqual([
+      ['referral_out', late, 'waits_for_them'],
+      ['referral_out', asked, 'more_asked'],
+    ])
+    expect((await day(sender))[0]?.title).toBe('Unpaid wages · Other House')
+    expect(await day(stranger)).toEqual([])
   })
 
   test('a full day is one reply, well under 50 ms', async () => {

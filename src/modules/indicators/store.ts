@@ -39,19 +39,3 @@ export async function countFigures(db: Db, asked: Asked): Promise<Line[]> {
       days: row.median_days === null ? null : Math.round(Number(row.median_days)),
     }))
 }
-
-export interface WaitingReferral {
-  readonly id: string
-  readonly title_code: string
-  readonly partner: string
-  readonly incoming: boolean
-  readonly more_asked: boolean
-  readonly urgency: string
-  readonly answer_due: string
-}
-
-/** Referrals that wait for an answer, as far as the row policy of referrals shows them. */
-export async function findWaitingReferrals(db: Db, at: string): Promise<WaitingReferral[]> {
-  const { rows } = await sql<WaitingReferral>`select * from indicators.waiting_referrals(${at})`.execute(db)
-  return rows
-}

@@ -128,11 +128,10 @@ returns setof indicators.fact language sql stable set search_path = pg_catalog a
 $$;
 
 -- Referrals of the sender by the day they were sent, accepted or done; of the receiver by the day they came. The receiver
--- counts nothing of the person. Written so that it holds before the module of referrals has its table.
+-- counts nothing of the person.
 create function indicators.referral_facts(org uuid, zone text, first_day date, last_day date, measure text)
 returns setof indicators.fact language plpgsql stable set search_path = pg_catalog as $$
 begin
-  if to_regclass('referrals.referral') is null then return; end if;
   return query
   select r.id, t.day, r.restricted,
     (case when measure = 'referrals_done' then extract(epoch from r.ended_at - r.sent_at)
@@ -196,30 +195,3 @@ revoke all on function indicators.age_band_of(int, text, int), indicators.values
   indicators.facts(uuid, text, date, date, jsonb),
   indicators.figures(text, text, text, date, date, jsonb) from public;
 grant execute on function indicators.figures(text, text, text, date, date, jsonb) to hamroh_app;
-
--- Referrals of my day. Runs as the asker, under the row policies of referrals; empty before that module has its table.
-create function indicators.waiting_referrals(at timestamptz) returns table (
-  id uuid, title_code text, partner text, incoming boolean, more_asked boolean, urgency text, answer_due timestamptz)
-language plpgsql stable set search_path = pg_catalog as $$
-declare
-  org uuid := platform.organisation_id();
-  mine uuid := platform.user_id();
-begin
-  if to_regclass('referrals.referral') is null then return; end if;
-  -- What we owe an answer to: new ones, and those we asked more about that were answered.
-  return query
-  select r.id, r.need_code, o.name, true, false, r.urgency, r.answer_due
-  from referrals.referral r join organisations.organisation o on o.id = r.organisation_id
-  where r.to_organisation_id = org and r.status = 'sent'
-  order by r.answer_due limit 50;
-  -- What others owe us, of files one works on: more asked at once, unanswered when its time is over.
-  return query
-  select r.id, r.need_code, r.to_name, false, r.status = 'more_asked', r.urgency, r.answer_due
-  from referrals.referral r
-  where r.organisation_id = org and (r.status = 'more_asked' or r.status = 'sent' and r.answer_due < at)
-    and (r.sent_by = mine or platform.has_role('supervisor')
-      or exists (select 1 from cases.assignment a where a.organisation_id = org and a.case_id = r.case_id and a.user_id = mine))
-  order by r.answer_due limit 50;
-end $$;
-revoke all on function indicators.waiting_referrals(timestamptz) from public;
-grant execute on function indicators.waiting_referrals(timestamptz) to hamroh_app;

@@ -4,6 +4,7 @@ import { isLocale, type Locale } from '#i18n/locales.ts'
 import type { MessageKey } from '#i18n/translate.ts'
 import { day } from '#lib/day.ts'
 import { loadTaxonomy, type Taxonomy } from '#platform/content/taxonomy.ts'
+import type { UseCase } from '#platform/use-case.ts'
 import { words } from '#platform/words.ts'
 import type { Dimension } from '../domain/figure.ts'
 
@@ -38,6 +39,9 @@ export function labelOf(locale: Locale, dimension: Dimension, key: string): stri
   // The values of the others are short lists, each with its words in this module's catalogue.
   return words(locale)(`indicators.value.${dimension}.${key}` as MessageKey)
 }
+
+export const needName = (use: UseCase, code: string): string =>
+  labelOf(localeOf(use.actor.locale), 'need', code)
 
 /** Names of countries and languages as Node knows them; the code where it does not. */
 function nameOf(locale: Locale, type: 'region' | 'language', code: string): string {

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks'
+import { addressOf, useData, useT } from '#staff/hooks.ts'
+import { Check } from '#ui/Choice.tsx'
+import { Empty } from '#ui/Empty.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Icon } from '#ui/Icon.tsx'
+import { Skeleton } from '#ui/Waiting.tsx'
+import { exportCsv, exportXlsx, readFigures } from '../contract.ts'
+import { type Asked, inputOf, useAsked } from './asked.ts'
+import { Definitions } from './Definitions.tsx'
+import { FigureFilters } from './FigureFilters.tsx'
+import { FigureTable } from './FigureTable.tsx'
+
+export function FiguresScreen() {
+  const t = useT()
+  const [asked, ask] = useAsked()
+  const { data, error, loading } = useData(readFigures, inputOf(asked))
+  return (
+    <div class="stack">
+      <h1>{t('indicators.figures.title')}</h1>
+      <FigureFilters asked={asked} onAsk={ask} values={data?.filters ?? []} />
+      {error && !data && <ErrorNote problem={error} />}
+      {loading && <Skeleton />}
+      {data && (
+        <section class="card stack">
+          {data.rows.length ? (
+            <FigureTable figures={data} />
+          ) : (
+            <Empty icon="chart" title={t('indicators.figures.empty')} />
+          )}
+          <Definitions
+            threshold={data.threshold}
+            definitions={[{ name: t(`indicators.measure.${data.measure}`), text: data.definition }]}
+          />
+          <Exports asked={asked} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+function Exports({ asked }: { asked: Asked }) {
+  const t = useT()
+  const [hxl, setHxl] = useState(false)
+  const input = { ...inputOf(asked), hxl }
+  return (
+    <div class="row">
+      <a class="button" href={addressOf(exportCsv, input)} download>
+        <Icon name="download" /> {t('indicators.figures.csv')}
+      </a>
+      <a class="button" href={addressOf(exportXlsx, input)} download>
+        <Icon name="download" /> {t('indicators.figures.xlsx')}
+      </a>
+      <Check label={t('indicators.figures.hxl')} value={hxl} onChange={setHxl} />
+    </div>
+  )
+}

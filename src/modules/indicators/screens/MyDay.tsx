@@ -1,0 +1,97 @@
+import type { ReplyOf } from '#lib/contract.ts'
+import type { Day } from '#lib/day.ts'
+import { hrefOf, useData, useFormat, useT } from '#staff/hooks.ts'
+import { Empty } from '#ui/Empty.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Icon, type IconName } from '#ui/Icon.tsx'
+import { List } from '#ui/List.tsx'
+import { Tag, type Tone } from '#ui/Tag.tsx'
+import { Skeleton } from '#ui/Waiting.tsx'
+import { myDay } from '../contract.ts'
+import type { DayKind } from '../domain/my-day.ts'
+
+type Item = ReplyOf<typeof myDay>['items'][number]
+
+const icons: Record<DayKind, IconName> = {
+  call_back: 'phone',
+  web_request: 'message',
+  deadline: 'calendar',
+  action: 'check',
+  next_step: 'next',
+  hand_over: 'people',
+  referral_in: 'referral',
+  referral_out: 'referral',
+  closing: 'case',
+  glass: 'lock',
+  unassigned: 'person',
+}
+
+const places: Record<DayKind, string> = {
+  call_back: '/contacts',
+  web_request: '/contacts',
+  deadline: '/cases',
+  action: '/cases',
+  next_step: '/cases',
+  hand_over: '/cases',
+  referral_in: '/referrals',
+  referral_out: '/referrals',
+  closing: '/cases',
+  glass: '/cases',
+  unassigned: '/cases',
+}
+
+export function MyDay() {
+  const t = useT()
+  const { data, error, loading } = useData(myDay, {})
+  return (
+    <section class="card stack" aria-labelledby="my-day">
+      <h2 id="my-day">{t('indicators.home.my_day')}</h2>
+      {error && !data && <ErrorNote problem={error} />}
+      {loading && <Skeleton />}
+      {data?.items.length === 0 && (
+        <Empty icon="check" title={t('indicators.home.nothing')}>
+          <p>{t('indicators.home.how_to_begin')}</p>
+        </Empty>
+      )}
+      {data && data.items.length > 0 && (
+        <List
+          label={t('indicators.home.my_day')}
+          rows={data.items}
+          rowKey={item => `${item.kind} ${item.id} ${item.due} ${item.why}`}
+        >
+          {item => <DayLine item={item} />}
+        </List>
+      )}
+    </section>
+  )
+}
+
+function DayLine({ item }: { item: Item }) {
+  const t = useT()
+  const { day, dayOf, time } = useFormat()
+  const isDay = item.due?.length === 10
+  // A due day or moment, as the contract says.
+  const due = item.due === null ? '' : isDay ? day(item.due as Day, 'medium') : day(dayOf(item.due), 'medium')
+  const kind = t(`indicators.kind.${item.kind}`)
+  return (
+    <>
+      <a href={hrefOf(`${places[item.kind]}/${item.id}`)}>
+        <Icon name={icons[item.kind]} /> {item.title || kind}
+      </a>
+      <div class="row small soft">
+        <Tag tone={toneOf(item)}>{t(`indicators.why.${item.why}`)}</Tag>
+        {item.title && <span>{kind}</span>}
+        <span>
+          {due}
+          {item.due && !isDay ? ` ${time(item.due)}` : ''}
+        </span>
+      </div>
+    </>
+  )
+}
+
+/** Red only for danger, amber only for a deadline. */
+function toneOf({ urgency, why }: Item): Tone | undefined {
+  if (urgency === 'now') return 'danger'
+  return why === 'overdue' || why === 'due_today' ? 'due' : undefined
+}

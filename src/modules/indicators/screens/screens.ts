@@ -1,0 +1,22 @@
+import type { Screen } from '#staff/screen.ts'
+
+export const screens: readonly Screen[] = [
+  {
+    path: '/',
+    load: () => import('./Home.tsx').then(module => module.Home),
+    title: 'staff.start.title',
+    action: null,
+    nav: { group: 'work', order: 0, icon: 'home', label: 'staff.start.title' },
+    key: 'g d',
+    offline: 'reads',
+  },
+  {
+    path: '/figures',
+    load: () => import('./FiguresScreen.tsx').then(module => module.FiguresScreen),
+    title: 'indicators.figures.title',
+    action: 'indicators.figures',
+    nav: { group: 'figures', order: 10, icon: 'chart', label: 'indicators.figures.title' },
+    key: 'g z',
+    offline: 'reads',
+  },
+]
