@@ -96,7 +96,6 @@ export const readOverview = route({
         month: v.string(),
         contacts: v.nullable(v.number()),
         casesOpened: v.nullable(v.number()),
-        casesClosed: v.nullable(v.number()),
       }),
     ),
     threshold: v.number(),

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { addressOf, useData, useT } from '#staff/hooks.ts'
+import { LinkButton } from '#ui/Button.tsx'
 import { Check } from '#ui/Choice.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Icon } from '#ui/Icon.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { exportCsv, exportXlsx, readFigures } from '../contract.ts'
 import { type Asked, inputOf, useAsked } from './asked.ts'
@@ -45,12 +45,12 @@ function Exports({ asked }: { asked: Asked }) {
   const input = { ...inputOf(asked), hxl }
   return (
     <div class="row">
-      <a class="button" href={addressOf(exportCsv, input)} download>
-        <Icon name="download" /> {t('indicators.figures.csv')}
-      </a>
-      <a class="button" href={addressOf(exportXlsx, input)} download>
-        <Icon name="download" /> {t('indicators.figures.xlsx')}
-      </a>
+      <LinkButton href={addressOf(exportCsv, input)} icon="download">
+        {t('indicators.figures.csv')}
+      </LinkButton>
+      <LinkButton href={addressOf(exportXlsx, input)} icon="download">
+        {t('indicators.figures.xlsx')}
+      </LinkButton>
       <Check label={t('indicators.figures.hxl')} value={hxl} onChange={setHxl} />
     </div>
   )

@@ -1,7 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
-import type { Day } from '#lib/day.ts'
-import { hrefOf, useData, useFormat, useT } from '#staff/hooks.ts'
+import { hrefOf, useData, useT } from '#staff/hooks.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { LineChart } from '#ui/LineChart.tsx'
 import { Table } from '#ui/Table.tsx'
@@ -30,6 +29,9 @@ export function HowItGoes() {
   )
 }
 
+/** What an organisation does not do need not stand here as noughts; the contacts always do. */
+const isTold = ({ measure, count, before }: Row) => measure === 'contacts' || count !== 0 || before !== 0
+
 function Totals({ data }: { data: Overview }) {
   const t = useT()
   const shown = useShown()
@@ -51,7 +53,7 @@ function Totals({ data }: { data: Overview }) {
           },
           { label: t('indicators.days'), number: true, cell: row => row.days },
         ]}
-        rows={data.measures}
+        rows={data.measures.filter(isTold)}
         rowKey={row => row.measure}
       />
       <Definitions
@@ -62,24 +64,35 @@ function Totals({ data }: { data: Overview }) {
   )
 }
 
-function Months({ data }: { data: Overview }) {
+/** One chart for one thing, so that no line needs a key to be told from another. */
+function Months({ data: { months } }: { data: Overview }) {
   const t = useT()
-  const { day } = useFormat()
-  const labels = useMemo(
-    () => data.months.map(({ month }) => day(`${month}-01` as Day, 'monthYear')), // the contract's months exist
-    [data, day],
+  return (
+    <div class="cols even">
+      <Chart months={months} name={t('indicators.measure.contacts')} of={contactsOf} />
+      <Chart months={months} name={t('indicators.measure.cases_opened')} of={openedOf} />
+    </div>
   )
-  const lines = useMemo(
-    () => [
-      { label: t('indicators.measure.contacts'), values: data.months.map(one => one.contacts) },
-      { label: t('indicators.measure.cases_opened'), values: data.months.map(one => one.casesOpened) },
-      { label: t('indicators.measure.cases_closed'), values: data.months.map(one => one.casesClosed) },
-    ],
-    [data, t],
-  )
+}
+
+type Month = Overview['months'][number]
+const contactsOf = (month: Month) => month.contacts
+const openedOf = (month: Month) => month.casesOpened
+
+interface ChartProps {
+  readonly months: readonly Month[]
+  readonly name: string
+  readonly of: (month: Month) => number | null
+}
+
+function Chart({ months, name, of }: ChartProps) {
+  const t = useT()
+  // 11.2026: short enough to stand beside its neighbours.
+  const labels = useMemo(() => months.map(({ month }) => `${month.slice(5)}.${month.slice(0, 4)}`), [months])
+  const lines = useMemo(() => [{ label: name, values: months.map(of) }], [months, name, of])
   return (
     <LineChart
-      caption={t('indicators.home.months')}
+      caption={`${name} · ${t('indicators.home.months')}`}
       labels={labels}
       labelsTitle={t('indicators.dimension.month')}
       lines={lines}

@@ -76,7 +76,9 @@ function DayLine({ item }: { item: Item }) {
   return (
     <>
       <a href={hrefOf(`${places[item.kind]}/${item.id}`)}>
-        <Icon name={icons[item.kind]} /> {item.title || kind}
+        <span>
+          <Icon name={icons[item.kind]} /> {item.title || kind}
+        </span>
       </a>
       <div class="row small soft">
         <Tag tone={toneOf(item)}>{t(`indicators.why.${item.why}`)}</Tag>

@@ -34,7 +34,7 @@ export async function figuresOf(use: UseCase, input: Input): Promise<Figures> {
   const filter = input.filterBy ? (input.filter ?? null) : null
   const shownColumns = input.filterBy ? [] : columns
   const at = (row: string | null, column: string | null) => places.get(placeOf(row, column)) ?? blank
-  const rows = keysOf(places, 'row', input.by).map(key => ({
+  const rows = rowKeys(places, input.by).map(key => ({
     key,
     label: labelOf(locale, input.by, key),
     ...at(key, filter),
@@ -153,6 +153,14 @@ function keysOf(places: Places, side: 'row' | 'column', dimension: Dimension): s
         (a.key < b.key ? -1 : 1),
     )
     .map(({ key }) => key)
+}
+
+/** All nine areas, also those where nothing was done: that is what the study's levels are compared with. */
+function rowKeys(places: Places, by: Dimension): string[] {
+  const found = keysOf(places, 'row', by)
+  if (by !== 'area' || !found.length) return found
+  const all = taxonomy().areas.map(({ code }) => code)
+  return [...all, ...found.filter(key => !all.includes(key))]
 }
 
 function involvementOf(by: Dimension, key: string): Figures['rows'][number]['involvement'] {

@@ -38,14 +38,12 @@ async function monthsOf(use: UseCase, quarters: readonly string[]) {
   for (const period of quarters) {
     const contacts = await placesOf(use, 'contacts', 'month', null, period)
     const opened = await placesOf(use, 'cases_opened', 'month', null, period)
-    const closed = await placesOf(use, 'cases_closed', 'month', null, period)
     const months = quartersOf(period, today).flatMap(quarter => quarter.months)
     for (const month of months.filter(one => one <= today.slice(0, 7)))
       rows.push({
         month,
         contacts: countIn(contacts, month),
         casesOpened: countIn(opened, month),
-        casesClosed: countIn(closed, month),
       })
   }
   return rows
