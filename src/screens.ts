@@ -1,4 +1,5 @@
 import { screens as accounts } from '#modules/accounts/screens/screens.ts'
+import { screens as directory } from '#modules/directory/screens/screens.ts'
 import { screens as indicators } from '#modules/indicators/screens/screens.ts'
 import { screens as organisations } from '#modules/organisations/screens/screens.ts'
 import { screens as people } from '#modules/people/screens/screens.ts'
@@ -6,4 +7,11 @@ import type { Screen } from '#staff/screen.ts'
 import { screens as shell } from '#staff/screens.ts'
 
 /** The only file that names all modules' screens in the browser. */
-export const screens: readonly Screen[] = [...shell, ...indicators, ...organisations, ...accounts, ...people]
+export const screens: readonly Screen[] = [
+  ...shell,
+  ...directory,
+  ...indicators,
+  ...organisations,
+  ...accounts,
+  ...people,
+]

@@ -2,7 +2,6 @@ import { formatDay, formatTime } from '#i18n/format.ts'
 import { isLocale, type Locale, localeNames } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { dayIn, type Instant } from '#lib/day.ts'
-import { Icon } from '#ui/Icon.tsx'
 import type { ServiceCard } from '../contract.ts'
 import { dialled, openingSentence } from '../domain/shown.ts'
 
@@ -61,7 +60,6 @@ export function Call({ t, service }: { readonly t: Translate; readonly service: 
   if (!phone) return null
   return (
     <a class="btn main" href={`tel:${dialled(phone.number)}`}>
-      <Icon name="phone" />
       {t('directory.call')}
     </a>
   )

@@ -38,20 +38,19 @@ export function NeedPicker({ value, onChange, ...field }: Props) {
     <div class="stack">
       <Combobox {...field} clear source={source} onChoose={({ id }) => onChange([...value, id])} />
       {value.length > 0 && (
-        <ul class="row plain" aria-label={field.label}>
+        <div class="chips">
           {value.map(code => (
-            <li key={code}>
-              <Button
-                look="quiet"
-                icon="close"
-                label={t('directory.remove', { name: names(code) })}
-                onClick={() => onChange(value.filter(one => one !== code))}
-              >
-                {names(code)}
-              </Button>
-            </li>
+            <Button
+              key={code}
+              look="quiet"
+              icon="close"
+              label={t('directory.remove', { name: names(code) })}
+              onClick={() => onChange(value.filter(one => one !== code))}
+            >
+              {names(code)}
+            </Button>
           ))}
-        </ul>
+        </div>
       )}
     </div>
   )

@@ -1,0 +1,61 @@
+import { announce, forget, useChange, useData, useT, useTitle } from '#staff/hooks.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { List } from '#ui/List.tsx'
+import { Skeleton } from '#ui/Waiting.tsx'
+import { readOrganization, verify } from '../contract.ts'
+import { dialled } from '../domain/shown.ts'
+import { Row } from './DirectoryScreen.tsx'
+import { Verified } from './ServiceFacts.tsx'
+
+/** One organisation of the directory with what it offers. */
+export function OrganizationScreen({ id }: { readonly id: string }) {
+  const t = useT()
+  const { data, error, reload } = useData(readOrganization, { id })
+  const change = useChange(verify)
+  useTitle(data?.name ?? t('directory.title'))
+  if (error && !data) return <ErrorNote problem={error} onRetry={reload} />
+  if (!data) return <Skeleton />
+  const confirm = async () => {
+    const sent = await change.send({ thing: 'organization', id })
+    if (!sent.ok) return
+    announce(t('directory.verified_now'))
+    forget('/directory')
+    reload()
+  }
+  return (
+    <div class="stack">
+      <h1>{data.name}</h1>
+      <section class="card stack">
+        <p class="row">
+          <Verified service={data} />
+        </p>
+        {data.place && <p>{data.place}</p>}
+        <p>{data.description}</p>
+        <div class="row">
+          {data.phones.map(phone => (
+            <LinkButton key={phone.number} href={`tel:${dialled(phone.number)}`} look="main" icon="phone">
+              {phone.number}
+            </LinkButton>
+          ))}
+          {data.website && <LinkButton href={data.website}>{data.website}</LinkButton>}
+          {data.may.verify && (
+            <Button icon="check" busy={change.sending} onClick={() => void confirm()}>
+              {t('directory.verify')}
+            </Button>
+          )}
+        </div>
+        <ErrorNote problem={change.error} />
+        {data.source && (
+          <p class="small soft">
+            {data.source} {data.asOf}
+          </p>
+        )}
+      </section>
+      <h2>{t('directory.services')}</h2>
+      <List label={t('directory.services')} rows={data.services} rowKey={row => row.id}>
+        {service => <Row service={service} />}
+      </List>
+    </div>
+  )
+}

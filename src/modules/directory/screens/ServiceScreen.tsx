@@ -1,0 +1,149 @@
+import { useState } from 'preact/hooks'
+import type { Day } from '#lib/day.ts'
+import {
+  announce,
+  forget,
+  hrefOf,
+  useActs,
+  useChange,
+  useData,
+  useFormat,
+  useT,
+  useTitle,
+} from '#staff/hooks.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Skeleton } from '#ui/Waiting.tsx'
+import { readService, type ServiceView, verify } from '../contract.ts'
+import { clockText, dialled } from '../domain/shown.ts'
+import { languageName, useNames } from './lists.ts'
+import { ServiceFacts } from './ServiceFacts.tsx'
+import { ServiceForm } from './ServiceForm.tsx'
+
+/** One service: how to reach it, when, for whom, how sure; its editors change and verify it here. */
+export function ServiceScreen({ id }: { readonly id: string }) {
+  const t = useT()
+  const { data: service, error, reload } = useData(readService, { id })
+  useTitle(service?.name ?? t('directory.title'))
+  const [editing, setEditing] = useState(false)
+  if (error && !service) return <ErrorNote problem={error} onRetry={reload} />
+  if (!service) return <Skeleton />
+  const done = () => {
+    setEditing(false)
+    forget('/directory')
+    reload()
+  }
+  return (
+    <div class="stack">
+      <header>
+        <h1>{service.name}</h1>
+        <p>
+          <a href={hrefOf(`/directory/organizations/${service.organizationId}`)}>
+            {service.organizationName}
+          </a>
+        </p>
+      </header>
+      {editing ? (
+        <ServiceForm service={service} onDone={done} onCancel={() => setEditing(false)} />
+      ) : (
+        <Facts service={service} />
+      )}
+      {!editing && service.may.update && (
+        <Edit service={service} onEdit={() => setEditing(true)} onDone={done} />
+      )}
+    </div>
+  )
+}
+
+function Edit({ service, onEdit, onDone }: { service: ServiceView; onEdit: () => void; onDone: () => void }) {
+  const t = useT()
+  const change = useChange(verify)
+  const confirm = async () => {
+    const sent = await change.send({ thing: 'service', id: service.id })
+    if (!sent.ok) return
+    announce(t('directory.verified_now'))
+    onDone()
+  }
+  useActs([
+    { key: 'e', label: t('directory.edit'), run: onEdit },
+    { key: 'v', label: t('directory.verify'), run: () => void confirm() },
+  ])
+  return (
+    <div class="row">
+      <Button icon="edit" shortcut="e" onClick={onEdit}>
+        {t('directory.edit')}
+      </Button>
+      <Button icon="check" shortcut="v" busy={change.sending} onClick={() => void confirm()}>
+        {t('directory.verify')}
+      </Button>
+      <ErrorNote problem={change.error} />
+    </div>
+  )
+}
+
+function Facts({ service }: { readonly service: ServiceView }) {
+  const t = useT()
+  const names = useNames()
+  return (
+    <div class="cols">
+      <section class="card stack">
+        <ServiceFacts service={service} />
+        {service.phones.map(phone => (
+          <p key={phone.number}>
+            <LinkButton href={`tel:${dialled(phone.number)}`} look="main" icon="phone">
+              {phone.number}
+            </LinkButton>
+          </p>
+        ))}
+        {service.description && <p>{service.description}</p>}
+        {service.eligibilityDescription && <p>{service.eligibilityDescription}</p>}
+        {service.applicationProcess && <p>{service.applicationProcess}</p>}
+        <p class="soft">{service.needCodes.map(names).join(' · ')}</p>
+        {service.targetGroups.length > 0 && <p class="soft">{service.targetGroups.map(names).join(' · ')}</p>}
+        <p class="soft">
+          {t('directory.speak')}: {service.languages.map(languageName).join(', ') || '–'}
+        </p>
+      </section>
+      <section class="card stack">
+        <Hours service={service} />
+        <h2>{t('directory.service.where')}</h2>
+        {service.locations.map(location => (
+          <p key={location.id}>
+            {[location.address1, location.address2, location.place].filter(Boolean).join(', ')}
+          </p>
+        ))}
+        {service.confidentialPlace && service.locations.length === 0 && <p>{t('directory.confidential')}</p>}
+        <p class="soft">
+          {t('directory.service.serves')}: {service.servedPlaces.map(place => place.name).join(', ') || '–'}
+        </p>
+        {service.source && <p class="small soft">{service.source}</p>}
+      </section>
+    </div>
+  )
+}
+
+function Hours({ service }: { readonly service: ServiceView }) {
+  const t = useT()
+  const format = useFormat()
+  if (service.week.length === 0) return null
+  return (
+    <>
+      <h2>{t('directory.service.hours')}</h2>
+      <table class="table">
+        <tbody>
+          {service.week.map(({ day, openings }, index) => (
+            <tr key={day}>
+              <th scope="row">
+                {index === 0 ? t('directory.service.today') : format.day(day as Day, 'weekday')}
+              </th>
+              <td>
+                {openings.map(({ from, to }) => `${clockText(from)}–${clockText(to)}`).join(', ') ||
+                  t('directory.service.shut')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}

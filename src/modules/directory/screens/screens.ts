@@ -1,0 +1,28 @@
+import type { Screen } from '#staff/screen.ts'
+
+export const screens: readonly Screen[] = [
+  {
+    path: '/directory',
+    load: () => import('./DirectoryScreen.tsx').then(module => module.DirectoryScreen),
+    title: 'directory.title',
+    action: 'directory.search',
+    nav: { group: 'network', order: 10, icon: 'organisation', label: 'directory.title' },
+    key: 'g s',
+    search: { label: 'directory.search', to: typed => `/directory?q=${encodeURIComponent(typed)}` },
+    offline: 'needs network',
+  },
+  {
+    path: '/directory/services/{id}',
+    load: () => import('./ServiceScreen.tsx').then(module => module.ServiceScreen),
+    title: 'directory.title',
+    action: 'directory.read_service',
+    offline: 'reads',
+  },
+  {
+    path: '/directory/organizations/{id}',
+    load: () => import('./OrganizationScreen.tsx').then(module => module.OrganizationScreen),
+    title: 'directory.title',
+    action: 'directory.read_organization',
+    offline: 'reads',
+  },
+]
