@@ -1,4 +1,5 @@
 import { screens as accounts } from '#modules/accounts/screens/screens.ts'
+import { screens as cases } from '#modules/cases/screens/screens.ts'
 import { screens as directory } from '#modules/directory/screens/screens.ts'
 import { screens as indicators } from '#modules/indicators/screens/screens.ts'
 import { screens as organisations } from '#modules/organisations/screens/screens.ts'
@@ -14,4 +15,5 @@ export const screens: readonly Screen[] = [
   ...organisations,
   ...accounts,
   ...people,
+  ...cases,
 ]

@@ -15,6 +15,8 @@ import {
   version,
   whole,
 } from '#lib/contract.ts'
+import { currencies } from '#lib/money.ts'
+import { wayView } from '#modules/people/contract.ts'
 import { caseStatuses, needOutcomes, needStatuses, personParts } from './domain/case.ts'
 import { deadlineBases, goalStatuses, taskKinds, taskStatuses } from './domain/plan.ts'
 import { entryKinds, noteKinds } from './domain/timeline.ts'
@@ -23,14 +25,14 @@ import { riskLevels, triageAnswers } from './domain/triage.ts'
 const clientId = v.optional(id)
 const needCode = v.pipe(v.string(), v.regex(/^[a-z]+\.[a-z_]{1,60}$/, 'not_a_need'))
 const placeId = v.pipe(v.string(), v.regex(/^[A-Z]{2}[\w.:-]{0,80}$/, 'not_a_place'))
-const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'not_a_currency'))
+const currency = oneOf(currencies)
 const many = <S extends v.GenericSchema>(item: S) => v.object({ items: v.array(item) })
 const nothing = v.object({ ok: v.literal(true) })
 
 // What is shown.
 
 const colleague = v.object({ id: v.string(), name: v.string() })
-const money = v.object({ amount: v.number(), currency: v.string() })
+const money = v.object({ amount: v.number(), currency: oneOf(currencies) })
 
 export const caseLine = v.object({
   id: v.string(),
@@ -73,6 +75,8 @@ export const caseSummary = v.object({
 export const needView = v.object({
   id: v.string(),
   code: v.string(),
+  /** In the reader’s language. */
+  name: v.string(),
   area: v.string(),
   status: oneOf(needStatuses),
   servedBy: v.nullable(colleague),
@@ -85,30 +89,14 @@ export const needView = v.object({
   version: v.number(),
 })
 
-const reachView = v.object({
-  wayId: v.string(),
-  kind: v.string(),
-  detail: v.nullable(v.string()),
-  days: v.array(v.number()),
-  fromMinute: v.nullable(v.number()),
-  toMinute: v.nullable(v.number()),
-  whoMayAnswer: v.string(),
-  mayLeaveMessage: v.boolean(),
-  messagesOnly: v.boolean(),
-  sharedPhone: v.boolean(),
-  codeWord: v.nullable(v.string()),
-  coverStory: v.nullable(v.string()),
-  numberEnd: v.nullable(v.string()),
-  now: v.object({ may: v.boolean(), reason: v.nullable(v.string()) }),
-})
-
 const personView = v.object({
   id: v.string(),
   part: oneOf(personParts),
   reference: v.string(),
   label: v.string(),
   citizenships: v.array(v.string()),
-  reach: v.array(reachView),
+  /** How they may be reached without harm, as the module people shows it. */
+  reach: v.array(wayView),
 })
 
 export const goalView = v.object({

@@ -39,7 +39,7 @@ export async function readCase(use: UseCase, { id }: { id: string }) {
   return {
     ...summaryOf(use, page, name, persons.summaries),
     ...factsOf(page, name),
-    needs: page.needs.map(row => needOf(row, name)),
+    needs: page.needs.map(row => needOf(use, row, name)),
     persons: persons.lines,
     ...planOf(use, page, name),
     timeline: { items: timeline.items.map(row => entryOf(row, name)), next: timeline.next },
@@ -98,8 +98,7 @@ async function personsOf(use: UseCase, page: CasePage) {
   const lines = page.persons.flatMap(({ person_id, part }) => {
     const summary = summaries.get(person_id)
     if (!summary) return []
-    const ways = (reach.get(person_id) ?? []).map(({ id, ...way }) => ({ ...way, wayId: id }))
-    return [{ ...summary, part: part as PersonPart, reach: ways }]
+    return [{ ...summary, part: part as PersonPart, reach: reach.get(person_id) ?? [] }]
   })
   return { summaries, lines }
 }

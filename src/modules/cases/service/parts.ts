@@ -47,7 +47,7 @@ export async function addNeed(use: UseCase, input: InputOf<typeof contract.addNe
   }
   const need = await store.findNeed(use.db, row.organisation_id, id, needId)
   if (!need || need.code !== code) throw refuse('cases.id_taken')
-  return needOf(need, await namesOf(use))
+  return needOf(use, need, await namesOf(use))
 }
 
 export async function updateNeed(use: UseCase, input: InputOf<typeof contract.updateNeed>) {
@@ -65,8 +65,8 @@ export async function updateNeed(use: UseCase, input: InputOf<typeof contract.up
     recovered_amount: input.recovered?.amount ?? null,
     recovered_currency: input.recovered?.currency ?? null,
   })
-  if (!after) throw changedMeanwhile(input, needOf(before, name))
-  return needOf(after, name)
+  if (!after) throw changedMeanwhile(input, needOf(use, before, name))
+  return needOf(use, after, name)
 }
 
 /** One need on its version, with its line in the account; undefined where it has moved on. */

@@ -1,6 +1,7 @@
 import { isLocale } from '#i18n/locales.ts'
 import type { Day } from '#lib/day.ts'
 import { instant } from '#lib/day.ts'
+import type { Currency } from '#lib/money.ts'
 import type { Payload, UseCase } from '#platform/use-case.ts'
 import type { NeedStatus } from '../domain/case.ts'
 import {
@@ -16,16 +17,18 @@ import type { EntryRow, NeedRow } from '../store/parts.ts'
 import type { GoalRow, TaskRow, TriageRow } from '../store/plan.ts'
 import type { GlassRow, HandOverLine } from '../store/team.ts'
 import { type namesOf, todayOf } from './load.ts'
-import { indicators } from './taxonomy.ts'
+import { indicators, needByCode } from './taxonomy.ts'
 
 // Rows as the contract shows them.
 
 export type Name = Awaited<ReturnType<typeof namesOf>>
 
-export function needOf(row: NeedRow, name: Name) {
+export function needOf(use: UseCase, row: NeedRow, name: Name) {
+  const locale = isLocale(use.actor.locale) ? use.actor.locale : 'en'
   return {
     id: row.id,
     code: row.code,
+    name: needByCode(row.code)?.name[locale] ?? row.code,
     area: row.area,
     status: row.status as NeedStatus,
     servedBy: name(row.served_by),
@@ -34,7 +37,7 @@ export function needOf(row: NeedRow, name: Name) {
     recovered:
       row.recovered_amount === null || row.recovered_currency === null
         ? null
-        : { amount: row.recovered_amount, currency: row.recovered_currency },
+        : { amount: row.recovered_amount, currency: row.recovered_currency as Currency },
     referralId: row.referral_id,
     referralState: row.referral_state,
     referralAt: row.referral_at && instant(row.referral_at),

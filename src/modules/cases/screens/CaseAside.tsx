@@ -1,0 +1,46 @@
+import type { ReplyOf } from '#lib/contract.ts'
+import { SafeWaysCard } from '#modules/people/screens/parts.ts'
+import { forget, hrefOf, useT } from '#staff/hooks.ts'
+import type { readCase } from '../contract.ts'
+import { AddPerson } from './AddPerson.tsx'
+
+type File = ReplyOf<typeof readCase>
+
+/** Beside the case: how to reach the person without harm, who belongs to it, who works on it, who has read it. */
+export function CaseAside({ file }: { readonly file: File }) {
+  const t = useT()
+  const [client] = file.persons
+  return (
+    <aside class="stack">
+      {client && (
+        <SafeWaysCard
+          personId={client.id}
+          ways={client.reach}
+          onChanged={() => forget(`/cases/${file.id}`)}
+        />
+      )}
+      <section class="card">
+        <h2>{t('cases.persons')}</h2>
+        <ul class="plain">
+          {file.persons.map(person => (
+            <li key={person.id}>
+              <a href={hrefOf(`/people/${person.id}`)}>{person.label}</a>{' '}
+              <span class="small soft">{t(`cases.part.${person.part}`)}</span>
+            </li>
+          ))}
+        </ul>
+        {file.may.work && <AddPerson caseId={file.id} />}
+      </section>
+      <section class="card">
+        <h2>{t('cases.team')}</h2>
+        <p>{file.workers.map(worker => worker.name).join(', ') || t('cases.nobody')}</p>
+      </section>
+      <section class="card">
+        <h2>{t('cases.readers')}</h2>
+        <p class="small soft">
+          {t('cases.readers.count', { people: file.readers.people, times: file.readers.times })}
+        </p>
+      </section>
+    </aside>
+  )
+}

@@ -1,0 +1,47 @@
+import { badge, type Screen } from '#staff/screen.ts'
+import { listDue } from '../contract.ts'
+
+export const screens: readonly Screen[] = [
+  {
+    path: '/cases',
+    load: () => import('./CaseList.tsx').then(module => module.CaseList),
+    title: 'cases.nav',
+    action: 'cases.list',
+    nav: {
+      group: 'work',
+      order: 20,
+      icon: 'case',
+      label: 'cases.nav',
+      badge: badge(
+        listDue,
+        reply =>
+          reply.handOvers.length +
+          reply.items.filter(item => item.due === 'overdue' || item.due === 'today').length,
+      ),
+    },
+    key: 'g f',
+    search: { label: 'cases.find', to: typed => `/cases?scope=all&text=${encodeURIComponent(typed)}` },
+    offline: 'reads',
+  },
+  {
+    path: '/cases/new',
+    load: () => import('./OpenCase.tsx').then(module => module.OpenCase),
+    title: 'cases.open.title',
+    action: 'cases.open',
+    offline: 'works',
+  },
+  {
+    path: '/cases/{id}',
+    load: () => import('./CaseScreen.tsx').then(module => module.CaseScreen),
+    title: 'cases.page.title',
+    action: 'cases.read',
+    offline: 'reads',
+  },
+  {
+    path: '/cases/{id}/triage',
+    load: () => import('./TriageScreen.tsx').then(module => module.TriageScreen),
+    title: 'cases.act.triage',
+    action: 'cases.triage',
+    offline: 'works',
+  },
+]
