@@ -86,5 +86,7 @@ test('a title says who, where and what, and never a name', () => {
   }
   expect(titleOf(parts, words)).toBe('Woman, 31, Samara: unpaid wages and passport')
   expect(titleOf({ ...parts, sex: null, age: null, place: null, needs: [] }, words)).toBe('Person')
+  const nobody = { ...parts, sex: null, age: null, place: null }
+  expect(titleOf(nobody, words)).toBe('Unpaid wages and passport')
   expect(titleOf({ ...parts, ownTitle: 'Canteen' }, words)).toBe('Canteen')
 })

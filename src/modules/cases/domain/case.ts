@@ -126,6 +126,9 @@ export function titleOf(
   words: { female: string; male: string; person: string; list: (items: readonly string[]) => string },
 ): string {
   if (parts.ownTitle) return parts.ownTitle
+  const known = parts.sex !== null || parts.age !== null || parts.place !== null
+  if (!known && parts.needs.length)
+    return words.list([parts.needs[0] ?? '', ...parts.needs.slice(1).map(lowerFirst)])
   const who = parts.sex === 'female' ? words.female : parts.sex === 'male' ? words.male : words.person
   const head = [who, parts.age === null ? null : String(parts.age), parts.place].filter(Boolean).join(', ')
   return parts.needs.length ? `${head}: ${words.list(parts.needs.map(lowerFirst))}` : head

@@ -21,7 +21,7 @@ export function CaseAside({ file }: { readonly file: File }) {
       )}
       <section class="card">
         <h2>{t('cases.persons')}</h2>
-        <ul class="plain">
+        <ul class="stack plain">
           {file.persons.map(person => (
             <li key={person.id}>
               <a href={hrefOf(`/people/${person.id}`)}>{person.label}</a>{' '}

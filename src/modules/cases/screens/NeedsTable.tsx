@@ -70,7 +70,7 @@ export function NeedsTable({ caseId, needs, mayWork }: Props) {
           { label: t('cases.column.need'), cell: name },
           { label: t('cases.column.who'), cell: need => need.partner ?? need.servedBy?.name ?? '–' },
           { label: t('cases.column.state'), cell: state },
-          ...(mayWork ? [{ label: t('ui.edit'), cell: act }] : []),
+          ...(mayWork ? [{ label: '', cell: act }] : []),
         ]}
       />
       {changing && <ChangeNeed caseId={caseId} need={changing} onClose={() => setChanging(null)} />}

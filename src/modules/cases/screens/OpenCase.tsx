@@ -13,7 +13,12 @@ import { openCase } from '../contract.ts'
 
 const empty = {
   persons: [] as readonly { id: string; label: string }[],
-  needs: [] as readonly string[], ownTitle: '', nextStep: '', note: '', restricted: false }
+  needs: [] as readonly string[],
+  ownTitle: '',
+  nextStep: '',
+  note: '',
+  restricted: false,
+}
 
 /** Opens a case, from a contact (`?contact=…&person=…`) or directly. Kept while typing; works offline. */
 export function OpenCase() {

@@ -22,7 +22,7 @@ export function PlanCard({ file }: { readonly file: File }) {
     <section class="card">
       <h2>{t('cases.plan')}</h2>
       <ErrorNote problem={change.error} />
-      <ul class="plain">
+      <ul class="stack plain">
         {file.goals.map(goal => (
           <li key={goal.id}>{goal.status === 'open' ? goal.text : <s>{goal.text}</s>}</li>
         ))}

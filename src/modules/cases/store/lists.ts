@@ -44,8 +44,7 @@ function conditionsOf(
   const openOnly = filter.status !== 'any' && filter.status !== 'closed'
   if (filter.scope === 'mine')
     add(sql<SqlBool>`id = any (array(select a.case_id from cases.assignment a
-      where a.organisation_id = ${organisationId} and a.user_id = ${user.id}
-        and (a.open or ${!openOnly})))`)
+      where a.organisation_id = ${organisationId} and a.user_id = ${user.id} and ${sql.raw(openOnly ? 'a.open' : 'true')}))`)
   if (filter.scope === 'team') add(sql<SqlBool>`team_id = any (${[...user.teamIds]}::uuid[])`)
   if (filter.status === 'not_closed') add(sql<SqlBool>`status <> 'closed'`)
   else if (filter.status !== 'any') add(sql<SqlBool>`status = ${filter.status}`)

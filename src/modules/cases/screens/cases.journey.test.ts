@@ -1,0 +1,165 @@
+/** A case in a real browser: opened, worked on by keyboard, asked about danger, closed; at both widths. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type Caller, type TestApp, testApp, testPassword } from '#test/support/app.ts'
+import { openBrowser } from '#test/support/browser.ts'
+import { buildStaffApp } from '#test/support/staff-app.ts'
+
+let app: TestApp
+let browser: Browser
+let address: string
+let lawyer: Caller
+const contexts: BrowserContext[] = []
+const complaints: string[] = []
+
+beforeAll(async () => {
+  await buildStaffApp()
+  app = await testApp()
+  address = await app.server.listen({ port: 0, host: '127.0.0.1' })
+  lawyer = await app.member(await app.organisation({ country: 'TJ' }), ['lawyer'], { name: 'Lola Example' })
+  browser = await openBrowser()
+})
+
+afterEach(async () => {
+  await Promise.all(contexts.splice(0).map(context => context.close()))
+  expect(complaints.splice(0)).toEqual([])
+})
+
+afterAll(() => browser?.close())
+
+async function open(width = 1280): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width, height: width < 900 ? 740 : 800 },
+    locale: 'en-GB',
+  })
+  contexts.push(context)
+  const page = await context.newPage()
+  page.on('pageerror', error => complaints.push(String(error)))
+  await page.goto('/app/')
+  await page.locator('input[name=email]').fill(lawyer.email)
+  await page.locator('input[name=password]').fill(testPassword)
+  await page.locator('form button[type=submit]').click()
+  await page.locator('.shell h1').waitFor()
+  return page
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.HAMROH_SHOTS
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+async function grave(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
+}
+
+async function aWorkedCase(): Promise<string> {
+  const person = await app.call(lawyer, 'POST', '/people', {
+    sex: 'female',
+    birthYear: 1995,
+    names: [{ text: 'Zarina Example' }],
+    ways: [
+      {
+        kind: 'phone',
+        number: '+992901234567',
+        messagesOnly: true,
+        sharedPhone: true,
+        coverStory: 'About the sewing course',
+      },
+    ],
+  })
+  expect(person.status, JSON.stringify(person.body)).toBe(201)
+  const { body } = await app.call(lawyer, 'POST', '/cases', {
+    persons: [{ personId: person.body.id }],
+    needs: [{ code: 'legal.wages' }, { code: 'legal.documents_withheld', partner: 'Consulate' }],
+    nextStep: 'Send the wage demand',
+    nextStepOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+    note: 'Canteen in Samara, three months without pay',
+  })
+  await app.call(lawyer, 'POST', `/cases/${body.id}/tasks`, {
+    kind: 'deadline',
+    text: 'Patent: apply',
+    dueOn: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10),
+    basis: 'legal',
+    source: '30 days from entry',
+  })
+  await app.call(lawyer, 'POST', `/cases/${body.id}/triage`, { answers: { restriction_of_movement: 'no' } })
+  return body.id
+}
+
+test('a lawyer opens a case, finds it in the list with j and Enter, and adds a note with a', async () => {
+  const page = await open()
+  await page.goto('/app/cases/new')
+  await page.getByLabel('Need, in any words').fill('зарплата')
+  await page.getByRole('option').first().click()
+  await page.getByLabel('First note').fill('She called from Samara')
+  await page.getByLabel('Next step').fill('Write to the employer')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { level: 1, name: /unpaid wages/i }).waitFor()
+  await page.goto('/app/cases')
+  await page.locator('th[scope=row] a').first().waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByText('She called from Samara').waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('dialog').getByLabel('Text').fill('The employer answers')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await page.locator('.timeline').getByText('The employer answers').waitFor()
+})
+
+test('the page of a case says what is next, how to reach her and what happened, on a desk and on a phone', async () => {
+  const id = await aWorkedCase()
+  for (const width of [1280, 360]) {
+    const page = await open(width)
+    await page.goto(`/app/cases/${id}`)
+    await page.getByRole('heading', { level: 1, name: /Woman, 31/ }).waitFor()
+    await page.getByText('Send the wage demand').waitFor()
+    await page.getByText('Danger now').first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await shot(page, `case-${width}`)
+    expect(await grave(page)).toEqual([])
+    await page.goto('/app/cases')
+    await page.locator('th[scope=row] a').first().waitFor()
+    await shot(page, `cases-${width}`)
+    expect(await grave(page)).toEqual([])
+  }
+})
+
+test('questions about danger are asked one by one and may be skipped; the answer says why', async () => {
+  const id = await aWorkedCase()
+  const page = await open(360)
+  await page.goto(`/app/cases/${id}/triage`)
+  await page.getByText(/Question 1 of/).waitFor()
+  await shot(page, 'triage-360')
+  expect(await grave(page)).toEqual([])
+  for (let asked = 1; ; asked++) {
+    const skip = page.getByRole('button', { name: 'Skip' })
+    await page.getByText(new RegExp(`Question ${asked} of`)).waitFor()
+    const last = await page.getByText(new RegExp(`Question ${asked} of ${asked}$`)).count()
+    await skip.click()
+    if (last) break
+  }
+  await page.getByText(/Still to be asked/).waitFor()
+})
+
+test('a case is closed with an outcome for each need', async () => {
+  const id = await aWorkedCase()
+  const page = await open()
+  await page.goto(`/app/cases/${id}`)
+  await page.getByRole('heading', { level: 1, name: /Woman, 31/ }).waitFor()
+  await page.getByRole('button', { name: 'More' }).last().click()
+  await page
+    .getByRole('button', { name: 'Close the case' })
+    .or(page.getByRole('menuitem', { name: 'Close the case' }))
+    .click()
+  const dialog = page.getByRole('dialog')
+  for (const choice of await dialog.locator('select').all()) await choice.selectOption('met')
+  await dialog.getByLabel('In short: what was done').fill('Paid')
+  await shot(page, 'close-1280')
+  await dialog.getByRole('button', { name: 'Close the case' }).click()
+  await page.locator('.timeline').getByText('Case closed').waitFor()
+})
