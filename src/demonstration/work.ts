@@ -266,7 +266,7 @@ async function close(
       needId: need.id,
       status,
       reason: status === 'not_met' ? 'Работодатель не найден' : null,
-      recovered: money ? { amount: dice.whole(30, 400) * 100_000, currency: 'RUB' } : null,
+      recovered: money ? { amount: dice.whole(30, 400) * 100_000, currency: 'RUB' as const } : null,
     }
   })
   const closed = await act(worker, cases.closeCase, {
