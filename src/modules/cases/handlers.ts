@@ -13,6 +13,7 @@ export const handlers: Readonly<Record<string, EventHandler>> = {
   'referrals.accepted': referral('referral_accepted', 'accepted', 'referred'),
   'referrals.declined': referral('referral_declined', 'declined', 'in_work'),
   'referrals.more_asked': referral('referral_more_asked', 'more_asked', 'referred'),
+  'referrals.more_given': referral('referral_more_given', 'sent', 'referred'),
   'referrals.returned': referral('referral_returned', 'returned', 'in_work'),
   'referrals.withdrawn': referral('referral_withdrawn', 'withdrawn', 'in_work'),
   'referrals.done': (use, event) => {
@@ -45,8 +46,10 @@ async function told(
       ...(typeof needCode === 'string' ? { needCode } : {}),
       ...(typeof rest.outcome === 'string' ? { outcome: rest.outcome } : {}),
       ...(typeof rest.channel === 'string' ? { channel: rest.channel } : {}),
-      ...(typeof rest.partner === 'string' ? { partner: rest.partner } : {}),
+      ...(typeof rest.to === 'string' ? { partner: rest.to } : {}),
+      ...(typeof rest.reason === 'string' ? { reason: rest.reason } : {}),
     },
+    needId: typeof rest.needId === 'string' ? rest.needId : null,
     ...(need && typeof needCode === 'string' ? { need, needCode } : {}),
   })
 }

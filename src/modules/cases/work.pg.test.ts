@@ -255,6 +255,16 @@ test('what happens with a contact or a referral stands in the account, once, and
     expect(told.filter((one: string) => one === kind)).toHaveLength(1)
 })
 
+test('the file of whoever received a referral tells of it and keeps its own need', async () => {
+  const id = await open(worker, { needs: [{ code: 'legal.wages' }] })
+  await app.engine.as(systemActor(organisationId), async use =>
+    use.announce('referrals.accepted', { caseId: id, referralId: newId(), needCode: 'legal.wages' }),
+  )
+  await app.runJobs()
+  expect((await page(worker, id)).needs[0]).toMatchObject({ status: 'open', referralState: null })
+  expect(await kinds(worker, id)).toContain('referral_accepted')
+})
+
 test('persons of a restricted case are known to its workers only, and to the team again when it is opened up', async () => {
   const person = await app.engine.as(systemActor(organisationId), async use =>
     createPerson(use, {

@@ -37,6 +37,7 @@ export const entryKinds = [
   'referral_accepted',
   'referral_declined',
   'referral_more_asked',
+  'referral_more_given',
   'referral_returned',
   'referral_withdrawn',
   'referral_done',

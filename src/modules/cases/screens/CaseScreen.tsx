@@ -107,6 +107,7 @@ function CaseMenu({ file, onOpen }: { file: File; onOpen: (what: Step) => void }
   const offer = (allowed: boolean, label: string, run: () => void) => allowed && items.push({ label, run })
   offer(may.work, t('cases.act.edit'), () => onOpen('edit'))
   offer(may.work, t('cases.act.triage'), () => navigate(`/cases/${file.id}/triage`))
+  offer(may.assign, t('cases.act.assign'), () => onOpen('assign'))
   offer(may.handOver, t('cases.act.hand_over'), () => onOpen('hand_over'))
   offer(may.hold, t('cases.act.hold'), () => onOpen('hold'))
   offer(may.resume, t('cases.act.resume'), () => {

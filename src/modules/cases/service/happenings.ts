@@ -18,6 +18,7 @@ export interface Happening {
   /** Where the referral stands now, and what that makes of the need it is for. */
   readonly need?: { readonly state: string; readonly status: NeedStatus }
   readonly needCode?: string
+  readonly needId?: string | null
 }
 
 /** Something that another module did about a case of this organisation; a case that is not here is another's. */
@@ -28,10 +29,14 @@ export async function addHappening(use: UseCase, happening: Happening): Promise<
   const { caseId, kind, at, thingId, details, need, needCode } = happening
   if (need && needCode) {
     const all = await findNeeds(use.db, row.organisation_id, caseId)
-    // The need this referral was for, else the first of that kind that is not over.
+    // The need that was referred. Whoever received the referral has a file too, where nothing was referred away: there
+    // no need is named and only the account tells of it. Sending is told to the sender alone.
     const found =
+      all.find(one => one.id === happening.needId) ??
       all.find(one => one.referral_id === thingId) ??
-      all.find(one => one.code === needCode && !isOutcome(one.status as NeedStatus))
+      (kind === 'referral_sent'
+        ? all.find(one => one.code === needCode && !isOutcome(one.status as NeedStatus))
+        : undefined)
     const newer = found?.referral_at && found.referral_at > at && found.referral_id !== thingId
     if (found && !newer) {
       // An outcome that a worker wrote stands; a referral only says where it got to.
