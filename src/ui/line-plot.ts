@@ -20,7 +20,8 @@ export function plotLines(
       width: element.clientWidth,
       height: 240,
       legend: { show: false },
-      scales: { x: { time: false } },
+      // Counts begin at nought, or a small change would look like a great one.
+      scales: { x: { time: false }, y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
       axes: [
         { ...axis, values: (_, ticks) => ticks.map(tick => labels[tick] ?? ''), incrs: [1, 2, 3, 6, 12] },
         axis,

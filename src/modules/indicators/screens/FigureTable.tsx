@@ -47,6 +47,7 @@ function WideTable({ figures, caption }: { figures: Figures; caption: string }) 
     list: null,
     involvement: null,
   }
+  const levelOf = ({ involvement }: Row) => involvement && t(`indicators.involvement.${involvement.level}`)
   const columns: Column<Row>[] = [
     {
       label: t(`indicators.dimension.${figures.by}`),
@@ -62,7 +63,7 @@ function WideTable({ figures, caption }: { figures: Figures; caption: string }) 
       cell: (row: Row) => shown(row.cells[index] ?? { count: 0, atLeast: false }),
     })),
     ...(figures.by === 'area' && !figures.columns.length
-      ? [{ label: t('indicators.figures.studied'), cell: (row: Row) => <Involvement row={row} /> }]
+      ? [{ label: t('indicators.figures.studied'), cell: levelOf }]
       : []),
   ]
   return (
@@ -74,17 +75,7 @@ function WideTable({ figures, caption }: { figures: Figures; caption: string }) 
         rows={[...figures.rows, total]}
         rowKey={row => row.key}
       />
+      {figures.by === 'area' && <p class="small soft">{t('indicators.figures.source')}</p>}
     </div>
-  )
-}
-
-function Involvement({ row: { involvement } }: { row: Row }) {
-  const t = useT()
-  if (!involvement) return null
-  return (
-    <>
-      {t(`indicators.involvement.${involvement.level}`)}{' '}
-      <span class="small soft">{t('indicators.figures.source', { source: involvement.source })}</span>
-    </>
   )
 }

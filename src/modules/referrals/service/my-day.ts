@@ -1,7 +1,7 @@
 import { instant } from '#lib/day.ts'
 import { organisationById, ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
-import { findWaiting } from '../store/my-day.ts'
+import { findWaiting, type WaitingRow } from '../store/my-day.ts'
 
 /** A referral that waits for an answer: ours to give (`referral_in`) or theirs (`referral_out`). `due`: a moment. */
 export interface DueReferral {
@@ -30,14 +30,13 @@ export async function dueReferrals(use: UseCase): Promise<DueReferral[]> {
       partner: row.partner ?? senders.get(row.sender_id) ?? '',
       due,
       urgency: row.urgency === 'danger_now' ? 'now' : row.urgency === 'today' ? 'today' : 'soon',
-      why:
-        row.status === 'more_asked'
-          ? 'more_asked'
-          : row.incoming
-            ? late
-              ? 'overdue'
-              : 'waits_for_us'
-            : 'waits_for_them',
+      why: reasonOf(row, late),
     }
   })
+}
+
+function reasonOf({ status, incoming }: WaitingRow, late: boolean): DueReferral['why'] {
+  if (status === 'more_asked') return 'more_asked'
+  if (!incoming) return 'waits_for_them'
+  return late ? 'overdue' : 'waits_for_us'
 }
