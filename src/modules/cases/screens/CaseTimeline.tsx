@@ -23,7 +23,11 @@ export function CaseTimeline({ caseId, first }: { readonly caseId: string; reado
     <>
       {entry.text && <p>{entry.correctedBy ? <s>{entry.text}</s> : entry.text}</p>}
       {entry.correctedBy && <p class="small soft">{t('cases.corrected')}</p>}
-      {typeof entry.details.reason === 'string' && <p>{entry.details.reason}</p>}
+      {typeof entry.details.partner === 'string' && <p>{entry.details.partner}</p>}
+      {/* A referral gives its reason as a code; its own page says it in words. */}
+      {typeof entry.details.reason === 'string' && !entry.kind.startsWith('referral_') && (
+        <p>{entry.details.reason}</p>
+      )}
     </>
   )
   return (
