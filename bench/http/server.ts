@@ -39,7 +39,7 @@ await owner.connect()
 const readable = await fill(owner, who, casesWanted)
 await owner.query('create table public.ceiling (id int primary key, body text); insert into public.ceiling select g, repeat($$x$$, 200) from generate_series(1, 100000) g')
 await owner.query('create table public.ceiling_write (id bigserial primary key, at timestamptz default now(), body text)')
-await owner.query('grant select on public.ceiling to hamroh_app; grant insert on public.ceiling_write to hamroh_app; grant usage on sequence public.ceiling_write_id_seq to hamroh_app')
+await owner.query('grant select on public.ceiling to hamroh_app; grant select, insert on public.ceiling_write to hamroh_app; grant usage on sequence public.ceiling_write_id_seq to hamroh_app')
 await owner.query('vacuum analyze')
 await owner.end()
 
