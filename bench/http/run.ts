@@ -21,7 +21,9 @@ interface Ready {
 }
 
 console.log(`Filling ${cases.toLocaleString('en')} cases …`)
-const server = fork(join(import.meta.dirname, 'server.ts'), [String(cases)], { execArgv: ['--disable-warning=ExperimentalWarning'] })
+const server = fork(join(import.meta.dirname, 'server.ts'), [String(cases)], {
+  execArgv: ['--disable-warning=ExperimentalWarning'],
+})
 const ready = await new Promise<Ready>(done => server.once('message', message => done(message as Ready)))
 
 interface Load {
@@ -33,27 +35,72 @@ interface Load {
 
 const needs = ['legal.wages', 'legal.entry_ban', 'tracing.relative', 'health.doctor']
 const pick = <T>(items: readonly T[]) => items[Math.floor(Math.random() * items.length)] as T
-const text = (length: number) => Array.from({ length }, () => pick(['не', 'платят', 'три', 'месяца', 'паспорт', 'у', 'хозяина'])).join(' ')
+const text = (length: number) =>
+  Array.from({ length }, () => pick(['не', 'платят', 'три', 'месяца', 'паспорт', 'у', 'хозяина'])).join(' ')
 
 const loads: readonly Load[] = [
-  { name: 'ceiling: one indexed read', against: null, bare: true, request: () => ({ method: 'GET', path: '/read' }) },
-  { name: 'ceiling: one insert in a transaction', against: null, bare: true, request: () => ({ method: 'POST', path: '/write', body: { text: text(30) } }) },
+  {
+    name: 'ceiling: one indexed read',
+    against: null,
+    bare: true,
+    request: () => ({ method: 'GET', path: '/read' }),
+  },
+  {
+    name: 'ceiling: one insert in a transaction',
+    against: null,
+    bare: true,
+    request: () => ({ method: 'POST', path: '/write', body: { text: text(30) } }),
+  },
   {
     name: 'create contact',
     against: 'write',
-    request: () => ({ method: 'POST', path: '/contacts', body: { id: newId(), outcome: 'answered', needs: [pick(needs)], said: text(30), advised: text(20), language: 'tg' } }),
+    request: () => ({
+      method: 'POST',
+      path: '/contacts',
+      body: {
+        id: newId(),
+        outcome: 'answered',
+        needs: [pick(needs)],
+        said: text(30),
+        advised: text(20),
+        language: 'tg',
+      },
+    }),
   },
-  { name: 'create case', against: 'write', request: () => ({ method: 'POST', path: '/cases', body: { id: newId(), needs: [{ code: pick(needs) }], ownTitle: text(4) } }) },
-  { name: 'read case', against: 'read', request: () => ({ method: 'GET', path: `/cases/${pick(ready.readable)}` }) },
-  { name: 'my open cases', against: 'read', request: () => ({ method: 'GET', path: '/cases?scope=mine&limit=20' }) },
-  { name: 'all open cases', against: 'read', request: () => ({ method: 'GET', path: '/cases?scope=all&limit=20' }) },
+  {
+    name: 'create case',
+    against: 'write',
+    request: () => ({
+      method: 'POST',
+      path: '/cases',
+      body: { id: newId(), needs: [{ code: pick(needs) }], ownTitle: text(4) },
+    }),
+  },
+  {
+    name: 'read case',
+    against: 'read',
+    request: () => ({ method: 'GET', path: `/cases/${pick(ready.readable)}` }),
+  },
+  {
+    name: 'my open cases',
+    against: 'read',
+    request: () => ({ method: 'GET', path: '/cases?scope=mine&limit=20' }),
+  },
+  {
+    name: 'all open cases',
+    against: 'read',
+    request: () => ({ method: 'GET', path: '/cases?scope=all&limit=20' }),
+  },
 ]
 
 const results = new Map<string, { rate: number; p50: number; p99: number }>()
 for (const load of loads) results.set(load.name, await measure(load))
 results.set('text search right after save', await searchAfterSave())
 
-const ceilingOf = { read: results.get('ceiling: one indexed read'), write: results.get('ceiling: one insert in a transaction') }
+const ceilingOf = {
+  read: results.get('ceiling: one indexed read'),
+  write: results.get('ceiling: one insert in a transaction'),
+}
 console.log('\n| what | a second | p50 ms | p99 ms | of the ceiling |\n|---|---:|---:|---:|---:|')
 for (const [name, { rate, p50, p99 }] of results) {
   const against = loads.find(load => load.name === name)?.against ?? (name.startsWith('text') ? 'read' : null)
@@ -79,12 +126,19 @@ async function measure(load: Load) {
       {
         setupRequest: request => {
           const { method, path, body } = load.request()
-          return { ...request, method: method as 'GET', path: prefix + path, headers, ...(body ? { body: JSON.stringify(body) } : {}) }
+          return {
+            ...request,
+            method: method as 'GET',
+            path: prefix + path,
+            headers,
+            ...(body ? { body: JSON.stringify(body) } : {}),
+          }
         },
       },
     ],
   })
-  if (result.non2xx || result.errors) console.log(`  ${load.name}: ${result.non2xx} refused, ${result.errors} broken`)
+  if (result.non2xx || result.errors)
+    console.log(`  ${load.name}: ${result.non2xx} refused, ${result.errors} broken`)
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 }
 }
 
@@ -97,9 +151,16 @@ async function searchAfterSave() {
     Array.from({ length: 16 }, async () => {
       while (performance.now() < end) {
         const word = `слово${Math.random().toString(36).slice(2, 12)}`
-        await fetch(`${ready.address}/api/v1/cases`, { method: 'POST', headers, body: JSON.stringify({ id: newId(), ownTitle: word }) })
+        await fetch(`${ready.address}/api/v1/cases`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ id: newId(), ownTitle: word }),
+        })
         const begun = performance.now()
-        const found = await fetch(`${ready.address}/api/v1/cases?scope=all&text=${encodeURIComponent(word)}`, { headers })
+        const found = await fetch(
+          `${ready.address}/api/v1/cases?scope=all&text=${encodeURIComponent(word)}`,
+          { headers },
+        )
         const { items } = (await found.json()) as { items: unknown[] }
         times.push(performance.now() - begun)
         if (items.length !== 1) throw new Error(`the case just saved was not found (${items.length})`)

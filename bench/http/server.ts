@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import pg from 'pg'
 import { systemActor } from '#lib/actor.ts'
+import { readConfig } from '#platform/config.ts'
 import { appUrl, createPool, withDatabase } from '#platform/db/connect.ts'
 import { runningDatabase } from '#platform/db/embedded.ts'
-import { readConfig } from '#platform/config.ts'
 import { silentLog } from '#platform/log.ts'
 import { fill } from './fill.ts'
 
@@ -24,11 +24,24 @@ const config = readConfig({ HAMROH_DATA: directory, HAMROH_DEMO: '0', PORT: '0',
 const app = await createApp(config, { log: silentLog })
 
 const who = await app.engine.as(systemActor(null), async use => {
-  const organisationId = await createOrganisation(use, { slug: 'bench', name: 'Bench', kind: 'hotline', country: 'TJ', timeZone: 'Asia/Dushanbe' })
+  const organisationId = await createOrganisation(use, {
+    slug: 'bench',
+    name: 'Bench',
+    kind: 'hotline',
+    country: 'TJ',
+    timeZone: 'Asia/Dushanbe',
+  })
   await use.become(systemActor(organisationId))
   const team = await createTeam(use, { name: 'Team' })
   const roles = ['operator', 'caseworker', 'supervisor'] as const
-  const user = { email: 'bench@example.org', name: 'Bench', locale: 'en', passwordHash: '-', roles, teamIds: [team.id] }
+  const user = {
+    email: 'bench@example.org',
+    name: 'Bench',
+    locale: 'en',
+    passwordHash: '-',
+    roles,
+    teamIds: [team.id],
+  }
   const userId = await createMember(use, organisationId, user)
   const { token } = await openSession(use, userId, organisationId)
   return { organisationId, userId, teamId: team.id, token }
@@ -37,9 +50,15 @@ const ownerUrl = withDatabase(runningDatabase(directory) as string, 'hamroh')
 const owner = new pg.Client({ connectionString: ownerUrl })
 await owner.connect()
 const readable = await fill(owner, who, casesWanted)
-await owner.query('create table public.ceiling (id int primary key, body text); insert into public.ceiling select g, repeat($$x$$, 200) from generate_series(1, 100000) g')
-await owner.query('create table public.ceiling_write (id bigserial primary key, at timestamptz default now(), body text)')
-await owner.query('grant select on public.ceiling to hamroh_app; grant select, insert on public.ceiling_write to hamroh_app; grant usage on sequence public.ceiling_write_id_seq to hamroh_app')
+await owner.query(
+  'create table public.ceiling (id int primary key, body text); insert into public.ceiling select g, repeat($$x$$, 200) from generate_series(1, 100000) g',
+)
+await owner.query(
+  'create table public.ceiling_write (id bigserial primary key, at timestamptz default now(), body text)',
+)
+await owner.query(
+  'grant select on public.ceiling to hamroh_app; grant select, insert on public.ceiling_write to hamroh_app; grant usage on sequence public.ceiling_write_id_seq to hamroh_app',
+)
 await owner.query('vacuum analyze')
 await owner.end()
 
@@ -48,13 +67,23 @@ const pool = createPool(appUrl(ownerUrl), 10)
 const bare = Fastify()
 bare.get('/read', async () => {
   const id = 1 + Math.floor(Math.random() * 100_000)
-  return (await pool.query({ name: 'read', text: 'select id, body from public.ceiling where id = $1', values: [id] })).rows[0]
+  return (
+    await pool.query({
+      name: 'read',
+      text: 'select id, body from public.ceiling where id = $1',
+      values: [id],
+    })
+  ).rows[0]
 })
 bare.post('/write', async request => {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    const { rows } = await client.query({ name: 'write', text: 'insert into public.ceiling_write (body) values ($1) returning id', values: [JSON.stringify(request.body)] })
+    const { rows } = await client.query({
+      name: 'write',
+      text: 'insert into public.ceiling_write (body) values ($1) returning id',
+      values: [JSON.stringify(request.body)],
+    })
     await client.query('commit')
     return rows[0]
   } finally {

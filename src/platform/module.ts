@@ -22,7 +22,7 @@ export interface Module {
   /** Jobs that run by the clock, as cron writes it, in UTC: `{ 'cases.remind': '0 3 * * *' }`. */
   readonly schedule?: Readonly<Record<string, string>>
   /** Event name → what this module does about it. Named `<module>.<event>` in the queue. */
-  readonly handlers?: Readonly<Record<string, EventHandler>>
+  readonly handlers?: Readonly<Record<string, EventHandler | Listener>>
   readonly pages?: readonly Page[]
   /** Loads content packs, at each start; quick when nothing changed. */
   readonly start?: (services: Services) => Promise<void>
@@ -74,6 +74,12 @@ export type Job = (services: Services, payload: Payload) => Promise<void>
 
 /** Runs in the transaction that marks the delivery as done: acts once, however often the job runs. */
 export type EventHandler = (use: UseCase, event: DeliveredEvent) => Promise<void>
+
+/** A handler that some events of the name are nothing to: for those no job is made. Judged when the event is written. */
+export interface Listener {
+  readonly when: (payload: Payload) => boolean
+  readonly run: EventHandler
+}
 
 export interface DeliveredEvent {
   readonly id: string

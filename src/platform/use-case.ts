@@ -65,8 +65,13 @@ export interface Engine {
   /** As the holder of a session; null where it does not hold. */
   signedIn<T>(request: SignedInRequest<T>): Promise<Outcome<T> | null>
   /** Which handlers an event goes to, by event name: set by the module registry. */
-  listen(handlers: ReadonlyMap<string, readonly string[]>): void
+  listen(handlers: Listeners): void
 }
+
+export type Listeners = ReadonlyMap<
+  string,
+  readonly { readonly name: string; readonly when: (payload: Payload) => boolean }[]
+>
 
 export interface SignedInRequest<T> {
   readonly tokenHash: string
@@ -83,7 +88,7 @@ export type Outcome<T> =
   | { readonly keyReused: true }
 
 export function createEngine(pool: pg.Pool, clock: Clock, gate: Gate): Engine {
-  let handlers: ReadonlyMap<string, readonly string[]> = new Map()
+  let handlers: Listeners = new Map()
 
   async function inTransaction<T>(
     begin: string,
@@ -151,7 +156,7 @@ export function createEngine(pool: pg.Pool, clock: Clock, gate: Gate): Engine {
 interface State {
   readonly use: UseCase
   readonly audit: object[]
-  readonly events: { name: string; id: string; organisationId: string }[]
+  readonly events: { name: string; id: string; organisationId: string; payload: Payload }[]
   readonly jobs: object[]
 }
 
@@ -208,14 +213,16 @@ function open(client: pg.PoolClient, actor: Actor, now: Instant, requestId: stri
 /** The end of the transaction as text, so that it travels together with `commit`. */
 function finish(
   { audit, events, jobs }: State,
-  handlers: ReadonlyMap<string, readonly string[]>,
+  handlers: Listeners,
   receipt?: Receipt & StoredReply,
 ): string {
   const deliveries = events.flatMap(event =>
-    (handlers.get(event.name) ?? []).map(handler => ({
-      name: 'deliver',
-      payload: { organisationId: event.organisationId, eventId: event.id, handler },
-    })),
+    (handlers.get(event.name) ?? [])
+      .filter(listener => listener.when(event.payload))
+      .map(({ name }) => ({
+        name: 'deliver',
+        payload: { organisationId: event.organisationId, eventId: event.id, handler: name },
+      })),
   )
   const allJobs = [...jobs, ...deliveries]
   if (!audit.length && !events.length && !allJobs.length && !receipt) return ''

@@ -1,4 +1,4 @@
-import type { DeliveredEvent, EventHandler } from '#platform/module.ts'
+import type { DeliveredEvent, EventHandler, Listener } from '#platform/module.ts'
 import type { Payload, UseCase } from '#platform/use-case.ts'
 import type { NeedStatus } from './domain/case.ts'
 import { needOutcomes } from './domain/case.ts'
@@ -7,8 +7,8 @@ import { addHappening, type Happening } from './service/happenings.ts'
 
 // What other modules announce, as far as it belongs into the account of a case of the organisation it came to.
 
-export const handlers: Readonly<Record<string, EventHandler>> = {
-  'contacts.recorded': (use, event) => told(use, event, 'contact', 'contactId'),
+export const handlers: Readonly<Record<string, Listener>> = {
+  'contacts.recorded': ofCase((use, event) => told(use, event, 'contact', 'contactId')),
   'referrals.sent': referral('referral_sent', 'sent', 'referred'),
   'referrals.accepted': referral('referral_accepted', 'accepted', 'referred'),
   'referrals.declined': referral('referral_declined', 'declined', 'in_work'),
@@ -16,14 +16,19 @@ export const handlers: Readonly<Record<string, EventHandler>> = {
   'referrals.more_given': referral('referral_more_given', 'sent', 'referred'),
   'referrals.returned': referral('referral_returned', 'returned', 'in_work'),
   'referrals.withdrawn': referral('referral_withdrawn', 'withdrawn', 'in_work'),
-  'referrals.done': (use, event) => {
+  'referrals.done': ofCase((use, event) => {
     const outcome = needOutcomes.find(one => one === event.payload.outcome)
     return told(use, event, 'referral_done', 'referralId', { state: 'done', status: outcome ?? 'in_work' })
-  },
+  }),
 }
 
-function referral(kind: EntryKind, state: string, status: NeedStatus): EventHandler {
-  return (use, event) => told(use, event, kind, 'referralId', { state, status })
+function referral(kind: EntryKind, state: string, status: NeedStatus): Listener {
+  return ofCase((use, event) => told(use, event, kind, 'referralId', { state, status }))
+}
+
+/** Most contacts belong to no case; those are nothing to us. */
+function ofCase(run: EventHandler): Listener {
+  return { when: ({ caseId }) => typeof caseId === 'string', run }
 }
 
 async function told(

@@ -4,7 +4,7 @@ import { refusals } from './domain/refusals.ts'
 import { jobs } from './jobs.ts'
 import { pages } from './pages/pages.ts'
 import { endpoints } from './routes.ts'
-import { onCaseOpened } from './service/read.ts'
+import { fromContact, onCaseOpened } from './service/read.ts'
 
 export {
   type AgeBand,
@@ -30,5 +30,8 @@ export const contacts: Module = {
   refusals,
   jobs,
   pages,
-  handlers: { 'cases.opened': onCaseOpened, 'cases.circle_changed': onCaseOpened },
+  handlers: {
+    'cases.opened': { when: fromContact, run: onCaseOpened },
+    'cases.circle_changed': { when: fromContact, run: onCaseOpened },
+  },
 }

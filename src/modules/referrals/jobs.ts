@@ -19,7 +19,12 @@ async function remindOne(use: UseCase, id: string): Promise<void> {
   await store.setReminded(use.db, id, use.now)
   await say(use, row, 'reminded', null, 'system')
   use.audit({ action: 'referrals.remind', thing: 'referral', thingId: id })
-  use.announce(unanswered, { referralId: id, caseId: row.case_id, needCode: row.need_code, to: row.to_name })
+  use.announce(unanswered, {
+    referralId: id,
+    caseId: row.case_id,
+    needCode: row.need_code,
+    partner: row.to_name,
+  })
   if (row.to_organisation_id) use.announce(unanswered, { referralId: id }, row.to_organisation_id)
 }
 

@@ -13,7 +13,7 @@ import { systemActor } from '#lib/actor.ts'
 import { instant } from '#lib/day.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { DeliveredEvent, EventHandler, Module, Services } from '../module.ts'
-import type { Payload } from '../use-case.ts'
+import type { Listeners, Payload } from '../use-case.ts'
 
 /** The queue's own tables; before our migrations, because our functions add jobs. */
 export async function prepareQueue(ownerPool: pg.Pool, log: Log): Promise<void> {
@@ -27,14 +27,16 @@ function quiet(log: Log): Logger {
   })
 }
 
-/** `module.handler` names of everybody who listens to an event. */
-export function listeners(modules: readonly Module[]): Map<string, string[]> {
-  const map = new Map<string, string[]>()
-  for (const { name, handlers } of modules) {
-    for (const event of Object.keys(handlers ?? {}))
-      map.set(event, [...(map.get(event) ?? []), `${name}:${event}`])
-  }
-  return map
+/** Everybody who listens to an event, and to which events of that name. */
+export function listeners(modules: readonly Module[]): Listeners {
+  const all = modules.flatMap(({ name, handlers = {} }) =>
+    Object.entries(handlers).map(([event, handler]) => ({
+      event,
+      name: `${name}:${event}`,
+      when: typeof handler === 'function' ? () => true : handler.when,
+    })),
+  )
+  return Map.groupBy(all, one => one.event)
 }
 
 /** Runs jobs and deliveries until stopped; wakes within milliseconds of a commit. */
@@ -134,5 +136,5 @@ function handlerNamed(modules: readonly Module[], wanted: string): EventHandler 
   const [module, event] = wanted.split(':') as [string, string]
   const found = modules.find(({ name }) => name === module)?.handlers?.[event]
   if (!found) throw new Error(`nobody handles ${wanted} any more`)
-  return found
+  return typeof found === 'function' ? found : found.run
 }

@@ -1,7 +1,7 @@
 import { systemActor } from '#lib/actor.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { DeliveredEvent } from '#platform/module.ts'
-import type { UseCase } from '#platform/use-case.ts'
+import type { Payload, UseCase } from '#platform/use-case.ts'
 import * as store from '../store/contacts.ts'
 import { plain } from './view.ts'
 
@@ -21,6 +21,9 @@ export async function contactSummaries(
 export async function contactById(use: UseCase, id: string): Promise<ContactSummary | null> {
   return (await contactSummaries(use, [id])).get(id) ?? null
 }
+
+/** Whether a case came from a contact of this module's log. */
+export const fromContact = ({ contactId }: Payload): boolean => typeof contactId === 'string'
 
 /**
  * A case was opened from a contact, or its circle changed: the contact names the case, and a restricted case hides it.

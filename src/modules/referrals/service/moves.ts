@@ -145,7 +145,7 @@ function tell(use: UseCase, what: Move, row: store.ReferralRow): void {
       {
         referralId: row.id,
         needCode: row.need_code,
-        to: row.to_name,
+        partner: row.to_name,
         ...(caseId ? { caseId } : {}),
         ...(needId ? { needId } : {}),
         ...(row.outcome ? { outcome: row.outcome } : {}),
