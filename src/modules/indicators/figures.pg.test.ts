@@ -312,6 +312,40 @@ describe('honest counting', () => {
   })
 })
 
+describe('referrals', () => {
+  test('each side counts its own; the answer and the end come with their days', async () => {
+    const [from, to] = [await app.organisation(), await app.organisation()]
+    const caseId = newId()
+    await owner.query(
+      `insert into cases.case (organisation_id, id, reference, opened_at, changed_at) values ($1, $2, 'R-1', now(), now())`,
+      [from, caseId],
+    )
+    await owner.query(
+      `insert into referrals.referral (organisation_id, id, reference, to_organisation_id, to_name, case_id, need_code, area, urgency,
+         status, preview, sent_at, answer_due, answered_at, ended_at, changed_at)
+       select $1, gen_random_uuid(), 'F-' || n, $2, 'x', $3, 'legal.wages', 'status_abroad', 'soon',
+         case when n <= 6 then 'sent' else 'done' end, '{}', '2026-10-05T05:00:00Z', '2026-10-09T05:00:00Z',
+         case when n > 6 then '2026-10-07T05:00:00Z'::timestamptz end, case when n > 6 then '2026-10-25T05:00:00Z'::timestamptz end, now()
+       from generate_series(1, 13) n`,
+      [from, to, caseId],
+    )
+    const [sender, receiver] = [
+      await app.member(from, ['programme_manager']),
+      await app.member(to, ['programme_manager']),
+    ]
+    const total = async (who: Caller, measure: string) => {
+      const { count, days } = (await figures(who, { measure, by: 'area' })).body.total
+      return [count, days]
+    }
+    expect(await total(sender, 'referrals_sent')).toEqual([13, null])
+    expect(await total(sender, 'referrals_accepted')).toEqual([7, 2])
+    expect(await total(sender, 'referrals_done')).toEqual([7, 20])
+    expect(await total(sender, 'referrals_received')).toEqual([0, null])
+    expect(await total(receiver, 'referrals_received')).toEqual([13, null])
+    expect(await total(receiver, 'referrals_sent')).toEqual([0, null])
+  })
+})
+
 describe('a table leaves as it was shown', () => {
   test('as CSV with tags and definition, as XLSX with a sheet of definitions', async () => {
     const organisation = await app.organisation()

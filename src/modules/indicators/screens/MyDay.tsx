@@ -26,18 +26,12 @@ const icons: Record<DayKind, IconName> = {
   unassigned: 'person',
 }
 
-const places: Record<DayKind, string> = {
-  call_back: '/contacts',
-  web_request: '/contacts',
-  deadline: '/cases',
-  action: '/cases',
-  next_step: '/cases',
-  hand_over: '/cases',
-  referral_in: '/referrals',
-  referral_out: '/referrals',
-  closing: '/cases',
-  glass: '/cases',
-  unassigned: '/cases',
+/** Where the item is worked on: calls in their list, where they are taken; who is asked may not read the file yet. */
+function addressOf({ kind, id }: Item): string {
+  if (kind === 'call_back') return '/call-backs'
+  if (kind === 'web_request') return `/contact-requests/${id}`
+  if (kind === 'referral_in' || kind === 'referral_out') return `/referrals/${id}`
+  return kind === 'hand_over' ? '/cases' : `/cases/${id}`
 }
 
 export function MyDay() {
@@ -75,7 +69,7 @@ function DayLine({ item }: { item: Item }) {
   const kind = t(`indicators.kind.${item.kind}`)
   return (
     <>
-      <a href={hrefOf(`${places[item.kind]}/${item.id}`)}>
+      <a href={hrefOf(addressOf(item))}>
         <span>
           <Icon name={icons[item.kind]} /> {item.title || kind}
         </span>
