@@ -1,5 +1,6 @@
 import { screens as accounts } from '#modules/accounts/screens/screens.ts'
 import { screens as cases } from '#modules/cases/screens/screens.ts'
+import { screens as contacts } from '#modules/contacts/screens/screens.ts'
 import { screens as directory } from '#modules/directory/screens/screens.ts'
 import { screens as indicators } from '#modules/indicators/screens/screens.ts'
 import { screens as organisations } from '#modules/organisations/screens/screens.ts'
@@ -16,4 +17,5 @@ export const screens: readonly Screen[] = [
   ...accounts,
   ...people,
   ...cases,
+  ...contacts,
 ]

@@ -16,6 +16,7 @@ import {
   whole,
 } from '#lib/contract.ts'
 import { ageBands, channels, materialKinds, notRequests, outcomes, sexes } from '../domain/contact.ts'
+import { warningCodes } from '../domain/safety.ts'
 import { urgencies } from '../domain/urgency.ts'
 
 export const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'not_a_country'))
@@ -222,7 +223,7 @@ export const recognise = route({
         id: v.string(),
         reference: v.string(),
         label: v.string(),
-        warnings: v.array(v.object({ code: v.string(), detail: v.nullable(v.string()) })),
+        warnings: v.array(v.object({ code: oneOf(warningCodes), detail: v.nullable(v.string()) })),
       }),
     ),
   }),

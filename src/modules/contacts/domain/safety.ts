@@ -10,15 +10,18 @@ export interface Way {
   readonly note: string | null
 }
 
+export const warningCodes = [
+  'do_not_contact',
+  'not_now',
+  'only_between',
+  'shared_phone',
+  'only_the_person',
+  'no_message',
+  'note',
+] as const
+
 export interface Warning {
-  readonly code:
-    | 'do_not_contact'
-    | 'not_now'
-    | 'only_between'
-    | 'shared_phone'
-    | 'only_the_person'
-    | 'no_message'
-    | 'note'
+  readonly code: (typeof warningCodes)[number]
   readonly detail: string | null
 }
 

@@ -1,0 +1,67 @@
+import { useActs, useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
+import { type NotRequest, notRequests, type Outcome } from '../domain/contact.ts'
+
+interface Props {
+  readonly busy: boolean
+  readonly mayOpen: boolean
+  readonly onOutcome: (outcome: Outcome) => void
+  readonly onNotRequest: (why: NotRequest) => void
+}
+
+const keyed: readonly (readonly [string, Exclude<Outcome, 'not_a_request'>])[] = [
+  ['1', 'answered'],
+  ['2', 'case_opened'],
+  ['3', 'referred'],
+  ['4', 'call_back'],
+]
+
+/** One key ends and saves the contact; what was no request has one key for each reason. */
+export function Outcomes({ busy, mayOpen, onOutcome, onNotRequest }: Props) {
+  const t = useT()
+  const offered = keyed.filter(([, outcome]) => outcome !== 'case_opened' || mayOpen)
+  useActs([
+    ...offered.map(([key, outcome]) => ({
+      key,
+      label: t(`contacts.outcome.${outcome}`),
+      run: () => !busy && onOutcome(outcome),
+    })),
+    ...notRequests.map((why, index) => ({
+      key: String(5 + index),
+      label: t(`contacts.not_request.${why}`),
+      run: () => !busy && onNotRequest(why),
+    })),
+  ])
+  return (
+    <section class="stack outcomes" aria-label={t('contacts.outcome')}>
+      <h2>{t('contacts.outcome')}</h2>
+      <div class="row">
+        {offered.map(([key, outcome]) => (
+          <Button
+            key={key}
+            shortcut={key}
+            busy={busy}
+            look={key === '1' ? 'main' : undefined}
+            onClick={() => onOutcome(outcome)}
+          >
+            {t(`contacts.outcome.${outcome}`)}
+          </Button>
+        ))}
+      </div>
+      <div class="row">
+        <span class="soft">{t('contacts.outcome.not_a_request')}</span>
+        {notRequests.map((why, index) => (
+          <Button
+            key={why}
+            look="quiet"
+            shortcut={String(5 + index)}
+            busy={busy}
+            onClick={() => onNotRequest(why)}
+          >
+            {t(`contacts.not_request.${why}`)}
+          </Button>
+        ))}
+      </div>
+    </section>
+  )
+}
