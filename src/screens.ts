@@ -5,6 +5,7 @@ import { screens as directory } from '#modules/directory/screens/screens.ts'
 import { screens as indicators } from '#modules/indicators/screens/screens.ts'
 import { screens as organisations } from '#modules/organisations/screens/screens.ts'
 import { screens as people } from '#modules/people/screens/screens.ts'
+import { screens as referrals } from '#modules/referrals/screens/screens.ts'
 import type { Screen } from '#staff/screen.ts'
 import { screens as shell } from '#staff/screens.ts'
 
@@ -18,4 +19,5 @@ export const screens: readonly Screen[] = [
   ...people,
   ...cases,
   ...contacts,
+  ...referrals,
 ]

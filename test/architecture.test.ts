@@ -33,6 +33,8 @@ const inModule: Record<string, string[]> = {
     'modules/*/contract',
     'modules/*/screens/parts.ts',
     'platform/content',
+    // What outsiders will see, drawn for those who send it.
+    'pages/parts.tsx',
   ],
   commands: [
     'lib',

@@ -17,7 +17,7 @@ export { type Data, forget, useData } from './data.ts'
 export { dropDraft, useDraft } from './draft.ts'
 export { hrefOf, Link, navigate } from './router.ts'
 export type { Me } from './session.ts'
-export { refreshMe, speak } from './session.ts'
+export { refreshMe, speak, wordsOf } from './session.ts'
 
 /** Who is signed in. Only for screens that are not `open`. */
 export function useMe(): Me {

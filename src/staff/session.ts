@@ -49,6 +49,10 @@ export async function speak(locale: Locale): Promise<void> {
   reader.set({ locale, t: createTranslator(locale, messages) })
 }
 
+/** The words of another language than the reader's: for what is printed for somebody else. */
+export const wordsOf = async (locale: Locale): Promise<Translate> =>
+  createTranslator(locale, await loadMessages(locale))
+
 export async function speakReadersLanguage(): Promise<void> {
   const kept = localStorage.getItem(localeKey)
   await speak(isLocale(kept) ? kept : negotiate(navigator.languages.join(',')))

@@ -2,6 +2,7 @@ import type { Module } from '#platform/module.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
 import { handlers, jobs, schedule } from './jobs.ts'
+import { pages } from './pages/pages.ts'
 import { endpoints } from './routes.ts'
 
 export type { ReferralStatus, ReferralUrgency } from './domain/referral.ts'
@@ -21,4 +22,5 @@ export const referrals: Module = {
   jobs,
   schedule,
   handlers,
+  pages,
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { addHours } from '#lib/day.ts'
@@ -25,12 +25,11 @@ export async function makeLink(use: UseCase, { id }: { id: string }) {
   return made
 }
 
-async function newLink(use: UseCase, row: store.ReferralRow) {
+async function newLink(use: UseCase, row: store.ReferralRow, seed = randomBytes(32)) {
   if (!['sent', 'more_asked', 'accepted'].includes(row.status))
     throw refuse('referrals.already_over', { state: row.status })
   await store.endLinks(use.db, row.id, use.now)
-  const token = randomBytes(24).toString('base64url')
-  const code = readableCode()
+  const { token, code } = secretsFrom(seed)
   const expiresAt = addHours(use.now, linkHours)
   await store.insertLink(use.db, {
     organisation_id: row.organisation_id,
@@ -44,10 +43,15 @@ async function newLink(use: UseCase, row: store.ReferralRow) {
   return { link: `/partner/${token}`, code, expiresAt }
 }
 
-/** Twelve letters and digits without look-alikes, in threes: 58 bits, read aloud in ten seconds. */
-function readableCode(): string {
-  const letters = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)])
-  return [0, 3, 6, 9].map(at => letters.slice(at, at + 3).join('')).join('-')
+/** A link's token, and twelve letters and digits without look-alikes in threes: 58 bits, read aloud in ten seconds. */
+function secretsFrom(seed: Buffer) {
+  const bytes = createHash('sha512').update(seed).digest()
+  const letters = Array.from(
+    { length: 12 },
+    (_, at) => alphabet[bytes.readUInt32BE(at * 4) % alphabet.length],
+  )
+  const code = [0, 3, 6, 9].map(at => letters.slice(at, at + 3).join('')).join('-')
+  return { token: createHash('sha256').update('token').update(seed).digest('base64url'), code }
 }
 
 const digestOf = (secret: string) => createHash('sha256').update(`referral:${secret}`).digest()
@@ -73,6 +77,8 @@ export interface PartnerAnswer {
   readonly note: string | null
   readonly reason?: string | undefined
   readonly outcome?: string | undefined
+  /** A secret of the form it came by, so that a form posted twice is shown the same new link. */
+  readonly formId?: string | undefined
 }
 
 /** The answer of a partner without an account. It ends the link; accepting gives a new one, to report the outcome by. */
@@ -81,8 +87,26 @@ export async function answerAsPartner(use: UseCase, secret: string, answer: Part
   if (!(await store.endLinks(use.db, row.id, use.now, linkId))) throw refuse('referrals.link_over')
   const moved = await record(use, row, { ...answer, note: signed(answer) })
   const goesOn = moved.status === 'accepted' || moved.status === 'more_asked'
-  return { view: await viewOf(use, moved), next: goesOn ? await newLink(use, moved) : null }
+  const next = goesOn ? await newLink(use, moved, seedOf(secret, answer.formId)) : null
+  return { view: await viewOf(use, moved), next }
 }
+
+/** The same form once more, by a double press or a reload: what its first post was answered with. */
+export async function answeredBefore(use: UseCase, secret: string, formId: string) {
+  const seed = seedOf(secret, formId)
+  if (!seed) throw refuse('referrals.link_over')
+  const { token, code } = secretsFrom(seed)
+  const view = await openAsPartner(use, token)
+  return { view, next: { link: `/partner/${token}`, code, expiresAt: addHours(use.now, linkHours) } }
+}
+
+/** From what only that form knew; nobody who finds the used link or code later can work the next one out. */
+const seedOf = (secret: string, formId: string | undefined) =>
+  formId && formId.length >= 32
+    ? createHash('sha256')
+        .update(JSON.stringify(['next', secret, formId]))
+        .digest()
+    : undefined
 
 const signed = ({ who, note }: PartnerAnswer) => [note, `(${who})`].filter(Boolean).join(' ')
 

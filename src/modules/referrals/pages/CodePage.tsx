@@ -1,0 +1,53 @@
+import type { Translate } from '#i18n/translate.ts'
+
+interface Props {
+  readonly t: Translate
+  readonly locale: string
+  readonly typed: string
+  /** An answer has just arrived and nothing more is expected. */
+  readonly done: boolean
+  readonly problem: string | null
+}
+
+export function CodePage({ t, locale, typed, done, problem }: Props) {
+  return (
+    <>
+      <h1>{t('referrals.partner.title')}</h1>
+      {done && (
+        <p class="notice ok" role="status">
+          {t('referrals.partner.done')}
+        </p>
+      )}
+      <form method="post" action={`/${locale}/partner`} class="card" novalidate>
+        <p>{t('referrals.partner.what')}</p>
+        <div class="field">
+          <label for="code">{t('referrals.partner.code')}</label>
+          <input
+            id="code"
+            name="code"
+            class="code"
+            value={typed}
+            maxLength={40}
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            aria-invalid={problem ? 'true' : undefined}
+            aria-describedby={problem ? 'code-hint code-error' : 'code-hint'}
+          />
+          <p class="hint" id="code-hint">
+            {t('referrals.partner.code.hint')}
+          </p>
+          {problem && (
+            <p class="error" id="code-error" role="alert">
+              {problem}
+            </p>
+          )}
+        </div>
+        <button type="submit" class="main">
+          {t('referrals.partner.open')}
+        </button>
+      </form>
+      <p class="small soft">{t('referrals.partner.looking')}</p>
+    </>
+  )
+}

@@ -1,0 +1,152 @@
+/** A partner without an account, on a small phone with scripts off: the code from the paper, the answer, the outcome. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#lib/ids.ts'
+import { type Caller, type TestApp, testApp } from '#test/support/app.ts'
+import { openBrowser } from '#test/support/browser.ts'
+
+let app: TestApp
+let browser: Browser
+let address: string
+let worker: Caller
+
+beforeAll(async () => {
+  app = await testApp()
+  address = await app.server.listen({ port: 0, host: '127.0.0.1' })
+  worker = await app.member(await app.organisation({ name: 'Хатлон: линия помощи' }), ['caseworker'])
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+const scopes = ['identity', 'contact_ways', 'documents', 'story', 'money']
+
+async function referred() {
+  const { body: person } = await app.call(worker, 'POST', '/people', {
+    names: [{ text: 'Зарина Намуна' }],
+    sex: 'female',
+    birthYear: 1994,
+    languages: ['tg', 'ru'],
+    citizenships: ['TJ'],
+    countryNow: 'RU',
+    targetGroups: ['abandoned_wife'],
+    ways: [
+      {
+        kind: 'phone',
+        number: '+992 90 000 00 01',
+        messagesOnly: true,
+        sharedPhone: true,
+        codeWord: 'курсы шитья',
+        days: [1, 3],
+        fromMinute: 540,
+        toMinute: 720,
+      },
+    ],
+  })
+  await app.call(worker, 'POST', `/people/${person.id}/documents`, {
+    kind: 'passport',
+    heldBy: 'employer',
+    takenAway: true,
+  })
+  const caseId = newId()
+  await app.call(worker, 'POST', '/cases', {
+    id: caseId,
+    persons: [{ personId: person.id }],
+    needs: [{ code: 'legal.wages' }],
+  })
+  await app.call(worker, 'POST', `/people/${person.id}/consents`, {
+    scopes,
+    recipientName: 'Районная больница',
+    purpose: 'referral',
+    until: '2030-12-31',
+    givenHow: 'spoken',
+    language: 'tg',
+  })
+  const wanted = {
+    caseId,
+    personId: person.id,
+    needCode: 'legal.wages',
+    toName: 'Районная больница',
+    urgency: 'today',
+    scopes,
+    story: 'Три месяца не платили.',
+    money: '135 000 рублей',
+  }
+  const { body: shown } = await app.call(worker, 'POST', '/referrals/compose', wanted)
+  const id = newId()
+  await app.call(worker, 'POST', '/referrals', { id, ...wanted, digest: shown.digest })
+  const { body: made } = await app.call(worker, 'POST', `/referrals/${id}/link`, {})
+  return { id, code: made.code as string }
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.HAMROH_SHOTS
+  if (!folder) return
+  await page.screenshot({ path: `${folder}/${name}-360.png`, fullPage: true })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.screenshot({ path: `${folder}/${name}-1280.png` })
+  await page.setViewportSize({ width: 360, height: 740 })
+}
+
+async function isSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(one => one.html).join(' ')}`)).toEqual([])
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide).toBeLessThanOrEqual(360)
+}
+
+test('a code from paper is answered, and later the outcome told, without any script', async () => {
+  const { id, code } = await referred()
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: 360, height: 740 },
+    javaScriptEnabled: false,
+  })
+  const page = await context.newPage()
+  await page.goto('/ru/partner')
+  await isSound(page)
+  await shot(page, 'partner-code')
+  await page.locator('#code').fill('нет такого')
+  await page.locator('main form button').click()
+  expect(await page.locator('[role=alert]').textContent()).toContain('Ничего не открылось')
+  await shot(page, 'partner-closed')
+  await page.locator('#code').fill(code.toLowerCase())
+  await page.locator('main form button').click()
+  expect(await page.locator('h1').textContent()).toContain('просит вашей помощи')
+  expect(page.url()).not.toContain(code)
+  await isSound(page)
+  await shot(page, 'partner-asked')
+  // Declining without a reason comes back with what was typed.
+  await page.locator('summary', { hasText: 'Мы не можем помочь' }).click()
+  await page.locator('#decline-who').fill('Доктор Образец')
+  await page.locator('#decline-note').fill('Лучше в город')
+  await page.locator('form:has(#decline-who) button').click()
+  expect(await page.locator('#decline-note').inputValue()).toBe('Лучше в город')
+  await isSound(page)
+  await shot(page, 'partner-declined-without-reason')
+  await page.locator('details:has(#accept-who) summary').click()
+  await page.locator('#accept-who').fill('Доктор Образец')
+  await page.locator('form:has(#accept-who) button').click()
+  expect(await page.locator('main').textContent()).toContain('Зарина Намуна')
+  await isSound(page)
+  await shot(page, 'partner-accepted')
+  await page.reload()
+  const next = (await page.locator('.code').textContent()) ?? ''
+  await page.goto('/tg/partner')
+  await page.locator('#code').fill(next)
+  await page.locator('main form button').click()
+  await isSound(page)
+  await shot(page, 'partner-outcome')
+  await page.locator('#report-who').fill('Доктор Образец')
+  await page.locator('input[name=outcome][value=met]').check()
+  await page.locator('form:has(#report-who) button').click()
+  expect(page.url()).toContain('done=report')
+  await isSound(page)
+  await shot(page, 'partner-done')
+  await context.close()
+  expect((await app.call(worker, 'GET', `/referrals/${id}`)).body).toMatchObject({
+    status: 'done',
+    outcome: 'met',
+    acceptedBy: 'Доктор Образец',
+  })
+})
