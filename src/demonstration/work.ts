@@ -81,6 +81,8 @@ async function oneContact(world: World, organisation: DemoOrganisation, day: Day
   const withPerson = outcome === 'case_opened'
   const personId = withPerson ? (await act('caseworker', people.createPerson, who.person)).id : null
   const caseId = withPerson ? newId() : null
+  const callBackId = newId()
+  const dueAt = addHours(at, dice.pick([4, 24, 48]))
   await act('operator', contacts.recordContact, {
     id: contactId,
     channel: dice.chance(72) ? 'call_in' : dice.pick(['visit', 'message', 'visit', 'mobile'] as const),
@@ -99,10 +101,26 @@ async function oneContact(world: World, organisation: DemoOrganisation, day: Day
     advised: story.advised,
     outcome,
     ...(outcome === 'call_back'
-      ? { callBack: { dueAt: addHours(at, dice.pick([4, 24, 48])), note: 'Обещали узнать и перезвонить' } }
+      ? { callBack: { id: callBackId, dueAt, note: 'Обещали узнать и перезвонить' } }
       : {}),
   })
+  if (outcome === 'call_back') await callBack(world, organisation, story, callBackId, addHours(dueAt, -1))
   if (personId && caseId) await oneCase(world, organisation, story, { caseId, personId, contactId, at })
+}
+
+/** Nearly every promise is kept; the last days' stand in the list, and now and then one is late. */
+async function callBack(world: World, organisation: DemoOrganisation, story: Story, callBackId: string, at: Instant): Promise<void> {
+  const recent = daysBetween(dayIn(at, 'UTC'), dayIn(world.now, 'UTC')) < 4
+  if (at >= world.now || (recent && world.dice.chance(25))) return
+  await actor(world, organisation, at)('operator', contacts.recordContact, {
+    callBackId,
+    channel: 'call_out',
+    startedAt: at,
+    durationSeconds: world.dice.whole(120, 700),
+    needs: [...story.needs],
+    advised: 'Перезвонили: ответ найден, рассказали, что делать дальше.',
+    outcome: 'answered',
+  })
 }
 
 function storyFor(dice: Dice, { slug }: DemoOrganisation): Story {
