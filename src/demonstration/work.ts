@@ -109,7 +109,13 @@ async function oneContact(world: World, organisation: DemoOrganisation, day: Day
 }
 
 /** Nearly every promise is kept; the last days' stand in the list, and now and then one is late. */
-async function callBack(world: World, organisation: DemoOrganisation, story: Story, callBackId: string, at: Instant): Promise<void> {
+async function callBack(
+  world: World,
+  organisation: DemoOrganisation,
+  story: Story,
+  callBackId: string,
+  at: Instant,
+): Promise<void> {
   const recent = daysBetween(dayIn(at, 'UTC'), dayIn(world.now, 'UTC')) < 4
   if (at >= world.now || (recent && world.dice.chance(25))) return
   await actor(world, organisation, at)('operator', contacts.recordContact, {
