@@ -30,6 +30,46 @@ test('entering the same person twice with one id makes one file; another content
   expect(other.status).toBe(409)
 })
 
+test('a way, a paper or a consent sent twice is kept once; other content under its id is refused', async () => {
+  const { id: personId } = await enter()
+  const { id: otherId } = await enter()
+  const agreed = { recipientName: 'Embassy', purpose: 'referral', givenHow: 'spoken', language: 'tg' }
+  const things = {
+    ways: [{ kind: 'phone', number: '901234567' }, { number: '901234568' }],
+    documents: [{ kind: 'passport', number: 'A 123' }, { number: 'A 124' }],
+    consents: [{ ...agreed, scopes: ['identity'], until: '2027-02-22' }, { scopes: ['identity', 'health'] }],
+  }
+  for (const [kind, [given, different]] of Object.entries(things)) {
+    const path = `/people/${personId}/${kind}`
+    const sent = { id: newId(), ...given }
+    const first = await app.call(lawyer, 'POST', path, sent)
+    expect([kind, first.status]).toEqual([kind, 201])
+    expect((await app.call(lawyer, 'POST', path, sent)).body).toEqual(first.body)
+    const other = await app.call(lawyer, 'POST', path, { ...sent, ...different })
+    expect([kind, other.body.code]).toEqual([kind, 'already_there'])
+    const elsewhere = await app.call(lawyer, 'POST', `/people/${otherId}/${kind}`, sent)
+    expect([kind, elsewhere.body.code]).toEqual([kind, 'already_there'])
+    const file = await app.call(lawyer, 'GET', `/people/${personId}`)
+    expect(file.body[kind]).toHaveLength(1)
+  }
+  const { items } = (await app.call(lawyer, 'GET', `/people/${personId}/readers`)).body
+  for (const action of ['people.add_way', 'people.add_document', 'people.give_consent'])
+    expect(items.filter((line: { action: string }) => line.action === action)).toHaveLength(1)
+})
+
+test('a way that was changed meanwhile still answers the first sending of its id', async () => {
+  const { id: personId } = await enter()
+  const sent = { id: newId(), kind: 'phone', number: '901234567' }
+  const path = `/people/${personId}/ways`
+  await app.call(operator, 'POST', path, sent)
+  const change = { version: 1, kind: 'phone', codeWord: 'apricot' }
+  expect((await app.call(operator, 'PATCH', `${path}/${sent.id}`, change)).status).toBe(200)
+  expect((await app.call(operator, 'POST', path, sent)).body).toMatchObject({
+    codeWord: 'apricot',
+    version: 2,
+  })
+})
+
 test('a late change is refused with both versions', async () => {
   const person = await enter({ names: [{ text: 'Rustam Nazarov' }] })
   const path = `/people/${person.id}`

@@ -22,6 +22,7 @@ export interface Tables {
     withdrawn_at: string | null
     withdrawn_by: string | null
     withdrawn_reason: string | null
+    made_from: Buffer | null
   }
   'people.document': {
     organisation_id: string
@@ -37,6 +38,7 @@ export interface Tables {
     version: Generated<number>
     created_at: string
     ended_at: string | null
+    made_from: Buffer | null
   }
   'people.guarded_text': {
     organisation_id: string
@@ -116,6 +118,7 @@ export interface Tables {
     version: Generated<number>
     created_at: string
     ended_at: string | null
+    made_from: Buffer | null
   }
   'people.safe_way_number': {
     organisation_id: string

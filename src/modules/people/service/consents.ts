@@ -17,6 +17,7 @@ import {
 import { consentWithdrawn } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/consents.ts'
+import { madeFrom, mustBeTheSame } from './made-from.ts'
 import { today } from './summaries.ts'
 import { mustSee } from './ways.ts'
 
@@ -51,7 +52,8 @@ export async function giveConsent(
   const givenOn = input.givenOn ?? today(use)
   await check(use, input, givenOn)
   const id = input.id ?? newId()
-  await store.insertConsent(use.db, {
+  const made = madeFrom({ personId, ...input })
+  const isNew = await store.insertConsent(use.db, {
     organisation_id: ownOrganisation(use),
     id,
     person_id: personId,
@@ -68,8 +70,16 @@ export async function giveConsent(
     language: input.language,
     taken_by: use.actor.userId,
     created_at: use.now,
+    made_from: made,
   })
-  use.audit({ action: 'people.give_consent', thing: 'person', thingId: personId, details: { consentId: id } })
+  if (isNew)
+    use.audit({
+      action: 'people.give_consent',
+      thing: 'person',
+      thingId: personId,
+      details: { consentId: id },
+    })
+  else mustBeTheSame(await store.findConsent(use.db, ownOrganisation(use), id), made)
   return view(use, await mustFind(use, personId, id))
 }
 

@@ -9,6 +9,8 @@ import type { DocumentKind, Holder } from '../domain/document.ts'
 import { maySeeGuarded } from '../domain/policy.ts'
 import * as store from '../store/documents.ts'
 import { findGuarded, keepGuarded } from '../store/people.ts'
+import { numberKey } from '../store/ways.ts'
+import { madeFrom, mustBeTheSame } from './made-from.ts'
 import { mustSee } from './ways.ts'
 
 type DocumentInput = Omit<InputOf<typeof contract.addDocument>, 'personId'>
@@ -45,6 +47,8 @@ export async function addDocument(
   await mustSee(use, personId)
   refuseNumber(use, input.number)
   const id = input.id ?? newId()
+  const number = input.number === null ? null : await numberKey(use.db, input.number)
+  const made = madeFrom({ personId, ...input, number })
   const isNew = await store.insertDocument(use.db, {
     ...rowOf(input),
     organisation_id: ownOrganisation(use),
@@ -52,8 +56,13 @@ export async function addDocument(
     person_id: personId,
     has_number: input.number !== null,
     created_at: use.now,
+    made_from: made,
   })
-  if (isNew && input.number !== null) await keepNumber(use, personId, id, input.number)
+  if (!isNew) {
+    mustBeTheSame(await store.findDocument(use.db, ownOrganisation(use), id), made)
+    return oneDocument(use, personId, id)
+  }
+  if (input.number !== null) await keepNumber(use, personId, id, input.number)
   use.audit({
     action: 'people.add_document',
     thing: 'person',

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { InputOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'
 import { newId, newReference } from '#lib/ids.ts'
-import { changedMeanwhile, invalid, notFound, Refusal } from '#lib/refusal.ts'
+import { changedMeanwhile, invalid, notFound } from '#lib/refusal.ts'
 import { colleagues } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
@@ -12,6 +11,7 @@ import { birthYearOf, scriptOf } from '../domain/person.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/people.ts'
 import { readersOf } from '../store/readers.ts'
+import { madeFrom, mustBeTheSame } from './made-from.ts'
 import { viewOf } from './view.ts'
 import { keepNewWay, mustSee } from './ways.ts'
 
@@ -22,21 +22,21 @@ type PersonFields = Omit<InputOf<typeof contract.updatePerson>, 'id' | 'version'
 export async function createPerson(use: UseCase, input: NewPerson) {
   const organisationId = ownOrganisation(use)
   const id = input.id ?? newId()
-  const madeFrom = createHash('sha256').update(JSON.stringify(input)).digest()
+  const made = madeFrom(input)
   const isNew = await insertWithReference(use, {
     ...rowOf(use, input),
     organisation_id: organisationId,
     id,
     source_ref: input.sourceRef,
-    made_from: madeFrom,
+    made_from: made,
     created_at: use.now,
     created_by: use.actor.userId,
     updated_at: use.now,
   })
   if (!isNew) {
     const known = await store.findPerson(use.db, organisationId, id)
-    if (!known?.made_from || !madeFrom.equals(known.made_from)) throw new Refusal('already_there', 'conflict')
-    return viewOf(use, known)
+    mustBeTheSame(known, made)
+    return viewOf(use, await mustSee(use, id))
   }
   for (const way of input.ways) await keepNewWay(use, id, way)
   use.audit({ action: 'people.create', thing: 'person', thingId: id })

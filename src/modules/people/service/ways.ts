@@ -10,6 +10,7 @@ import { refuse } from '../domain/refusals.ts'
 import { type Answerer, mayContact, numberEnd, type SafeWay, type WayKind } from '../domain/safe-way.ts'
 import { findPerson } from '../store/people.ts'
 import * as store from '../store/ways.ts'
+import { madeFrom, mustBeTheSame } from './made-from.ts'
 
 type WayInput = Omit<InputOf<typeof contract.addWay>, 'personId'>
 
@@ -21,25 +22,30 @@ export async function safeWaysOf(use: UseCase, personId: string) {
 
 export async function addWay(use: UseCase, { personId, ...input }: InputOf<typeof contract.addWay>) {
   await mustSee(use, personId)
-  const wayId = await keepNewWay(use, personId, input)
-  use.audit({ action: 'people.add_way', thing: 'person', thingId: personId, details: { wayId } })
-  return oneWay(use, personId, wayId)
+  const { id, isNew } = await keepNewWay(use, personId, input)
+  if (isNew)
+    use.audit({ action: 'people.add_way', thing: 'person', thingId: personId, details: { wayId: id } })
+  return oneWay(use, personId, id)
 }
 
-/** Writes the way and its number; the same id again changes nothing. */
-export async function keepNewWay(use: UseCase, personId: string, input: WayInput): Promise<string> {
+/** Writes the way and its number; the same id with the same content again changes nothing. */
+export async function keepNewWay(use: UseCase, personId: string, input: WayInput) {
   const number = await readNumber(use, input)
   const id = input.id ?? newId()
+  const digest = number === null ? null : await store.numberKey(use.db, number)
+  const made = madeFrom({ personId, ...input, number: digest })
   const isNew = await store.insertWay(use.db, {
     ...rowOf(input),
-    ...(await numberColumns(use, number)),
+    ...numberColumns(number, digest),
     organisation_id: ownOrganisation(use),
     id,
     person_id: personId,
     created_at: use.now,
+    made_from: made,
   })
-  if (isNew && number !== null) await store.keepNumber(use.db, id, number)
-  return id
+  if (!isNew) mustBeTheSame(await store.findWay(use.db, ownOrganisation(use), id), made)
+  else if (number !== null) await store.keepNumber(use.db, id, number)
+  return { id, isNew }
 }
 
 export async function updateWay(use: UseCase, input: InputOf<typeof contract.updateWay>) {
@@ -48,7 +54,7 @@ export async function updateWay(use: UseCase, input: InputOf<typeof contract.upd
   const number = await readNumber(use, input)
   const done = await store.updateWay(use.db, ownOrganisation(use), personId, id, version, {
     ...rowOf(input),
-    ...(number === null ? {} : await numberColumns(use, number)),
+    ...(number === null ? {} : numberColumns(number, await store.numberKey(use.db, number))),
   })
   if (!done) throw changedMeanwhile(input, await oneWay(use, personId, id))
   if (number !== null) await store.keepNumber(use.db, id, number)
@@ -114,13 +120,10 @@ async function readNumber(use: UseCase, input: WayInput): Promise<string | null>
   return input.number
 }
 
-async function numberColumns(use: UseCase, number: string | null) {
+function numberColumns(number: string | null, digest: string | null) {
   if (number === null) return { number_end: null, number_key: null }
   const isPhone = number.startsWith('+')
-  return {
-    number_end: isPhone ? numberEnd(number) : '',
-    number_key: isPhone ? await store.numberKey(use.db, number) : null,
-  }
+  return { number_end: isPhone ? numberEnd(number) : '', number_key: isPhone ? digest : null }
 }
 
 function rowOf(input: WayInput) {

@@ -16,6 +16,14 @@ export const findDocuments = (db: Db, organisationId: string, personId: string):
     .orderBy('id')
     .execute()
 
+export const findDocument = (db: Db, organisationId: string, id: string): Promise<DocumentRow | undefined> =>
+  db
+    .selectFrom('people.document')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
 export async function insertDocument(db: Db, row: Insertable<Tables['people.document']>): Promise<boolean> {
   const done = await db
     .insertInto('people.document')

@@ -16,6 +16,14 @@ export const findWays = (db: Db, organisationId: string, personId: string): Prom
     .orderBy('id')
     .execute()
 
+export const findWay = (db: Db, organisationId: string, id: string): Promise<WayRow | undefined> =>
+  db
+    .selectFrom('people.safe_way')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
 export async function insertWay(db: Db, row: Insertable<Tables['people.safe_way']>): Promise<boolean> {
   const done = await db
     .insertInto('people.safe_way')
