@@ -17,6 +17,7 @@ interface Ready {
   readonly address: string
   readonly ceiling: string
   readonly token: string
+  readonly writerToken: string
   readonly readable: readonly string[]
 }
 
@@ -115,7 +116,8 @@ console.log(`\nMemory of the process after all of it: ${Math.round(memory.rss / 
 server.disconnect()
 
 async function measure(load: Load) {
-  const headers = { authorization: `Bearer ${ready.token}`, 'content-type': 'application/json' }
+  const token = load.against === 'write' ? ready.writerToken : ready.token
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const base = load.bare ? ready.ceiling : ready.address
   const prefix = load.bare ? '' : '/api/v1'
   const result = await autocannon({
@@ -146,7 +148,7 @@ async function measure(load: Load) {
 async function searchAfterSave() {
   const times: number[] = []
   const end = performance.now() + seconds * 1000
-  const headers = { authorization: `Bearer ${ready.token}`, 'content-type': 'application/json' }
+  const headers = { authorization: `Bearer ${ready.writerToken}`, 'content-type': 'application/json' }
   await Promise.all(
     Array.from({ length: 16 }, async () => {
       while (performance.now() < end) {

@@ -44,7 +44,10 @@ const who = await app.engine.as(systemActor(null), async use => {
   }
   const userId = await createMember(use, organisationId, user)
   const { token } = await openSession(use, userId, organisationId)
-  return { organisationId, userId, teamId: team.id, token }
+  // Who writes is somebody else than who reads: a lawyer's list has forty files, not the thousands that the load opens.
+  const writerId = await createMember(use, organisationId, { ...user, email: 'writer@example.org' })
+  const writer = await openSession(use, writerId, organisationId)
+  return { organisationId, userId, teamId: team.id, token, writerToken: writer.token }
 })
 const ownerUrl = withDatabase(runningDatabase(directory) as string, 'hamroh')
 const owner = new pg.Client({ connectionString: ownerUrl })
@@ -91,7 +94,7 @@ bare.post('/write', async request => {
   }
 })
 const ceiling = await bare.listen({ port: 0, host: '127.0.0.1' })
-process.send?.({ address, ceiling, token: who.token, readable })
+process.send?.({ address, ceiling, token: who.token, writerToken: who.writerToken, readable })
 process.on('message', message => {
   if (message === 'memory') process.send?.({ rss: process.memoryUsage().rss })
 })
