@@ -79,18 +79,25 @@ test('one operator does not correct what another has recorded; a supervisor may'
   expect((await app.call(supervisor, 'PATCH', `/contacts/${contact.id}`, change)).status).toBe(200)
 })
 
-test('a programme manager exports figures without words, numbers or persons, and reads no contact', async () => {
+test('a supervisor exports a period without words, numbers or persons; a programme manager neither reads a contact nor takes a file', async () => {
   const contact = await record({ said: '=secret words', number: '+992900000001' })
   expect((await app.call(manager, 'GET', `/contacts/${contact.id}`)).status).toBe(403)
   const day = contact.startedAt.slice(0, 10)
   const from = '2026-01-01'
-  const csv = await app.call(manager, 'GET', `/contacts-export?from=${from}&to=2027-01-01`)
+  expect((await app.call(manager, 'GET', `/contacts-export?from=${from}&to=2027-01-01`)).status).toBe(403)
+  const csv = await app.call(supervisor, 'GET', `/contacts-export?from=${from}&to=2027-01-01`)
   expect(csv.status).toBe(200)
   expect(csv.body).toContain(contact.id)
   expect(csv.body).not.toContain('secret')
   expect((await app.call(operator, 'GET', `/contacts-export?from=${day}&to=${day}`)).status).toBe(403)
   const foreign = await app.call(stranger, 'GET', `/contacts-export?from=${from}&to=2027-01-01`)
   expect(foreign.body).not.toContain(contact.id)
+})
+
+test('a contact names the colleague who recorded it', async () => {
+  const contact = await record({})
+  expect(contact.workerName).toBeTruthy()
+  expect((await app.call(supervisor, 'GET', '/contacts')).body.items[0].workerName).toBe(contact.workerName)
 })
 
 test('reading and changing leave a line', async () => {

@@ -33,6 +33,9 @@ export const importView = v.object({
   may: v.object({ run: v.boolean(), undo: v.boolean() }),
 })
 
+/** With the first rows as they stand in the file, to choose the columns by. */
+const importFile = v.object({ ...importView.entries, samples: v.array(v.array(v.string())) })
+
 const problem = v.object({
   column: v.string(),
   value: v.string(),
@@ -75,7 +78,7 @@ export const readImport = route({
   action: 'contacts.import',
   summary: 'One import: what its columns mean, how far it is',
   input: v.object({ id }),
-  reply: importView,
+  reply: importFile,
 })
 
 export const previewImport = route({

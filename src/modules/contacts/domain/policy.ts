@@ -25,7 +25,7 @@ export const policy: Policy = {
   'contacts.read_session': [...help, 'field_agent', 'programme_manager'],
   'contacts.list_sessions': [...help, 'field_agent', 'programme_manager'],
   'contacts.import': ['supervisor'],
-  'contacts.export': ['programme_manager', 'supervisor'],
+  'contacts.export': ['supervisor'],
 }
 
 export interface SeenContact {

@@ -6,10 +6,11 @@ interface HomeProps {
   readonly locale: string
 }
 
-/** Three ways on, each with a picture; says what this is in two sentences. */
+/** Four ways on, each with a picture; says what this is in two sentences. */
 export function HomePage({ t, locale }: HomeProps) {
   const ways = [
     { path: 'ask', picture: 'message', title: t('contacts.home.ask'), what: t('contacts.home.ask.what') },
+    { path: 'help', picture: 'search', title: t('contacts.home.help'), what: t('contacts.home.help.what') },
     { path: 'reply', picture: 'key', title: t('contacts.home.reply'), what: t('contacts.home.reply.what') },
     { path: 'who', picture: 'place', title: t('contacts.home.who'), what: t('contacts.home.who.what') },
   ]

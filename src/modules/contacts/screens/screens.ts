@@ -22,6 +22,21 @@ export const screens: readonly Screen[] = [
     offline: 'needs network',
   },
   {
+    path: '/contacts/import',
+    load: () => import('./ImportList.tsx').then(m => m.ImportList),
+    title: 'contacts.import',
+    action: 'contacts.import',
+    nav: { group: 'settings', order: 30, icon: 'upload', label: 'contacts.import' },
+    offline: 'needs network',
+  },
+  {
+    path: '/contacts/import/{id}',
+    load: () => import('./ImportScreen.tsx').then(m => m.ImportScreen),
+    title: 'contacts.import',
+    action: 'contacts.import',
+    offline: 'needs network',
+  },
+  {
     path: '/call-backs',
     load: () => import('./CallBackList.tsx').then(m => m.CallBackList),
     title: 'contacts.call_backs',

@@ -72,7 +72,10 @@ export async function listImports(use: UseCase) {
 }
 
 export async function readImport(use: UseCase, { id }: { id: string }) {
-  return viewOf(await seen(use, id))
+  const row = await seen(use, id)
+  const lines = await store.findLines(use.db, row.organisation_id, id, { state: 'waiting', limit: 3 })
+  use.audit({ action: 'contacts.read_import', thing: 'import', thingId: id })
+  return { ...viewOf(row), samples: lines.map(line => line.cells ?? []) }
 }
 
 /** Everything that would be refused is told before anything goes in. */
