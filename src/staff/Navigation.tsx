@@ -24,9 +24,10 @@ const inNavigation = (screens: readonly Screen[]): NavScreen[] =>
       (a, b) => navGroups.indexOf(a.nav.group) - navGroups.indexOf(b.nav.group) || a.nav.order - b.nav.order,
     )
 
-/** `/cases/{id}` belongs to `/cases` in the navigation. */
+/** `/cases/{id}` belongs to `/cases` in the navigation; what has an entry of its own belongs to that. */
 function isAt(screen: Screen, at: Screen | null): boolean {
-  return at !== null && (at === screen || (screen.path !== '/' && at.path.startsWith(`${screen.path}/`)))
+  if (at === null || at === screen) return at === screen
+  return at.nav === undefined && screen.path !== '/' && at.path.startsWith(`${screen.path}/`)
 }
 
 /** From 900 px. */

@@ -57,7 +57,7 @@ function Chips<Value extends string>(props: ChipsProps<Value>) {
     <fieldset class="field" aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}>
       <legend class="label">
         <span>{label}</span>
-        {required && <span class="mark">{t('ui.required')}</span>}
+        {required && chosen.length === 0 && <span class="mark">{t('ui.required')}</span>}
         {shortcut && <Kbd keys={shortcut} />}
       </legend>
       <div class="chips">

@@ -16,7 +16,8 @@ export function Select<Value extends string>(props: Props<Value>) {
   const { value, options, onChange } = props
   const { t } = useWords()
   return (
-    <Field {...props}>
+    // What has a value already needs no reminder that it needs one.
+    <Field {...props} required={props.required === true && value === ''}>
       {parts => (
         // The value is one of the options by construction.
         <select
