@@ -45,12 +45,12 @@ export function Layout({ title, locale, path, t, children }: LayoutProps) {
           </details>
         </header>
         <main id="main">{children}</main>
-        <div class="leave">
+        <footer class="leave">
           {/* A page that everybody opens; replaces nothing in the history, which a page without script cannot do. */}
           <a class="btn dark" href="https://www.google.com/search?q=weather" rel="noreferrer">
             {t('site.leave')}
           </a>
-        </div>
+        </footer>
       </body>
     </html>
   )

@@ -19,7 +19,7 @@ export function AnswerForm(props: Props) {
       class="card"
       open={mine || (props.typed.move === null && (move === 'accept' || move === 'report'))}
     >
-      <summary>
+      <summary class="fold">
         <b>{t(`referrals.partner.${move}`)}</b>
       </summary>
       <form method="post" action={action} novalidate>

@@ -152,7 +152,7 @@ function answered(
         {...reading}
         view={view}
         code={next.code}
-        link={`${here.origin}/${request.locale}${next.link}`}
+        link={`/${request.locale}${next.link}`}
         typedAt={`${here.host}/${request.locale}/partner`}
         until={reading.moment(next.expiresAt)}
       />

@@ -83,13 +83,23 @@ function Facts({ label, facts }: { readonly label: string; readonly facts: reado
       {facts.map(([name, text]) =>
         text ? (
           <li key={name}>
-            <span class="small soft">{name}</span>
-            {text.split('\n').map((line, index) => (
-              <div key={index}>{line}</div>
-            ))}
+            {isShort(text) ? (
+              <>
+                <span class="small soft">{name}:</span> {text}
+              </>
+            ) : (
+              <>
+                <span class="small soft">{name}</span>
+                {text.split('\n').map((line, index) => (
+                  <div key={index}>{line}</div>
+                ))}
+              </>
+            )}
           </li>
         ) : null,
       )}
     </ul>
   )
 }
+
+const isShort = (text: string) => text.length <= 60 && !text.includes('\n')

@@ -35,7 +35,10 @@ export function ChooseRecipient(props: Props) {
     citizenships: person?.citizenships ?? [],
     languages: [],
     targetGroups: [],
+    limit: 5,
   }
+  // While a name is being typed the field must not go away.
+  const byName = !form.toOrganisationId && !form.serviceId
   return (
     <section class="card stack">
       <h2>{t('referrals.refer.to')}</h2>
@@ -45,16 +48,20 @@ export function ChooseRecipient(props: Props) {
           {errors.toOrganisationId ?? errors.toName}
         </p>
       )}
-      <Network set={set} own={me.organisation.id} />
-      <ServicePicker label={t('referrals.refer.service')} onChoose={choose} />
-      <ProposalList query={query} onChoose={choose} chosenId={form.serviceId || null} />
-      <TextInput
-        label={t('referrals.refer.named')}
-        hint={t('referrals.refer.named.hint')}
-        value={form.toOrganisationId || form.serviceId ? '' : form.toName}
-        onChange={toName => set({ ...nobody, toName })}
-        maxLength={200}
-      />
+      {(!form.toName || byName) && (
+        <>
+          <Network set={set} own={me.organisation.id} />
+          <ServicePicker label={t('referrals.refer.service')} onChoose={choose} />
+          <ProposalList query={query} onChoose={choose} chosenId={form.serviceId || null} />
+          <TextInput
+            label={t('referrals.refer.named')}
+            hint={t('referrals.refer.named.hint')}
+            value={form.toOrganisationId || form.serviceId ? '' : form.toName}
+            onChange={toName => set({ ...nobody, toName })}
+            maxLength={200}
+          />
+        </>
+      )}
     </section>
   )
 }

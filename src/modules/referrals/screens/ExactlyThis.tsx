@@ -36,7 +36,11 @@ export function ExactlyThis({ shown, look, file, form, onSent }: Props) {
     }
     if (sent.ok || !['referrals.shown_otherwise', 'referrals.no_consent'].includes(sent.problem.code)) return
     const now = await look.take()
-    if (now) setOtherwise(changedBetween(shown, now))
+    if (!now) return
+    const changed = changedBetween(shown, now)
+    setOtherwise(changed)
+    // What changed is said above the two looks, where it is to be read.
+    if (changed.length) sending.reset()
   }
   return (
     <section class="stack" aria-label={t('referrals.exactly')}>

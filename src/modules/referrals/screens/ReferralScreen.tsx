@@ -16,10 +16,10 @@ import { Button, LinkButton } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
-import { Timeline } from '#ui/Timeline.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { openCaseFrom, readReferral } from '../contract.ts'
 import { Asked, Told } from '../pages/parts.tsx'
+import { Ended, Thread } from './History.tsx'
 import { type DialogMove, MoveDialog } from './MoveDialog.tsx'
 import { PartnerAccess } from './PartnerAccess.tsx'
 import { Urgency } from './ReferralList.tsx'
@@ -154,19 +154,20 @@ function Acts({ referral, onDone, onLate }: ActsProps) {
   const t = useT()
   const [move, setMove] = useState<DialogMove | null>(null)
   const allowed = order.filter(one => referral.may[one])
-  useActs(
-    allowed.map(one => ({ key: keys[one], label: t(`referrals.move.${one}`), run: () => setMove(one) })),
-  )
+  const label = (one: DialogMove) =>
+    one === 'give_more' && referral.status === 'sent' ? t('referrals.tell_more') : t(`referrals.move.${one}`)
+  const first = referral.may.openCase || referral.status === 'sent' ? allowed.indexOf('accept') : 0
+  useActs(allowed.map(one => ({ key: keys[one], label: label(one), run: () => setMove(one) })))
   return (
     <div class="row">
       {allowed.map((one, index) => (
         <Button
           key={one}
-          look={index === 0 && one !== 'withdraw' ? 'main' : undefined}
+          look={index === first && one !== 'withdraw' ? 'main' : undefined}
           shortcut={keys[one]}
           onClick={() => setMove(one)}
         >
-          {t(`referrals.move.${one}`)}
+          {label(one)}
         </Button>
       ))}
       <OurFile referral={referral} />
@@ -218,56 +219,5 @@ function OurFile({ referral }: { readonly referral: Referral }) {
       )}
       <ErrorNote problem={opening.error} />
     </>
-  )
-}
-
-function Ended({ referral }: { readonly referral: Referral }) {
-  const t = useT()
-  const { money } = useFormat()
-  const { status, outcome, outcomeNote, reason, reasonNote, recovered } = referral
-  if (!outcome && !reason) return null
-  const group = status === 'declined' ? 'decline' : status === 'returned' ? 'return' : 'withdraw'
-  return (
-    <section class="card">
-      <h2>{t(outcome ? 'referrals.outcome' : 'referrals.reason')}</h2>
-      {outcome && <p>{t(`referrals.outcome.${outcome}`)}</p>}
-      {recovered && (
-        <p>
-          {/* Checked by the contract to be a code of three letters. */}
-          {t('referrals.recovered')}: <b>{money(recovered as Parameters<typeof money>[0])}</b>
-        </p>
-      )}
-      {reason && <p>{reasonWords(t, group, reason)}</p>}
-      {(outcomeNote || reasonNote) && <p class="soft">{outcomeNote ?? reasonNote}</p>}
-    </section>
-  )
-}
-
-/** A code of one of the three lists of reasons; the reply carries it as text. */
-function reasonWords(t: ReturnType<typeof useT>, group: 'decline' | 'return' | 'withdraw', code: string) {
-  return t(`referrals.${group}.${code}` as Parameters<typeof t>[0])
-}
-
-function Thread({ referral }: { readonly referral: Referral }) {
-  const t = useT()
-  const { instant } = useFormat()
-  const who = (side: string, author: string) =>
-    [side === 'sender' ? referral.from.name : side === 'receiver' ? referral.to.name : '', author]
-      .filter((text, index, all) => text && all.indexOf(text) === index)
-      .join(', ')
-  return (
-    <section class="card">
-      <h2>{t('referrals.thread')}</h2>
-      <Timeline
-        label={t('referrals.thread')}
-        entries={referral.messages.map(({ id, at, side, author, kind, text }) => ({
-          id,
-          title: t(`referrals.said.${kind}` as Parameters<typeof t>[0]), // the database holds the list of kinds
-          when: [instant(at), who(side, author)].filter(Boolean).join(' · '),
-          body: text ?? undefined,
-          tone: kind === 'reminded' ? 'due' : undefined,
-        }))}
-      />
-    </section>
   )
 }
