@@ -111,7 +111,7 @@ test('a need is referred with exactly what was shown, accepted by key, and becom
   const { body: known } = await app.call(worker, 'GET', `/people/${personId}`)
   await app.call(worker, 'PATCH', `/people/${personId}`, { ...known, names: [{ text: 'Зарина Намунаева' }] })
   await page.getByRole('button', { name: 'Send to Women Lawyers' }).click()
-  await page.getByText('Changed since you looked').waitFor()
+  await page.getByText('Changed since you looked: names').waitFor()
   await shot(page, 'refer-changed')
   await isSound(page)
   await page.getByRole('button', { name: 'Send to Women Lawyers' }).click()

@@ -67,7 +67,7 @@ export function ExactlyThis({ shown, look, file, form, onSent }: Props) {
         <Button
           look="main"
           icon="referral"
-          disabled={look.stale || !agreed}
+          disabled={look.stale || look.looking || !agreed}
           busy={sending.sending}
           onClick={() => void send()}
         >
