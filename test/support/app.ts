@@ -27,7 +27,7 @@ export interface TestApp extends App {
   member(
     organisationId: string,
     roles: readonly Role[],
-    given?: { teamIds?: string[]; name?: string },
+    given?: { teamIds?: string[]; name?: string; locale?: string },
   ): Promise<Caller>
   readonly ownerUrl: string
 }
@@ -89,7 +89,7 @@ export async function testApp(): Promise<TestApp> {
         }),
       )
     },
-    async member(organisationId, roles, { teamIds = [], name = 'Sitora Example' } = {}) {
+    async member(organisationId, roles, { teamIds = [], name = 'Sitora Example', locale = 'en' } = {}) {
       passwordHash ??= hashPassword(password)
       const email = `${newId().slice(-12)}@example.org`
       const hash = await passwordHash

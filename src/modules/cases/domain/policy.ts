@@ -8,18 +8,18 @@ export const policy: Policy = {
   'cases.open': openers,
   'cases.list_opened': openers,
   'cases.list': workers,
-  'cases.read': workers,
-  'cases.update': workers,
-  'cases.add_person': workers,
-  'cases.add_need': workers,
-  'cases.update_need': workers,
-  'cases.add_note': workers,
-  'cases.read_timeline': workers,
+  'cases.read': openers,
+  'cases.update': openers,
+  'cases.add_person': openers,
+  'cases.add_need': openers,
+  'cases.update_need': openers,
+  'cases.add_note': openers,
+  'cases.read_timeline': openers,
   'cases.add_goal': workers,
   'cases.update_goal': workers,
   'cases.add_task': workers,
   'cases.update_task': workers,
-  'cases.triage': workers,
+  'cases.triage': openers,
   'cases.triage_questions': openers,
   'cases.ask_hand_over': workers,
   'cases.answer_hand_over': workers,
@@ -33,7 +33,7 @@ export const policy: Policy = {
   'cases.restrict': workers,
   'cases.break_glass': ['supervisor'],
   'cases.list_glass': ['supervisor', 'auditor'],
-  'cases.list_readers': workers,
+  'cases.list_readers': openers,
   'cases.list_due': workers,
 }
 
@@ -51,7 +51,16 @@ export interface FileRights {
 export function mayRead(actor: Actor, file: FileRights): boolean {
   if (actor.organisationId !== file.organisationId) return false
   if (actor.kind === 'system') return true
-  return isWorker(actor, file) || isOfTheTeam(actor, file) || isSupervisor(actor, file)
+  return (
+    isWorker(actor, file) || isOfTheTeam(actor, file) || isSupervisor(actor, file) || stillHolds(actor, file)
+  )
+}
+
+/** Who opened it goes on with it until somebody works on it: the operator who took the call refers before hanging up. */
+function stillHolds(actor: Actor, { openedBy, restricted, workerIds }: FileRights): boolean {
+  return (
+    hasRole(actor, ...openers) && actor.userId !== null && openedBy === actor.userId && !restricted && workerIds.length === 0
+  )
 }
 
 /** Assigned to it, restricted or not. */
@@ -77,7 +86,7 @@ function supervises(actor: Actor, { teamId }: FileRights): boolean {
   return hasRole(actor, 'supervisor') && (teamId === null || actor.teamIds.includes(teamId))
 }
 
-/** An operator sees that a file they opened is in hands: its line, never its content, nothing of restricted ones. */
+/** Afterwards an operator sees that a file they opened is in hands: its line, not its content, nothing of restricted ones. */
 export function maySeeLine(actor: Actor, file: FileRights): boolean {
   if (mayRead(actor, file)) return true
   return (
@@ -95,7 +104,12 @@ export function mayBreakGlass(actor: Actor, file: FileRights): boolean {
 
 /** Through the glass one reads and, as a supervisor, assigns; one does not write into the file. */
 export function mayWork(actor: Actor, file: FileRights): boolean {
-  return isWorker(actor, file) || isOfTheTeam(actor, file) || (!file.restricted && supervises(actor, file))
+  return (
+    isWorker(actor, file) ||
+    isOfTheTeam(actor, file) ||
+    stillHolds(actor, file) ||
+    (!file.restricted && supervises(actor, file))
+  )
 }
 
 export function mayAssign(actor: Actor, file: FileRights): boolean {
