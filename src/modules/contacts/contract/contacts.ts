@@ -159,6 +159,7 @@ export const readContact = route({
         version: v.number(),
         changedAt: v.string(),
         changedBy: v.nullable(v.string()),
+        changedByName: v.nullable(v.string()),
         reason: v.nullable(v.string()),
         fields: v.array(v.string()),
         content: v.record(v.string(), v.unknown()),

@@ -1,21 +1,38 @@
+import { useState } from 'preact/hooks'
+import type { ReplyOf } from '#lib/contract.ts'
 import { useNames } from '#modules/directory/screens/parts.ts'
-import { hrefOf, useData, useFormat, usePlace, useT, useTitle } from '#staff/hooks.ts'
-import { LinkButton } from '#ui/Button.tsx'
+import {
+  type ApiProblem,
+  call,
+  hrefOf,
+  navigate,
+  useActs,
+  useData,
+  useFormat,
+  useMay,
+  usePlace,
+  useT,
+  useTitle,
+} from '#staff/hooks.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { listContacts } from '../contract.ts'
+import { filterOf, type LogFilter, LogFilters, queryOf } from './LogFilters.tsx'
 
-/** The log, newest first; what is in the address filters it. */
+type Page = ReplyOf<typeof listContacts>
+
+/** The log, newest first; what is in the address filters it, so that a filtered log can be kept and sent. */
 export function ContactList() {
   const t = useT()
-  const format = useFormat()
-  const names = useNames()
   useTitle(t('contacts.log'))
-  const query = new URLSearchParams(usePlace().query)
-  const text = query.get('text')
-  const { data, error, reload } = useData(listContacts, text ? { text } : {})
+  const filter = filterOf(new URLSearchParams(usePlace().query))
+  const query = queryOf(filter)
+  const [open, setOpen] = useState(query !== '')
+  const mayImport = useMay('contacts.import')
+  useActs([{ key: 'f', label: t('contacts.filter'), run: () => setOpen(!open) }])
   return (
     <div class="stack">
       <h1>{t('contacts.log')}</h1>
@@ -23,27 +40,80 @@ export function ContactList() {
         <LinkButton href={hrefOf('/contacts/new')} look="main" icon="plus" shortcut="a">
           {t('contacts.new')}
         </LinkButton>
+        <Button icon="search" shortcut="f" expanded={open} onClick={() => setOpen(!open)}>
+          {t('contacts.filter')}
+        </Button>
+        {mayImport && (
+          <LinkButton href={hrefOf('/contacts/import')} icon="upload">
+            {t('contacts.import')}
+          </LinkButton>
+        )}
       </div>
-      <ErrorNote problem={error} onRetry={reload} />
-      {!data && !error && <Skeleton />}
-      {data?.items.length === 0 && <Empty title={t('contacts.log.empty')} />}
-      {data && data.items.length > 0 && (
-        <Table
-          caption={t('contacts.log')}
-          rows={data.items}
-          rowKey={({ id }) => id}
-          columns={[
-            { label: t('contacts.when'), cell: row => format.instant(row.startedAt, 'short') },
-            { label: t('contacts.channel'), cell: row => t(`contacts.channel.${row.channel}`) },
-            { label: t('contacts.needs'), cell: row => format.list(row.needs.map(names)) },
-            { label: t('contacts.said'), cell: row => row.said?.slice(0, 120) },
-            {
-              label: t('contacts.outcome'),
-              cell: row => row.outcome && t(`contacts.outcome.${row.outcome}`),
-            },
-          ]}
+      {open && (
+        <LogFilters
+          filter={filter}
+          onChange={next => navigate(`/contacts?${queryOf(next)}`, { replace: true })}
         />
       )}
+      <Log key={query} filter={filter} />
     </div>
+  )
+}
+
+function Log({ filter }: { readonly filter: LogFilter }) {
+  const t = useT()
+  const { data, error, reload } = useData(listContacts, filter)
+  const [more, setMore] = useState<Page | null>(null)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const [asking, setAsking] = useState(false)
+  const rows = [...(data?.items ?? []), ...(more?.items ?? [])]
+  const next = more ? more.next : data?.next
+  const showMore = async () => {
+    if (!next) return
+    setAsking(true)
+    setProblem(null)
+    await call(listContacts, { ...filter, cursor: next }).then(
+      page => setMore({ items: [...(more?.items ?? []), ...page.items], next: page.next }),
+      setProblem,
+    )
+    setAsking(false)
+  }
+  return (
+    <>
+      <ErrorNote problem={error} onRetry={reload} />
+      {!data && !error && <Skeleton />}
+      {data && rows.length === 0 && <Empty title={t('contacts.log.empty')} />}
+      {rows.length > 0 && <LogTable rows={rows} />}
+      <ErrorNote problem={problem} />
+      {next && (
+        <div class="row">
+          <Button busy={asking} onClick={() => void showMore()}>
+            {t('contacts.show_more')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function LogTable({ rows }: { readonly rows: Page['items'] }) {
+  const t = useT()
+  const format = useFormat()
+  const names = useNames()
+  return (
+    <Table
+      caption={t('contacts.log')}
+      rows={rows}
+      rowKey={({ id }) => id}
+      href={({ id }) => hrefOf(`/contacts/${id}`)}
+      columns={[
+        { label: t('contacts.when'), cell: row => format.instant(row.startedAt, 'short') },
+        { label: t('contacts.channel'), cell: row => t(`contacts.channel.${row.channel}`) },
+        { label: t('contacts.needs'), cell: row => format.list(row.needs.map(names)) },
+        { label: t('contacts.said'), cell: row => row.said?.slice(0, 120) },
+        { label: t('contacts.outcome'), cell: row => row.outcome && t(`contacts.outcome.${row.outcome}`) },
+        { label: t('contacts.worker'), cell: row => row.workerName },
+      ]}
+    />
   )
 }

@@ -22,6 +22,13 @@ export const screens: readonly Screen[] = [
     offline: 'needs network',
   },
   {
+    path: '/contacts/{id}',
+    load: () => import('./ContactDetail.tsx').then(m => m.ContactDetail),
+    title: 'contacts.one',
+    action: 'contacts.read',
+    offline: 'needs network',
+  },
+  {
     path: '/contacts/import',
     load: () => import('./ImportList.tsx').then(m => m.ImportList),
     title: 'contacts.import',
