@@ -189,13 +189,24 @@ export const translationsShape = v.optional(
       Object.fromEntries(
         locales.map(locale => [
           locale,
-          v.optional(v.object({ name: text(200), description: optionalText(4000) })),
+          v.optional(
+            v.object({
+              name: text(200),
+              description: optionalText(4000),
+              /** Somebody who speaks the language has read it. */
+              reviewed: v.optional(flag),
+            }),
+          ),
         ]),
       ) as Record<
         (typeof locales)[number],
         v.OptionalSchema<
           v.ObjectSchema<
-            { name: ReturnType<typeof text>; description: ReturnType<typeof optionalText> },
+            {
+              name: ReturnType<typeof text>
+              description: ReturnType<typeof optionalText>
+              reviewed: v.OptionalSchema<typeof flag, undefined>
+            },
             undefined
           >,
           undefined
@@ -275,12 +286,19 @@ const serviceFields = {
   capacities: list(capacityInput, 4),
 }
 
+const translationView = v.object({
+  name: v.string(),
+  description: nullable(v.string()),
+  reviewed: v.optional(v.boolean()),
+})
+
 export const serviceView = v.object({
   ...serviceCard.entries,
   status: oneOf(serviceStatuses),
   /** As entered, before translation. */
-  original: v.object({ name: v.string(), description: nullable(v.string()) }),
-  translations: v.record(v.string(), v.object({ name: v.string(), description: nullable(v.string()) })),
+  /** Its own telephones: the card shows those of the organisation where there are none. */
+  original: v.object({ name: v.string(), description: nullable(v.string()), phones: v.array(phoneView) }),
+  translations: v.record(v.string(), translationView),
   applicationProcess: nullable(v.string()),
   costs: v.array(
     v.object({
@@ -345,7 +363,8 @@ export const updateService = route({
   path: '/directory/services/{id}',
   action: 'directory.update_service',
   summary: 'Change a service: the whole entry as it shall be',
-  input: v.object({ id, version, ...serviceFields }),
+  /** `counted`: the free places were counted now, also where the number is the same. */
+  input: v.object({ id, version, counted: v.optional(flag, false), ...serviceFields }),
   reply: serviceView,
 })
 
@@ -372,7 +391,7 @@ export const organizationView = v.object({
   alternateName: nullable(v.string()),
   description: v.string(),
   original: v.object({ name: v.string(), description: v.string() }),
-  translations: v.record(v.string(), v.object({ name: v.string(), description: nullable(v.string()) })),
+  translations: v.record(v.string(), translationView),
   email: nullable(v.string()),
   website: nullable(v.string()),
   legalStatus: nullable(v.string()),

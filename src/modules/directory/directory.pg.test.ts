@@ -3,6 +3,7 @@ import { systemActor } from '#lib/actor.ts'
 import { newId } from '#lib/ids.ts'
 import { testApp } from '#test/support/app.ts'
 import { demoServiceId, proposeServices, seedDirectory, serviceById } from './index.ts'
+import { draftOf as wholeOf } from './screens/service-draft.ts'
 
 const app = await testApp()
 app.setNow('2026-11-24T06:00:00.000Z') // Tuesday, 11:00 in Dushanbe
@@ -264,3 +265,31 @@ function draftOf({ ...view }: Record<string, unknown>) {
     servedPlaces: servedPlaces.map(({ id }) => id),
   }
 }
+
+test('the same number of free beds may be counted anew; otherwise it keeps its day', async () => {
+  const service = await readService(editor, shelterId)
+  const send = async (more: object) => {
+    const { version } = await readService(editor, shelterId)
+    const whole = { ...wholeOf(service), ...more, version }
+    return (await app.call(editor, 'PATCH', `/directory/services/${shelterId}`, whole)).body
+  }
+  app.setNow('2026-11-25T06:00:00.000Z')
+  expect((await send({})).capacities[0].updated).toBe(service.capacities[0].updated)
+  expect((await send({ counted: true })).capacities[0].updated).not.toBe(service.capacities[0].updated)
+  app.setNow('2026-11-24T06:00:00.000Z')
+})
+
+test('a translation keeps that a speaker has read it, and the telephones of the organisation stay its own', async () => {
+  const id = demoServiceId('crisis', 'mind')
+  const before = wholeOf(await readService(editor, id))
+  const translations = { ...before.translations, ky: { name: 'Психолог', description: null, reviewed: true } }
+  const saved = await app.call(editor, 'PATCH', `/directory/services/${id}`, {
+    ...before,
+    translations,
+    phones: [],
+  })
+  expect(saved.status).toBe(200)
+  expect(saved.body.translations.ky).toMatchObject({ reviewed: true })
+  expect(wholeOf(saved.body).phones).toEqual([])
+  expect(saved.body.phones.length).toBeGreaterThan(0)
+})

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { announce, forget, useChange, useData, useT, useTitle } from '#staff/hooks.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -6,6 +7,8 @@ import { Skeleton } from '#ui/Waiting.tsx'
 import { readOrganization, verify } from '../contract.ts'
 import { dialled } from '../domain/shown.ts'
 import { Row } from './DirectoryScreen.tsx'
+import { HistoryList } from './HistoryList.tsx'
+import { OrganizationForm, placeName } from './OrganizationForm.tsx'
 import { Verified } from './ServiceFacts.tsx'
 
 /** One organisation of the directory with what it offers. */
@@ -13,6 +16,7 @@ export function OrganizationScreen({ id }: { readonly id: string }) {
   const t = useT()
   const { data, error, reload } = useData(readOrganization, { id })
   const change = useChange(verify)
+  const [editing, setEditing] = useState(false)
   useTitle(data?.name ?? t('directory.title'))
   if (error && !data) return <ErrorNote problem={error} onRetry={reload} />
   if (!data) return <Skeleton />
@@ -23,6 +27,21 @@ export function OrganizationScreen({ id }: { readonly id: string }) {
     forget('/directory')
     reload()
   }
+  if (editing)
+    return (
+      <div class="stack">
+        <h1>{data.name}</h1>
+        <OrganizationForm
+          organization={data}
+          onCancel={() => setEditing(false)}
+          onDone={() => {
+            setEditing(false)
+            forget('/directory')
+            reload()
+          }}
+        />
+      </div>
+    )
   return (
     <div class="stack">
       <h1>{data.name}</h1>
@@ -39,6 +58,11 @@ export function OrganizationScreen({ id }: { readonly id: string }) {
             </LinkButton>
           ))}
           {data.website && <LinkButton href={data.website}>{data.website}</LinkButton>}
+          {data.may.update && (
+            <Button icon="edit" onClick={() => setEditing(true)}>
+              {t('directory.edit')}
+            </Button>
+          )}
           {data.may.verify && (
             <Button icon="check" busy={change.sending} onClick={() => void confirm()}>
               {t('directory.verify')}
@@ -56,6 +80,7 @@ export function OrganizationScreen({ id }: { readonly id: string }) {
       <List label={t('directory.services')} rows={data.services} rowKey={row => row.id}>
         {service => <Row service={service} />}
       </List>
+      {data.may.update && <HistoryList id={id} names={placeName(data)} />}
     </div>
   )
 }

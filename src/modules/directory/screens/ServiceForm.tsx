@@ -1,18 +1,18 @@
-import { localeNames, locales } from '#i18n/locales.ts'
-import type { SentOf } from '#lib/contract.ts'
-import { useChange, useDraft, useT } from '#staff/hooks.ts'
+import { useState } from 'preact/hooks'
+import { forget, useChange, useData, useDraft, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { Check, MultiChoice } from '#ui/Choice.tsx'
+import { Conflict } from '#ui/Conflict.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Notice } from '#ui/Notice.tsx'
-import { Select } from '#ui/Select.tsx'
-import { TextArea } from '#ui/TextArea.tsx'
-import { TextInput } from '#ui/TextInput.tsx'
-import { type ServiceView, updateService } from '../contract.ts'
-import { fees } from '../domain/directory.ts'
-import { NeedPicker } from './NeedPicker.tsx'
-
-type Draft = SentOf<typeof updateService>
+import { readOrganization, type ServiceView, updateService } from '../contract.ts'
+import { decided, differing, useEntryWords } from './entry-words.ts'
+import { HoursEditor } from './HoursEditor.tsx'
+import { type Location, LocationDialog } from './LocationDialog.tsx'
+import { LocationsField } from './LocationsField.tsx'
+import { PlacesServed } from './PlacesServed.tsx'
+import { ServiceFields } from './ServiceFields.tsx'
+import { type Draft, draftOf } from './service-draft.ts'
+import { TranslationsEditor } from './TranslationsEditor.tsx'
+import { VisibilityChoice } from './VisibilityChoice.tsx'
 
 interface Props {
   readonly service: ServiceView
@@ -20,15 +20,18 @@ interface Props {
   readonly onCancel: () => void
 }
 
-/** What changes most often; hours and places stay as they are. */
+/** A whole service. What somebody else changed meanwhile is shown beside one's own, field by field. */
 export function ServiceForm({ service, onDone, onCancel }: Props) {
   const t = useT()
   const change = useChange(updateService)
   const [form, setForm, draft] = useDraft<Draft>(`directory.service.${service.id}`, draftOf(service))
-  const set = (part: Partial<Draft>) => setForm({ ...form, ...part })
-  const save = async (event: Event) => {
-    event.preventDefault()
-    const sent = await change.send(form)
+  const [address, setAddress] = useState<Location | 'new' | null>(null)
+  const { data: organization, reload } = useData(readOrganization, { id: service.organizationId })
+  const locations = organization?.locations ?? service.locations
+  const words = useEntryWords(namesOf(service, locations))
+  const set = (part: Partial<Draft>) => setForm(old => ({ ...old, ...part }))
+  const save = async (what: Draft) => {
+    const sent = await change.send(what)
     if (!sent.ok) return
     await draft.clear()
     onDone()
@@ -37,93 +40,87 @@ export function ServiceForm({ service, onDone, onCancel }: Props) {
     await draft.clear()
     onCancel()
   }
+  if (change.error?.code === 'changed_meanwhile') {
+    const theirs = draftOf(change.error.details.theirs as ServiceView)
+    const before = form.version === service.version ? draftOf(service) : null
+    return (
+      <Conflict
+        fields={differing(words, form, theirs, before)}
+        onCancel={change.reset}
+        onChoose={taken => {
+          const next = decided(form, theirs, taken)
+          setForm(next)
+          void save(next)
+        }}
+      />
+    )
+  }
   const wrong = change.fieldErrors
-  const phone = form.phones?.[0]?.number ?? ''
-  const bed = form.capacities?.[0]
   return (
-    <form class="card stack" onSubmit={save}>
-      <TextInput
-        label={t('directory.form.name')}
-        value={form.name}
-        onChange={name => set({ name })}
-        error={wrong.name}
-        required
-      />
-      <TextArea
-        label={t('directory.form.description')}
-        value={form.description ?? ''}
-        onChange={description => set({ description })}
-        error={wrong.description}
-      />
-      <NeedPicker
-        label={t('directory.form.needs')}
-        value={form.needCodes}
-        onChange={needCodes => set({ needCodes })}
-        error={wrong.needCodes}
-      />
-      <TextInput
-        label={t('directory.form.phone')}
-        type="tel"
-        value={phone}
-        onChange={number => set({ phones: number ? [{ ...form.phones?.[0], number }] : [] })}
-        error={wrong['phones[0].number']}
-      />
-      <MultiChoice
-        label={t('directory.speak')}
-        value={form.languages ?? []}
-        options={locales.map(value => ({ value: value as string, label: localeNames[value] }))}
-        onChange={languages => set({ languages })}
-      />
-      <Select
-        label={t('directory.form.fees')}
-        value={form.fees ?? 'unknown'}
-        options={fees.map(value => ({ value, label: t(`directory.fees.${value}`) }))}
-        onChange={value => set({ fees: value })}
-      />
-      {bed && (
-        <TextInput
-          label={t('directory.form.free')}
-          inputMode="numeric"
-          value={String(bed.available)}
-          onChange={typed => set({ capacities: [{ ...bed, available: Number(typed.replace(/\D/g, '')) }] })}
+    <>
+      <form
+        class="stack"
+        onSubmit={event => {
+          event.preventDefault()
+          void save(form)
+        }}
+      >
+        <ServiceFields form={form} set={set} errors={wrong} />
+        <HoursEditor value={form.schedules ?? []} onChange={schedules => set({ schedules })} errors={wrong} />
+        <LocationsField
+          locations={locations}
+          value={form.locationIds ?? []}
+          onChange={locationIds => set({ locationIds })}
+          onEdit={location => setAddress(location ?? 'new')}
+        />
+        <section class="card stack">
+          <PlacesServed
+            value={form.servedPlaces ?? []}
+            names={namesOf(service, [])}
+            onChange={servedPlaces => set({ servedPlaces })}
+          />
+          <VisibilityChoice
+            value={form.visibility ?? 'public'}
+            onChange={visibility => set({ visibility })}
+          />
+        </section>
+        <TranslationsEditor
+          value={form.translations}
+          onChange={translations => set({ translations })}
+          errors={wrong}
+        />
+        <ErrorNote problem={change.error} />
+        <div class="row">
+          <Button type="submit" look="main" busy={change.sending}>
+            {t('ui.save')}
+          </Button>
+          <Button onClick={() => void cancel()}>{t('ui.cancel')}</Button>
+        </div>
+      </form>
+      {address && (
+        <LocationDialog
+          organizationId={service.organizationId}
+          location={address === 'new' ? null : address}
+          onClose={() => setAddress(null)}
+          onDone={({ id }) => {
+            setForm(old => ({ ...old, locationIds: [...new Set([...(old.locationIds ?? []), id])] }))
+            setAddress(null)
+            forget('/directory')
+            reload()
+          }}
         />
       )}
-      <TextArea
-        label={t('directory.service.how')}
-        value={form.applicationProcess ?? ''}
-        onChange={applicationProcess => set({ applicationProcess })}
-      />
-      <Check
-        label={t('directory.tells_nobody')}
-        value={form.tellsNobody === true}
-        onChange={tellsNobody => set({ tellsNobody })}
-      />
-      {change.error?.status === 409 ? (
-        <Notice tone="due" live>
-          {t('ui.error.conflict')}
-        </Notice>
-      ) : (
-        <ErrorNote problem={change.error} />
-      )}
-      <div class="row">
-        <Button type="submit" look="main" busy={change.sending}>
-          {t('ui.save')}
-        </Button>
-        <Button onClick={() => void cancel()}>{t('ui.cancel')}</Button>
-      </div>
-    </form>
+    </>
   )
 }
 
-/** The whole entry goes back, so that what the form does not show stays. */
-function draftOf(service: ServiceView): Draft {
-  return {
-    ...service,
-    name: service.original.name,
-    description: service.original.description,
-    locationIds: service.locations.map(location => location.id),
-    servedPlaces: service.servedPlaces.map(place => place.id),
-    // They came from the same server that takes them back.
-    translations: service.translations as Draft['translations'],
-  }
+/** Names of the places served and of the addresses, by id. */
+export function namesOf(service: ServiceView, locations: readonly Location[]): Record<string, string> {
+  return Object.fromEntries([
+    ...service.servedPlaces.map(({ id, name }) => [id, name]),
+    ...[...service.locations, ...locations].map(one => [
+      one.id,
+      [one.address1, one.place].filter(Boolean).join(', '),
+    ]),
+  ])
 }

@@ -16,9 +16,11 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { readService, type ServiceView, verify } from '../contract.ts'
 import { clockText, dialled } from '../domain/shown.ts'
+import { FreeNow } from './FreeNow.tsx'
+import { HistoryList } from './HistoryList.tsx'
 import { languageName, useNames } from './lists.ts'
 import { ServiceFacts } from './ServiceFacts.tsx'
-import { ServiceForm } from './ServiceForm.tsx'
+import { namesOf, ServiceForm } from './ServiceForm.tsx'
 
 /** One service: how to reach it, when, for whom, how sure; its editors change and verify it here. */
 export function ServiceScreen({ id }: { readonly id: string }) {
@@ -49,7 +51,11 @@ export function ServiceScreen({ id }: { readonly id: string }) {
         <Facts service={service} />
       )}
       {!editing && service.may.update && (
-        <Edit service={service} onEdit={() => setEditing(true)} onDone={done} />
+        <>
+          <FreeNow key={service.version} service={service} onDone={done} />
+          <Edit service={service} onEdit={() => setEditing(true)} onDone={done} />
+          <HistoryList id={service.id} names={namesOf(service, [])} />
+        </>
       )}
     </div>
   )

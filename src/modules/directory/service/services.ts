@@ -11,7 +11,7 @@ import { mayWrite } from '../domain/policy.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as read from '../store/services.ts'
 import * as write from '../store/write.ts'
-import { capacityShown, cardParts, cardsOf } from './cards.ts'
+import { capacityShown, cardParts, cardsOf, phoneShown } from './cards.ts'
 import { taxonomyOf } from './content.ts'
 import { childrenOf, type ServiceDraft, serviceColumns } from './drafts.ts'
 import { remember } from './history.ts'
@@ -35,7 +35,7 @@ export async function readService(
   return {
     ...(card as ServiceView),
     status: row.status as ServiceView['status'],
-    original: { name: row.name, description: row.description },
+    original: { name: row.name, description: row.description, phones: await ownPhones(use, id) },
     translations: row.translations as ServiceView['translations'],
     applicationProcess: row.application_process,
     costs: (await read.findCosts(use.db, id)).map(cost => ({
@@ -135,7 +135,7 @@ export async function updateService(
   use: UseCase,
   input: InputOf<typeof contract.updateService>,
 ): Promise<ServiceView> {
-  const { id, version, ...draft } = input
+  const { id, version, counted, ...draft } = input
   const row = await read.findService(use.db, id)
   if (!row) throw notFound()
   if (!mayWrite(use.actor, row.owner_id)) throw refuse('directory.not_your_entry')
@@ -146,7 +146,8 @@ export async function updateService(
   const { columns, children } = await checked(use, draft)
   if (!(await write.updateService(use.db, id, version, columns)))
     throw changedMeanwhile(input, await readService(use, { id }))
-  await write.replaceChildren(use.db, id, await keepDates(use, id, before, draft, children), false)
+  const kept = counted ? children : await keepDates(use, id, before, draft, children)
+  await write.replaceChildren(use.db, id, kept, false)
   await remember(use, {
     thing: 'service',
     id,
@@ -217,7 +218,6 @@ async function checked(use: UseCase, draft: ServiceDraft) {
 async function snapshot(use: UseCase, id: string): Promise<ServiceDraft> {
   const view = await readService(use, { id })
   const row = (await read.findService(use.db, id))!
-  const phones = (await read.findPhones(use.db, [id], [])).filter(phone => phone.service_id === id)
   return normal({
     ...view,
     ...view.original,
@@ -226,15 +226,11 @@ async function snapshot(use: UseCase, id: string): Promise<ServiceDraft> {
     schedules: view.schedules as ServiceDraft['schedules'],
     servedPlaces: row.served_places,
     locationIds: view.locations.map(location => location.id),
-    phones: phones.map(one => ({
-      number: one.number,
-      extension: one.extension,
-      type: one.type as 'voice' | null,
-      description: one.description,
-      freeOfCharge: one.free_of_charge,
-    })),
   })
 }
+
+const ownPhones = async (use: UseCase, id: string) =>
+  (await read.findPhones(use.db, [id], [])).filter(phone => phone.service_id === id).map(phoneShown)
 
 function normal(draft: ServiceDraft): ServiceDraft {
   const pick = <Given extends object>(given: Given, keys: readonly (keyof Given)[]) =>
@@ -268,7 +264,10 @@ function normal(draft: ServiceDraft): ServiceDraft {
       Object.entries(draft.translations)
         .filter(([, one]) => one)
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([locale, one]) => [locale, pick(one!, ['name', 'description'])]),
+        .map(([locale, one]) => [
+          locale,
+          { ...pick(one!, ['name', 'description']), ...(one!.reviewed ? { reviewed: true } : {}) },
+        ]),
     ),
     locationIds: [...draft.locationIds].sort(),
     phones: draft.phones.map(one =>
