@@ -61,7 +61,8 @@ function Entry({ screen, at, onClick }: { screen: NavScreen; at: Screen | null; 
     <Link to={screen.path} current={isAt(screen, at)} onClick={onClick}>
       <Icon name={screen.nav.icon} />
       <span class="words">{t(screen.nav.label)}</span>
-      {screen.nav.badge ? <Count badge={screen.nav.badge} /> : screen.key && <Kbd keys={screen.key} />}
+      {screen.nav.badge && <Count badge={screen.nav.badge} />}
+      {screen.key && <Kbd keys={screen.key} />}
     </Link>
   )
 }

@@ -16,7 +16,7 @@ import {
   whole,
 } from '#lib/contract.ts'
 import { currencies } from '#lib/money.ts'
-import { wayView } from '#modules/people/contract.ts'
+import { consentView, wayView } from '#modules/people/contract.ts'
 import { caseStatuses, needOutcomes, needStatuses, personParts } from './domain/case.ts'
 import { deadlineBases, goalStatuses, taskKinds, taskStatuses } from './domain/plan.ts'
 import { entryKinds, noteKinds } from './domain/timeline.ts'
@@ -97,6 +97,8 @@ const personView = v.object({
   citizenships: v.array(v.string()),
   /** How they may be reached without harm, as the module people shows it. */
   reach: v.array(wayView),
+  /** What holds today of what they agreed to; only of those who ask for help. */
+  consents: v.array(v.pick(consentView, ['id', 'recipientId', 'recipientName', 'purpose', 'until'])),
 })
 
 export const goalView = v.object({
@@ -198,6 +200,8 @@ export const caseView = v.object({
   closingSummary: v.nullable(v.string()),
   closedAt: v.nullable(v.string()),
   restrictSuggested: v.boolean(),
+  /** Its needs speak of danger and nobody has asked about it yet. */
+  askDanger: v.boolean(),
   needs: v.array(needView),
   persons: v.array(personView),
   goals: v.array(goalView),

@@ -5,7 +5,7 @@ import { endpoints } from './routes.ts'
 
 export type { ConsentPurpose, ConsentScope, Disclosure } from './domain/consent.ts'
 export { consentPurposes, consentScopes } from './domain/consent.ts'
-export { consentFor } from './service/consents.ts'
+export { consentFor, consentsOf } from './service/consents.ts'
 export {
   disclosureOf,
   enterDisclosed,

@@ -3,6 +3,8 @@ import { SafeWaysCard } from '#modules/people/screens/parts.ts'
 import { forget, hrefOf, useT } from '#staff/hooks.ts'
 import type { readCase } from '../contract.ts'
 import { AddPerson } from './AddPerson.tsx'
+import { CaseReaders } from './CaseReaders.tsx'
+import { ClientConsents } from './ClientConsents.tsx'
 
 type File = ReplyOf<typeof readCase>
 
@@ -19,6 +21,7 @@ export function CaseAside({ file }: { readonly file: File }) {
           onChanged={() => forget(`/cases/${file.id}`)}
         />
       )}
+      {client && <ClientConsents client={client} />}
       <section class="card">
         <h2>{t('cases.persons')}</h2>
         <ul class="stack plain">
@@ -35,12 +38,7 @@ export function CaseAside({ file }: { readonly file: File }) {
         <h2>{t('cases.team')}</h2>
         <p>{file.workers.map(worker => worker.name).join(', ') || t('cases.nobody')}</p>
       </section>
-      <section class="card">
-        <h2>{t('cases.readers')}</h2>
-        <p class="small soft">
-          {t('cases.readers.count', { people: file.readers.people, times: file.readers.times })}
-        </p>
-      </section>
+      <CaseReaders file={file} />
     </aside>
   )
 }

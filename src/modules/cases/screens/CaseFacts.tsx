@@ -10,7 +10,7 @@ export function CaseFacts({ file }: { readonly file: ReplyOf<typeof readCase> })
   const legal = file.nearestLegal
   const waiting = file.needs.find(need => need.status === 'referred')
   return (
-    <div class="cols three">
+    <div class="cols three" style={{ alignItems: 'stretch' }}>
       <section class="card">
         <span class="small soft">{t('cases.column.next')}</span>
         <p>

@@ -1,37 +1,51 @@
 import { useState } from 'preact/hooks'
-import type { ReplyOf, SentOf } from '#lib/contract.ts'
-import { hrefOf, navigate, useActs, useData, useMay, usePlace, useT, useTitle } from '#staff/hooks.ts'
+import type { ReplyOf } from '#lib/contract.ts'
+import {
+  call,
+  hrefOf,
+  navigate,
+  useActs,
+  useData,
+  useMay,
+  useMe,
+  usePlace,
+  useT,
+  useTitle,
+} from '#staff/hooks.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
-import { Check } from '#ui/Choice.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Select } from '#ui/Select.tsx'
 import { Table } from '#ui/Table.tsx'
-import { TextInput } from '#ui/TextInput.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { listCases } from '../contract.ts'
-import { riskLevels } from '../domain/triage.ts'
 import { BreakGlass } from './BreakGlass.tsx'
+import { type CaseFilter, CaseFilters } from './CaseFilters.tsx'
 import { CaseTags } from './CaseTags.tsx'
 import { DueTag } from './DueTag.tsx'
 import { HandOversForYou } from './HandOversForYou.tsx'
+import { useMore } from './useMore.ts'
 
-type Filter = SentOf<typeof listCases>
 type Line = ReplyOf<typeof listCases>['items'][number]
 
 /** Cases one may read, with the filters that are used most; `j` and `k` move, Enter opens. */
 export function CaseList() {
   const t = useT()
   useTitle(t('cases.nav'))
+  const usual = useUsualScope()
   const query = new URLSearchParams(usePlace().query)
-  const [filter, setFilter] = useState<Filter>({
-    scope: query.get('scope') === 'all' ? 'all' : 'mine',
+  const [filter, setFilter] = useState<CaseFilter>({
+    scope: scopes.find(scope => scope === query.get('scope')) ?? usual,
     ...(query.get('text') ? { text: query.get('text') ?? '' } : {}),
   })
   const [glass, setGlass] = useState(false)
   const mayBreak = useMay('cases.break_glass')
   const { data, error, loading, reload } = useData(listCases, filter)
-  const rows = data?.items ?? []
+  const {
+    items: rows,
+    more,
+    busy,
+    problem,
+  } = useMore(data, filter, cursor => call(listCases, { ...filter, cursor }))
   useRowKeys(rows)
   useActs([{ key: 'n', label: t('cases.open.title'), run: () => navigate('/cases/new') }])
   return (
@@ -50,62 +64,32 @@ export function CaseList() {
         </span>
       </div>
       <HandOversForYou />
-      <Filters filter={filter} onChange={setFilter} />
+      <p class="row">
+        <a href={hrefOf('/hand-overs')}>{t('cases.hand_overs.title')}</a>
+      </p>
+      <CaseFilters filter={filter} onChange={setFilter} />
       <ErrorNote problem={error} onRetry={reload} />
       {loading && !data && <Skeleton />}
       {data && rows.length === 0 && <Empty icon="case" title={t('cases.list.empty')} />}
       {rows.length > 0 && <CaseTable rows={rows} />}
-      {data?.next && <Button onClick={() => setFilter({ ...filter, limit: 200 })}>{t('ui.showAll')}</Button>}
+      <ErrorNote problem={problem} />
+      {more && (
+        <Button busy={busy} onClick={more}>
+          {t('cases.list.more')}
+        </Button>
+      )}
       {glass && <BreakGlass onClose={() => setGlass(false)} />}
     </div>
   )
 }
 
-function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
-  const t = useT()
-  const { risk: _risk, text: _text, ...plain } = filter
-  const keepText = filter.text ? { text: filter.text } : {}
-  const keepRisk = filter.risk ? { risk: filter.risk } : {}
-  return (
-    <div class="cols three">
-      <TextInput
-        label={t('cases.filter.text')}
-        type="search"
-        value={filter.text ?? ''}
-        onChange={text => onChange({ ...plain, ...keepRisk, ...(text.trim() ? { text } : {}) })}
-      />
-      <Select
-        label={t('cases.filter.whose')}
-        value={filter.scope ?? 'mine'}
-        options={(['mine', 'team', 'all'] as const).map(value => ({
-          value,
-          label: t(`cases.scope.${value}`),
-        }))}
-        onChange={scope => onChange({ ...filter, scope })}
-      />
-      <Select
-        label={t('cases.filter.risk')}
-        value={filter.risk ?? 'any'}
-        options={(['any', ...riskLevels] as const).map(value => ({
-          value,
-          label: value === 'any' ? t('cases.filter.any') : t(`cases.risk.${value}`),
-        }))}
-        onChange={risk => onChange({ ...plain, ...keepText, ...(risk === 'any' ? {} : { risk }) })}
-      />
-      <div class="row">
-        <Check
-          label={t('cases.filter.overdue')}
-          value={filter.overdue === true}
-          onChange={overdue => onChange({ ...filter, overdue })}
-        />
-        <Check
-          label={t('cases.filter.waiting')}
-          value={filter.waiting === true}
-          onChange={waiting => onChange({ ...filter, waiting })}
-        />
-      </div>
-    </div>
-  )
+const scopes = ['mine', 'team', 'all'] as const
+
+/** Who supervises looks after a team, or after everything where nobody was put into teams; others after their own. */
+function useUsualScope(): (typeof scopes)[number] {
+  const { roles, teamIds } = useMe()
+  if (!roles.includes('supervisor')) return 'mine'
+  return teamIds.length ? 'team' : 'all'
 }
 
 function CaseTable({ rows }: { rows: readonly Line[] }) {

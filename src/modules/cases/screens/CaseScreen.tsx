@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
+import { ReferralsOfCase } from '#modules/referrals/screens/parts.ts'
 import {
   forget,
   hrefOf,
@@ -9,6 +10,7 @@ import {
   useChange,
   useData,
   useFormat,
+  useMay,
   useT,
   useTitle,
 } from '#staff/hooks.ts'
@@ -38,6 +40,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
   useEffect(() => {
     if (file) remember({ to: `/cases/${id}`, label: file.reference })
   }, [id, file?.reference])
+  const seesReferrals = useMay('referrals.list')
   useCaseKeys(file, setOpen)
   if (error && !file) return <ErrorNote problem={error} onRetry={reload} />
   if (!file) return <Skeleton />
@@ -50,11 +53,12 @@ export function CaseScreen({ id }: { readonly id: string }) {
         <div class="stack">
           <NeedsTable caseId={id} needs={file.needs} mayWork={file.may.work} />
           <PlanCard file={file} />
-          <CaseTimeline caseId={id} first={file.timeline} />
+          {seesReferrals && <ReferralsOfCase caseId={id} mayRefer={file.may.refer} />}
+          <CaseTimeline file={file} />
         </div>
         <CaseAside file={file} />
       </div>
-      {open === 'add' && <AddToCase caseId={id} onClose={() => setOpen(null)} />}
+      {open === 'add' && <AddToCase caseId={id} goals={file.goals} onClose={() => setOpen(null)} />}
       {open && open !== 'add' && <CaseSteps step={open} file={file} onClose={() => setOpen(null)} />}
     </div>
   )
@@ -65,6 +69,8 @@ function useCaseKeys(file: File | undefined | null, onOpen: (what: Step | 'add')
   const acts = []
   if (file?.may.work) acts.push({ key: 'a', label: t('cases.add'), run: () => onOpen('add') })
   if (file?.may.work) acts.push({ key: 'e', label: t('cases.act.edit'), run: () => onOpen('edit') })
+  if (file?.may.work)
+    acts.push({ key: 'd', label: t('cases.act.triage'), run: () => navigate(`/cases/${file.id}/triage`) })
   if (file?.may.refer)
     acts.push({ key: 'r', label: t('cases.act.refer'), run: () => navigate(`/cases/${file.id}/refer`) })
   useActs(acts)
@@ -130,6 +136,14 @@ function Notices({ file }: { file: File }) {
   }
   return (
     <>
+      {file.askDanger && file.may.work && (
+        <Notice tone="danger" live>
+          <p>{t('cases.danger.offer')}</p>
+          <LinkButton look="main" shortcut="d" href={hrefOf(`/cases/${file.id}/triage`)}>
+            {t('cases.act.triage')}
+          </LinkButton>
+        </Notice>
+      )}
       {file.glass.slice(0, 3).map(one => (
         <Notice key={one.id} tone="danger">
           {t('cases.glass.seen', { name: one.who?.name ?? '', reason: one.reason })}

@@ -1,20 +1,28 @@
 import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
-import { useData, useFormat, useT } from '#staff/hooks.ts'
+import { call, useFormat, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Timeline } from '#ui/Timeline.tsx'
 import { type readCase, readTimeline } from '../contract.ts'
+import { CorrectNote } from './CorrectNote.tsx'
+import { useMore } from './useMore.ts'
 
-type Page = ReplyOf<typeof readCase>['timeline']
-type Entry = Page['items'][number]
+type File = ReplyOf<typeof readCase>
+type Entry = File['timeline']['items'][number]
 
 /** The account of a case, newest first; the rest is fetched when asked for. */
-export function CaseTimeline({ caseId, first }: { readonly caseId: string; readonly first: Page }) {
+export function CaseTimeline({ file }: { readonly file: File }) {
   const t = useT()
   const format = useFormat()
-  const [whole, setWhole] = useState(false)
-  const { data } = useData(readTimeline, whole ? { id: caseId, limit: 200 } : null)
-  const page = data ?? first
+  const [correcting, setCorrecting] = useState<Entry | null>(null)
+  const { items, more, busy, problem } = useMore(file.timeline, file.id, cursor =>
+    call(readTimeline, { id: file.id, cursor }),
+  )
+  // Also in a closed case: what was written down wrongly stays wrong there.
+  const mayNote = file.may.work || file.may.reopen
+  const isNote = (entry: Entry) =>
+    entry.thingId !== null && (entry.kind === 'note' || entry.kind === 'correction') && !entry.correctedBy
   const title = (entry: Entry) =>
     entry.kind === 'note' && entry.noteKind && entry.noteKind !== 'other'
       ? t(`cases.note.${entry.noteKind}`)
@@ -28,6 +36,16 @@ export function CaseTimeline({ caseId, first }: { readonly caseId: string; reado
       {typeof entry.details.reason === 'string' && !entry.kind.startsWith('referral_') && (
         <p>{entry.details.reason}</p>
       )}
+      {mayNote && isNote(entry) && (
+        <Button
+          look="quiet"
+          icon="edit"
+          label={`${t('cases.act.correct')}: ${entry.text?.slice(0, 60)}`}
+          onClick={() => setCorrecting(entry)}
+        >
+          {t('cases.act.correct')}
+        </Button>
+      )}
     </>
   )
   return (
@@ -35,7 +53,7 @@ export function CaseTimeline({ caseId, first }: { readonly caseId: string; reado
       <h2>{t('cases.happened')}</h2>
       <Timeline
         label={t('cases.happened')}
-        entries={page.items.map(entry => ({
+        entries={items.map(entry => ({
           id: entry.id,
           title: title(entry),
           when: [format.instant(entry.at, 'medium'), entry.actor?.name].filter(Boolean).join(', '),
@@ -43,7 +61,13 @@ export function CaseTimeline({ caseId, first }: { readonly caseId: string; reado
           ...(entry.kind === 'glass_broken' ? { tone: 'danger' as const } : {}),
         }))}
       />
-      {page.next && !whole && <Button onClick={() => setWhole(true)}>{t('ui.showAll')}</Button>}
+      <ErrorNote problem={problem} />
+      {more && (
+        <Button busy={busy} onClick={more}>
+          {t('cases.list.more')}
+        </Button>
+      )}
+      {correcting && <CorrectNote caseId={file.id} entry={correcting} onClose={() => setCorrecting(null)} />}
     </section>
   )
 }

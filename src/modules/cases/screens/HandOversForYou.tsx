@@ -1,42 +1,26 @@
-import { forget, navigate, useChange, useData, useMe, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { hrefOf, useData, useMe, useT } from '#staff/hooks.ts'
 import { Notice } from '#ui/Notice.tsx'
-import { answerHandOver, listHandOvers } from '../contract.ts'
+import { listHandOvers } from '../contract.ts'
 
-/** Colleagues who ask this reader to take a case over, each with its two answers. */
+/** Says that colleagues ask this reader to take cases over, and leads to where each is answered. */
 export function HandOversForYou() {
   const t = useT()
   const me = useMe()
   const { data } = useData(listHandOvers, {})
-  const change = useChange(answerHandOver)
   const asked = (data?.items ?? []).filter(one => one.to?.id === me.userId)
-  const answer = async (id: string, given: 'accept' | 'decline') => {
-    const sent = await change.send({ id, answer: given })
-    forget('/hand-overs')
-    forget('/cases')
-    if (sent.ok && sent.reply?.status === 'accepted') navigate(`/cases/${sent.reply.caseId}`)
-  }
+  if (!asked.length) return null
   return (
-    <>
-      <ErrorNote problem={change.error} />
-      {asked.map(one => (
-        <Notice key={one.id}>
-          <p>
-            {t('cases.hand_over.for_you', {
-              name: one.from?.name ?? '',
-              reference: one.reference,
-              reason: one.reason,
-            })}
-          </p>
-          <span class="row">
-            <Button look="main" busy={change.sending} onClick={() => void answer(one.id, 'accept')}>
-              {t('cases.act.take')}
-            </Button>
-            <Button onClick={() => void answer(one.id, 'decline')}>{t('cases.act.decline')}</Button>
-          </span>
-        </Notice>
+    <Notice>
+      {asked.slice(0, 3).map(one => (
+        <p key={one.id}>
+          {t('cases.hand_over.for_you', {
+            name: one.from?.name ?? '',
+            reference: one.reference,
+            reason: one.reason,
+          })}
+        </p>
       ))}
-    </>
+      <a href={hrefOf('/hand-overs')}>{t('cases.hand_overs.for_me')}</a>
+    </Notice>
   )
 }

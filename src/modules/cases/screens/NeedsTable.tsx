@@ -1,16 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
-import { forget, useChange, useFormat, useT } from '#staff/hooks.ts'
+import { useFormat, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Select } from '#ui/Select.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Tag, type Tone } from '#ui/Tag.tsx'
-import { TextArea } from '#ui/TextArea.tsx'
-import { TextInput } from '#ui/TextInput.tsx'
-import { type readCase, updateNeed } from '../contract.ts'
-import { needStatuses } from '../domain/case.ts'
+import type { readCase } from '../contract.ts'
+import { ChangeNeed } from './ChangeNeed.tsx'
 
 type Need = ReplyOf<typeof readCase>['needs'][number]
 
@@ -75,55 +70,5 @@ export function NeedsTable({ caseId, needs, mayWork }: Props) {
       />
       {changing && <ChangeNeed caseId={caseId} need={changing} onClose={() => setChanging(null)} />}
     </section>
-  )
-}
-
-function ChangeNeed({ caseId, need, onClose }: { caseId: string; need: Need; onClose: () => void }) {
-  const t = useT()
-  const [form, setForm] = useState({
-    status: need.status,
-    partner: need.partner ?? '',
-    reason: need.reason ?? '',
-  })
-  const change = useChange(updateNeed, { offline: true, label: 'cases.needs', chain: caseId })
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const { version, servedBy, recovered } = need
-    const sent = await change.send({
-      id: caseId,
-      needId: need.id,
-      version,
-      servedBy: servedBy?.id ?? null,
-      recovered,
-      ...form,
-    })
-    forget(`/cases/${caseId}`)
-    if (sent.ok) onClose()
-  }
-  return (
-    <Dialog title={need.name} onClose={onClose}>
-      <form class="stack" onSubmit={event => void submit(event)}>
-        <ErrorNote problem={change.error} />
-        <Select
-          label={t('cases.column.state')}
-          value={form.status}
-          options={needStatuses.map(value => ({ value, label: t(`cases.need_status.${value}`) }))}
-          onChange={status => setForm({ ...form, status })}
-        />
-        <TextInput
-          label={t('cases.field.partner')}
-          value={form.partner}
-          onChange={partner => setForm({ ...form, partner })}
-        />
-        <TextArea
-          label={t('cases.reason')}
-          value={form.reason}
-          onChange={reason => setForm({ ...form, reason })}
-        />
-        <Button type="submit" look="main" busy={change.sending}>
-          {t('ui.save')}
-        </Button>
-      </form>
-    </Dialog>
   )
 }

@@ -13,7 +13,7 @@ import { markSeen } from '../store/plan.ts'
 import { findReaders } from '../store/team.ts'
 import { after } from './lists.ts'
 import { mustSee, namesOf, rightsOf } from './load.ts'
-import { personSummaries, reachOf } from './persons.ts'
+import { holdingConsents, personSummaries, reachOf } from './persons.ts'
 import { summaryOf } from './summaries.ts'
 import { needByCode } from './taxonomy.ts'
 import { entryOf, glassOf, goalOf, handOverOf, type Name, needOf, taskOf, triageOf } from './views.ts'
@@ -72,8 +72,14 @@ function factsOf(page: CasePage, name: Name) {
     closingBy: name(page.closing_by),
     closingSummary: page.closing_summary,
     closedAt: page.closed_at,
+    askDanger: page.triages === 0 && page.needs.some(speaksOfDanger),
     restrictSuggested: !page.restricted && page.needs.some(need => needByCode(need.code)?.sensitive),
   }
+}
+
+function speaksOfDanger({ code }: { readonly code: string }): boolean {
+  const need = needByCode(code)
+  return need !== undefined && (need.urgent || need.sensitive)
 }
 
 function planOf(use: UseCase, page: CasePage, name: Name) {
@@ -95,10 +101,16 @@ async function personsOf(use: UseCase, page: CasePage) {
     use,
     ids.filter(id => summaries.has(id)),
   )
+  const clients = page.persons.filter(person => person.part === 'client' && summaries.has(person.person_id))
+  const consents = await holdingConsents(
+    use,
+    clients.map(person => person.person_id),
+  )
   const lines = page.persons.flatMap(({ person_id, part }) => {
     const summary = summaries.get(person_id)
     if (!summary) return []
-    return [{ ...summary, part: part as PersonPart, reach: reach.get(person_id) ?? [] }]
+    const told = consents.get(person_id) ?? []
+    return [{ ...summary, part: part as PersonPart, reach: reach.get(person_id) ?? [], consents: told }]
   })
   return { summaries, lines }
 }

@@ -1,4 +1,10 @@
-import { type PersonSummary, personSummaries, safeWaysOf, setRestriction } from '#modules/people/index.ts'
+import {
+  consentsOf,
+  type PersonSummary,
+  personSummaries,
+  safeWaysOf,
+  setRestriction,
+} from '#modules/people/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as store from '../store/cases.ts'
 import { findCircles } from '../store/team.ts'
@@ -13,6 +19,17 @@ export async function reachOf(use: UseCase, personIds: readonly string[]) {
   const ways = new Map<string, Awaited<ReturnType<typeof safeWaysOf>>>()
   for (const id of personIds) ways.set(id, await safeWaysOf(use, id))
   return ways
+}
+
+/** What of each of these persons' consents holds today. */
+export async function holdingConsents(use: UseCase, personIds: readonly string[]) {
+  const all = new Map<string, Awaited<ReturnType<typeof consentsOf>>>()
+  for (const id of personIds)
+    all.set(
+      id,
+      (await consentsOf(use, id)).filter(consent => consent.standing === 'holds'),
+    )
+  return all
 }
 
 /**

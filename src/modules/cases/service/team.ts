@@ -81,7 +81,9 @@ export async function answerHandOver(use: UseCase, input: InputOf<typeof contrac
   if (!decided) throw refuse('cases.hand_over_decided')
   const details = { handOverId: input.id, answer: status }
   use.audit({ action: 'cases.answer_hand_over', thing: 'case', thingId: decided.case_id, details })
-  if (status !== 'withdrawn') await asHamroh(use, () => carryOut(use, decided, use.actor.userId))
+  // Before Hamroh itself goes on: the account names who answered.
+  const by = use.actor.userId
+  if (status !== 'withdrawn') await asHamroh(use, () => carryOut(use, decided, by))
   return { caseId: decided.case_id, status }
 }
 

@@ -39,6 +39,7 @@ export async function consentFor(
   return covering[0]?.id ?? null
 }
 
+/** Another module's question: what this person agreed to, the latest first, with whether it holds today. */
 export async function consentsOf(use: UseCase, personId: string) {
   const rows = await store.findConsents(use.db, ownOrganisation(use), personId)
   return rows.map(row => view(use, row))

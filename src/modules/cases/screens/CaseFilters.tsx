@@ -1,0 +1,100 @@
+import type { SentOf } from '#lib/contract.ts'
+import { NeedPicker, useTaxonomy } from '#modules/directory/screens/parts.ts'
+import { useLocale, useT } from '#staff/hooks.ts'
+import { Check } from '#ui/Choice.tsx'
+import { Select } from '#ui/Select.tsx'
+import { TextInput } from '#ui/TextInput.tsx'
+import type { listCases } from '../contract.ts'
+import { riskLevels } from '../domain/triage.ts'
+
+export type CaseFilter = SentOf<typeof listCases>
+
+interface Props {
+  readonly filter: CaseFilter
+  readonly onChange: (filter: CaseFilter) => void
+}
+
+/** The filters used most in sight, need and area behind one press. */
+export function CaseFilters({ filter, onChange }: Props) {
+  const t = useT()
+  const set = (change: CaseFilter) => onChange(said({ ...filter, ...change }))
+  return (
+    <section class="stack" aria-label={t('ui.search')}>
+      <div class="cols three">
+        <TextInput
+          label={t('cases.filter.text')}
+          type="search"
+          value={filter.text ?? ''}
+          onChange={text => set({ text })}
+        />
+        <Select
+          label={t('cases.filter.whose')}
+          required
+          value={filter.scope ?? 'mine'}
+          options={(['mine', 'team', 'all'] as const).map(value => ({
+            value,
+            label: t(`cases.scope.${value}`),
+          }))}
+          onChange={scope => set({ scope })}
+        />
+        <Select
+          label={t('cases.filter.risk')}
+          required
+          value={filter.risk ?? 'any'}
+          options={(['any', ...riskLevels] as const).map(value => ({
+            value,
+            label: value === 'any' ? t('cases.filter.any') : t(`cases.risk.${value}`),
+          }))}
+          onChange={risk => onChange(said({ ...filter, risk: risk === 'any' ? undefined : risk }))}
+        />
+      </div>
+      <div class="row">
+        <Check
+          label={t('cases.filter.overdue')}
+          value={filter.overdue === true}
+          onChange={overdue => set({ overdue })}
+        />
+        <Check
+          label={t('cases.filter.waiting')}
+          value={filter.waiting === true}
+          onChange={waiting => set({ waiting })}
+        />
+      </div>
+      <details open={Boolean(filter.need || filter.area)}>
+        <summary>{t('cases.filter.more')}</summary>
+        <NeedFilters filter={filter} onChange={onChange} />
+      </details>
+    </section>
+  )
+}
+
+function NeedFilters({ filter, onChange }: Props) {
+  const t = useT()
+  const locale = useLocale()
+  const areas = useTaxonomy()?.areas ?? []
+  return (
+    <div class="cols even">
+      <NeedPicker
+        label={t('cases.field.need')}
+        value={filter.need ? [filter.need] : []}
+        onChange={codes => onChange(said({ ...filter, need: codes.at(-1) }))}
+      />
+      <Select
+        label={t('cases.filter.area')}
+        required
+        value={filter.area ?? 'any'}
+        options={[
+          { value: 'any', label: t('cases.filter.any') },
+          ...areas.map(area => ({ value: area.code, label: area.name[locale] })),
+        ]}
+        onChange={area => onChange(said({ ...filter, area: area === 'any' ? undefined : area }))}
+      />
+    </div>
+  )
+}
+
+/** Without what says nothing: an empty text is no filter. */
+function said(filter: { [Key in keyof CaseFilter]: CaseFilter[Key] | undefined }): CaseFilter {
+  const kept = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')
+  return Object.fromEntries(kept) as CaseFilter // the same keys, fewer of them
+}
