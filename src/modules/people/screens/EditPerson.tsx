@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Translate } from '#i18n/translate.ts'
+import { useNames } from '#modules/directory/screens/parts.ts'
 import { useChange, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Conflict } from '#ui/Conflict.tsx'
@@ -18,6 +19,7 @@ interface Props {
 /** Corrects what is known; where somebody else was faster, field by field. */
 export function EditPerson({ person, onClose, onSaved }: Props) {
   const t = useT()
+  const nameOf = useNames()
   const [form, setForm] = useState(() => draftOf(person))
   const change = useChange(updatePerson)
   const theirs = change.error?.details.theirs as PersonView | undefined // the conflict carries the whole file
@@ -33,7 +35,7 @@ export function EditPerson({ person, onClose, onSaved }: Props) {
     <Dialog title={t('people.who')} onClose={onClose} wide>
       {theirs ? (
         <Conflict
-          fields={differing(t, form, draftOf(theirs))}
+          fields={differing(t, nameOf, form, draftOf(theirs))}
           onChoose={taken => void save(merged(form, draftOf(theirs), taken), theirs)}
           onCancel={onClose}
         />
@@ -57,26 +59,32 @@ const labels = {
   otherNames: 'people.other_names',
   sex: 'ui.sex',
   birthYear: 'people.birth_year',
+  birthDay: 'people.birth_day',
   ageBand: 'people.age_band',
   citizenship: 'people.citizenship',
   languages: 'people.languages',
   place: 'people.place',
   countryNow: 'people.country_now',
+  targetGroups: 'people.target_groups',
   notes: 'people.notes',
 } as const
 
-const keys = Object.keys(labels) as (keyof PersonDraft)[]
+type Shown = keyof typeof labels
+const keys = Object.keys(labels) as Shown[] // written out just above
 
-function differing(t: Translate, yours: PersonDraft, theirs: PersonDraft) {
+type NameOf = (code: string) => string
+
+function differing(t: Translate, nameOf: NameOf, yours: PersonDraft, theirs: PersonDraft) {
   return keys.map(key => ({
     key,
     label: t(labels[key]),
-    yours: said(t, yours, key),
-    theirs: said(t, theirs, key),
+    yours: said(t, nameOf, yours, key),
+    theirs: said(t, nameOf, theirs, key),
   }))
 }
 
-function said(t: Translate, draft: PersonDraft, key: keyof PersonDraft): string {
+function said(t: Translate, nameOf: NameOf, draft: PersonDraft, key: Shown): string {
+  if (key === 'targetGroups') return draft.targetGroups.map(nameOf).join(', ')
   if (key === 'sex') return t(`ui.sex.${draft.sex ?? 'unknown'}`)
   if (key === 'ageBand') return draft.ageBand && t(`people.age_band.${draft.ageBand}`)
   if (key === 'languages') return draft.languages.join(', ')
@@ -89,5 +97,6 @@ function merged(
   taken: Readonly<Record<string, 'yours' | 'theirs'>>,
 ): PersonDraft {
   const parts = keys.map(key => [key, taken[key] === 'theirs' ? theirs[key] : yours[key]])
-  return Object.fromEntries(parts) as PersonDraft // every key, each from one of the two
+  const { placeId } = taken.place === 'theirs' ? theirs : yours
+  return { ...Object.fromEntries(parts), placeId } as PersonDraft // every key, each from one of the two
 }

@@ -1,6 +1,9 @@
 import { localeNames, locales } from '#i18n/locales.ts'
-import { useT } from '#staff/hooks.ts'
+import type { Day } from '#lib/day.ts'
+import { PlacePicker, useTaxonomy } from '#modules/directory/screens/parts.ts'
+import { useFormat, useLocale, useT } from '#staff/hooks.ts'
 import { Choice, MultiChoice } from '#ui/Choice.tsx'
+import { DateInput } from '#ui/DateInput.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -14,11 +17,15 @@ export interface PersonDraft {
   readonly otherNames: string
   readonly sex: Sex | null
   readonly birthYear: string
+  readonly birthDay: Day | ''
   readonly ageBand: AgeBand | ''
   readonly citizenship: string
   readonly languages: readonly string[]
+  /** As it was said or chosen; `placeId` only where it was chosen from the list. */
   readonly place: string
+  readonly placeId: string | null
   readonly countryNow: string
+  readonly targetGroups: readonly string[]
   readonly notes: string
 }
 
@@ -27,11 +34,14 @@ export const emptyPerson: PersonDraft = {
   otherNames: '',
   sex: null,
   birthYear: '',
+  birthDay: '',
   ageBand: '',
   citizenship: '',
   languages: [],
   place: '',
+  placeId: null,
   countryNow: '',
+  targetGroups: [],
   notes: '',
 }
 
@@ -42,34 +52,37 @@ export function draftOf(person: PersonView): PersonDraft {
     otherNames: others.map(name => name.text).join('\n'),
     sex: person.sex,
     birthYear: person.birthYear === null ? '' : String(person.birthYear),
+    birthDay: (person.birthDay ?? '') as Day | '',
     ageBand: person.ageBand ?? '',
     citizenship: person.citizenships[0] ?? '',
     languages: person.languages,
     place: person.placeText ?? '',
+    placeId: person.placeId,
     countryNow: person.countryNow ?? '',
+    targetGroups: person.targetGroups,
     notes: person.notes ?? '',
   }
 }
 
-/** As the contract wants it. What the form does not show (a birth day, a second citizenship) stays as it was. */
+/** As the contract wants it. What the form does not show (a second citizenship, the kind of a name) stays as it was. */
 export function sentOf(draft: PersonDraft, before?: PersonView) {
   const texts = [draft.name, ...draft.otherNames.split('\n')].map(text => text.trim()).filter(Boolean)
   const kindOf = (text: string): NameKind =>
     before?.names.find(name => name.text === text)?.kind ?? 'as_heard'
   const year = draft.birthYear.trim()
-  const sameYear = before !== undefined && year === String(before.birthYear ?? '')
   return {
     names: texts.map(text => ({ text, kind: kindOf(text) })),
     sex: draft.sex,
     birthYear: year === '' ? null : year,
-    birthDay: sameYear ? before.birthDay : null,
+    // A year corrected by itself leaves the day behind.
+    birthDay: draft.birthDay.startsWith(year) ? draft.birthDay || null : null,
     ageBand: draft.ageBand === '' ? null : draft.ageBand,
     citizenships: [...new Set([draft.citizenship, ...(before?.citizenships.slice(1) ?? [])])].filter(Boolean),
     languages: [...draft.languages],
-    placeId: draft.place === (before?.placeText ?? '') ? (before?.placeId ?? null) : null,
+    placeId: draft.placeId,
     placeText: draft.place,
     countryNow: draft.countryNow || null,
-    targetGroups: before?.targetGroups ?? [],
+    targetGroups: [...draft.targetGroups],
     notes: draft.notes,
   }
 }
@@ -109,11 +122,13 @@ export function PersonForm({ value, onChange, errors, short }: Props) {
           onChange={birthYear => set({ birthYear })}
           error={errors.birthYear}
         />
-        <TextInput
+        <PlacePicker
           label={t('people.place')}
-          value={value.place}
-          onChange={place => set({ place })}
-          error={errors.placeText}
+          placeId={value.placeId}
+          onChange={place => set({ placeId: place.id, place: place.name })}
+          onType={place => set({ placeId: null, place })}
+          hint={value.placeId ? undefined : value.place || undefined}
+          error={errors.placeText ?? errors.placeId}
         />
       </div>
       {!short && <MoreFields value={value} set={set} errors={errors} />}
@@ -127,8 +142,18 @@ function MoreFields({
   errors,
 }: Pick<Props, 'value' | 'errors'> & { set: (change: Partial<PersonDraft>) => void }) {
   const t = useT()
+  const locale = useLocale()
+  const { today } = useFormat()
+  const groups = useTaxonomy()?.targetGroups ?? []
   return (
     <>
+      <DateInput
+        label={t('people.birth_day')}
+        value={value.birthDay}
+        max={today()}
+        onChange={birthDay => set(birthDay ? { birthDay, birthYear: birthDay.slice(0, 4) } : { birthDay })}
+        error={errors.birthDay}
+      />
       {value.birthYear === '' && (
         <Select
           label={t('people.age_band')}
@@ -159,6 +184,14 @@ function MoreFields({
         options={locales.map(locale => ({ value: locale as string, label: localeNames[locale] }))}
         onChange={languages => set({ languages })}
       />
+      {groups.length > 0 && (
+        <MultiChoice
+          label={t('people.target_groups')}
+          value={value.targetGroups}
+          options={groups.map(({ code, name }) => ({ value: code, label: name[locale] }))}
+          onChange={targetGroups => set({ targetGroups })}
+        />
+      )}
       <TextArea
         label={t('people.other_names')}
         value={value.otherNames}

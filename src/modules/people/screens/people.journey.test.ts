@@ -103,3 +103,58 @@ test('on a phone: the name typed in other letters finds the file, and a consent 
   expect(await grave(page)).toEqual([])
   await shot(page, 'person-360')
 })
+
+test('a caseworker completes the file: day of birth, groups, place, health, a paper corrected, restriction', async () => {
+  const { body: person } = await app.call(operator, 'POST', '/people', {
+    names: [{ text: 'Malika Example' }],
+    placeText: 'a village near Vose',
+  })
+  const page = await open()
+  await page.goto(`/app/people/${person.id}`)
+  await page.getByRole('heading', { level: 1, name: 'Malika Example' }).waitFor()
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Day of birth').fill('1994-05-12')
+  await dialog.getByText('Abandoned wife').click()
+  await dialog.getByText('a village near Vose').waitFor()
+  await dialog.getByRole('combobox', { name: /Home/ }).fill('Vose')
+  await dialog.locator('.combo [role=option]').first().click()
+  await shot(page, 'edit-1280')
+  expect(await grave(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('12 May 1994').waitFor()
+  await page.getByText('Abandoned wife').waitFor()
+  await page.getByRole('button', { name: /Edit: .*[Hh]ealth/ }).click()
+  await dialog.getByRole('textbox').fill('Diabetes: insulin every evening')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Diabetes: insulin every evening').waitFor()
+  await page.getByRole('button', { name: 'Add a document' }).click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Edit: Passport' }).click()
+  await dialog.getByText('the employer').click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText(/the employer/).waitFor()
+  await page.getByRole('button', { name: 'Restrict access' }).click()
+  await shot(page, 'restrict-1280')
+  await dialog.getByRole('button', { name: 'Restrict access' }).click()
+  await page.locator('.tag', { hasText: 'Restricted access' }).waitFor()
+  const file = (await app.call(operator, 'GET', `/people/${person.id}`)).body
+  expect(file).toMatchObject({
+    birthDay: '1994-05-12',
+    birthYear: 1994,
+    targetGroups: ['abandoned_wife'],
+    workerIds: [operator.userId],
+  })
+  expect(file.placeId).toMatch(/^TJ/)
+  expect(await grave(page)).toEqual([])
+  await shot(page, 'file-1280')
+  const phone = await open(360)
+  await phone.goto(`/app/people/${person.id}`)
+  await phone.getByText('12 May 1994').waitFor()
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await shot(phone, 'file-360')
+  await phone.getByRole('button', { name: 'Edit', exact: true }).first().click()
+  await phone.getByRole('dialog').getByText('Abandoned wife').waitFor()
+  await shot(phone, 'edit-360')
+})
