@@ -97,7 +97,7 @@ export async function testApp(): Promise<TestApp> {
         const userId = await createMember(use, organisationId, {
           email,
           name,
-          locale: 'en',
+          locale,
           passwordHash: hash,
           roles,
           teamIds,
