@@ -1,5 +1,6 @@
-import { formatRelativeDay } from '#i18n/format.ts'
-import { type Day, isDay } from '#lib/day.ts'
+import { formatDay, formatRelativeDay } from '#i18n/format.ts'
+import type { Locale } from '#i18n/locales.ts'
+import { type Day, daysBetween, isDay } from '#lib/day.ts'
 import { Field, type FieldProps } from './Field.tsx'
 import { useWords } from './words.ts'
 
@@ -15,7 +16,7 @@ interface Props extends FieldProps {
 export function DateInput(props: Props) {
   const { value, onChange, min, max } = props
   const { locale, today } = useWords()
-  const said = value && isDay(value) ? formatRelativeDay(locale, value, today()) : ''
+  const said = value && isDay(value) ? inWords(locale, value, today()) : ''
   const hint = [said, props.hint].filter(Boolean).join(' · ')
   return (
     <Field {...props} hint={hint || undefined}>
@@ -32,4 +33,11 @@ export function DateInput(props: Props) {
       )}
     </Field>
   )
+}
+
+/** Beyond a year nobody counts days: a birth day is said as a day. */
+function inWords(locale: Locale, day: Day, today: Day): string {
+  return Math.abs(daysBetween(day, today)) > 366
+    ? formatDay(locale, day)
+    : formatRelativeDay(locale, day, today)
 }

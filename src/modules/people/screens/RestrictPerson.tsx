@@ -31,7 +31,7 @@ export function RestrictPerson({ person, onChanged }: Props) {
   return (
     <>
       <Button look="quiet" icon="lock" onClick={() => setOpen(true)}>
-        {t('people.restrict')}
+        {t(person.restricted ? 'people.restrict.workers' : 'people.restrict')}
       </Button>
       {open && (
         <Dialog title={t('people.restrict')} onClose={() => setOpen(false)}>
@@ -81,7 +81,7 @@ function Workers({ chosen, busy, error, onSave, onLift }: WorkersProps) {
       <div class="row end">
         {onLift && <Button onClick={onLift}>{t('people.unrestrict')}</Button>}
         <Button type="submit" look="main" busy={busy}>
-          {t('people.restrict')}
+          {t(onLift ? 'ui.save' : 'people.restrict')}
         </Button>
       </div>
     </form>
