@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useNames } from '#modules/directory/screens/parts.ts'
-import { forget, useChange, useData, useFormat, useMe, useT, useTitle } from '#staff/hooks.ts'
+import { forget, hrefOf, useChange, useData, useFormat, useMe, useT, useTitle } from '#staff/hooks.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -71,6 +71,9 @@ export function CallBackList() {
                   {!numbers[row.id] && row.hasNumber && (
                     <Button onClick={() => void take(row.id)}>{t('contacts.number')}</Button>
                   )}
+                  <LinkButton href={hrefOf(`/contacts/new?callBack=${row.id}`)} icon="plus">
+                    {t('contacts.call_back.record')}
+                  </LinkButton>
                   <Button icon="check" onClick={() => void after(done.send({ id: row.id, contactId: null }))}>
                     {t('contacts.call_back.done')}
                   </Button>

@@ -1,17 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ReplyOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
-import { openCase } from '#modules/cases/contract.ts'
 import { NeedPicker, ProposalList } from '#modules/directory/screens/parts.ts'
-import { announce, navigate, useActs, useChange, useDraft, useMay, useT, useTitle } from '#staff/hooks.ts'
+import { forget, navigate, useActs, useDraft, useMay, useT, useTitle } from '#staff/hooks.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
-import { recordContact } from '../contract.ts'
-import type { NotRequest, Outcome } from '../domain/contact.ts'
+import type { readSession } from '../contract.ts'
 import { CallBackDialog } from './CallBackDialog.tsx'
 import { CallerLine } from './CallerLine.tsx'
-import { emptyContact, sentContact } from './form.ts'
+import { ContactContext } from './ContactContext.tsx'
+import { type ContactDraft, emptyContact } from './form.ts'
+import { MaterialFields } from './MaterialFields.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { Signs } from './Signs.tsx'
+import { useOuting } from './useOuting.ts'
+import { useRecording } from './useRecording.ts'
 import { Who } from './Who.tsx'
 
 /** Recorded with the keyboard alone while the caller speaks; everything may stay empty but the outcome. */
@@ -21,117 +25,151 @@ export function ContactScreen() {
   const [form, setForm, draft] = useDraft('contacts.new', emptyContact)
   const [number, setNumber] = useState('')
   const [promising, setPromising] = useState(false)
-  const options = { offline: true, label: 'contacts.new', draft: 'contacts.new' } as const
-  const record = useChange(recordContact, options)
-  const opening = useChange(openCase, { offline: true, label: 'contacts.outcome.case_opened' })
-  const mayOpen = useMay('cases.open')
-  const needs = useRef<HTMLDivElement>(null)
-  const who = useRef<HTMLDivElement>(null)
-  const said = useRef<HTMLDivElement>(null)
-  const change = (part: Partial<typeof form>) => setForm(before => ({ ...before, ...part }))
-
+  const outing = useOuting()
+  const change = (part: Partial<ContactDraft>) => setForm(before => ({ ...before, ...part }))
+  const recording = useRecording({
+    ...{ form, number, sessionId: outing.id },
+    onSaved: async () => {
+      await draft.clear()
+      setNumber('')
+      setPromising(false)
+      // The promise is kept: the next contact is another one.
+      if (form.callBackId) {
+        forget('/call-backs')
+        navigate('/contacts/new', { replace: true })
+      }
+    },
+  })
   useEffect(() => {
     if (draft.ready && form.id === '') change({ id: newId(), startedAt: new Date().toISOString() })
   }, [draft.ready, form.id])
-
-  const save = async (outcome: Outcome, more: { notRequest?: NotRequest; callBack?: CallBack } = {}) => {
-    const caseId = outcome === 'case_opened' ? newId() : null
-    const sent = await record.send({ ...sentContact(form, outcome, number, Date.now()), ...more })
-    if (!sent.ok) return
-    if (caseId) await openFrom(caseId)
-    await draft.clear()
-    setNumber('')
-    setPromising(false)
-    announce(t(sent.waiting ? 'ui.savedOnDevice' : 'ui.saved'))
-    if (caseId) navigate(`/cases/${caseId}`)
-  }
-  const openFrom = (id: string) =>
-    opening.send({
-      id,
-      contactId: form.id,
-      persons: form.personId ? [{ personId: form.personId }] : [],
-      needs: form.needs.map(code => ({ code })),
-    })
-  const focus = (place: typeof needs) =>
-    place.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
-  useActs([
-    { key: 'n', label: t('contacts.needs'), run: () => focus(needs) },
-    { key: 'p', label: t('contacts.who'), run: () => focus(who) },
-    { key: 't', label: t('contacts.said'), run: () => focus(said) },
-  ])
+  useEffect(() => {
+    // What was typed already stays.
+    if (outing.session && form.id && form.placeText === '') change(within(outing.session))
+  }, [outing.session, form.id])
   // Escape leaves a field, so that the keys of the outcomes work again.
   const leave = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && document.activeElement instanceof HTMLElement) document.activeElement.blur()
-  }
-  const query = {
-    needCodes: [...form.needs],
-    sex: form.sex === 'other' ? null : form.sex,
-    languages: form.language ? [form.language] : [],
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only listens to Escape from the fields inside
     <div class="stack" onKeyDown={leave}>
       <h1>{t('contacts.new')}</h1>
+      <ContactContext form={form} ready={draft.ready && form.id !== ''} onChange={change} outing={outing} />
       <CallerLine draft={form} number={number} onNumber={setNumber} onChange={change} />
-      <ErrorNote problem={record.error ?? opening.error} />
-      <div class="cols">
-        <section class="card stack">
-          <div ref={needs}>
-            <NeedPicker
-              label={t('contacts.needs')}
-              shortcut="n"
-              value={form.needs}
-              onChange={codes => change({ needs: codes })}
-            />
-          </div>
-          <div ref={who}>
-            <Who draft={form} onChange={change} />
-          </div>
-          <div ref={said}>
-            <TextArea
-              label={t('contacts.said')}
-              shortcut="t"
-              value={form.said}
-              rows={2}
-              maxLength={10_000}
-              onChange={value => change({ said: value })}
-            />
-          </div>
-          <TextArea
-            label={t('contacts.advised')}
-            value={form.advised}
-            maxLength={10_000}
-            onChange={advised => change({ advised })}
-          />
-          <Signs value={form.signs} onChange={signs => change({ signs })} />
-        </section>
-        <section class="card stack">
-          <h2>{t('contacts.who_can_take')}</h2>
-          {form.needs.length === 0 && <p class="soft">{t('contacts.who_can_take.empty')}</p>}
-          <ProposalList query={form.needs.length > 0 ? query : null} />
-        </section>
-      </div>
+      {recording.reference && (
+        <Notice tone="ok" live>
+          {t('contacts.case_is_open', { reference: recording.reference })}
+        </Notice>
+      )}
+      <ErrorNote problem={recording.error} />
+      <Content
+        form={form}
+        onChange={change}
+        onAsk={() => void recording.save('case_opened', { next: 'triage' })}
+      />
       <Outcomes
-        busy={record.sending || opening.sending || form.id === ''}
-        mayOpen={mayOpen}
-        onOutcome={outcome => (outcome === 'call_back' ? setPromising(true) : void save(outcome))}
-        onNotRequest={notRequest => void save('not_a_request', { notRequest })}
+        busy={recording.busy || form.id === ''}
+        mayOpen={recording.mayOpen}
+        onOutcome={outcome => (outcome === 'call_back' ? setPromising(true) : void recording.save(outcome))}
+        onNotRequest={notRequest => void recording.save('not_a_request', { notRequest })}
       />
       {promising && (
         <CallBackDialog
           needsNumber={form.personId === null}
           number={number}
-          problem={record.error}
+          problem={recording.problem}
           onClose={() => setPromising(false)}
-          onPromise={callBack => void save('call_back', { callBack })}
+          onPromise={callBack => void recording.save('call_back', { callBack })}
         />
       )}
     </div>
   )
 }
 
-interface CallBack {
-  readonly dueAt: string
-  readonly number: string
-  readonly note: string
+/** What a mobile day says of each contact recorded under it. */
+const within = ({ country, placeId, placeText }: ReplyOf<typeof readSession>) =>
+  ({ channel: 'mobile', country, placeId, placeText }) as const
+
+interface ContentProps {
+  readonly form: ContactDraft
+  readonly onChange: (part: Partial<ContactDraft>) => void
+  readonly onAsk: () => void
+}
+
+function Content({ form, onChange, onAsk }: ContentProps) {
+  const t = useT()
+  const places = { needs: useRef<HTMLDivElement>(null), who: useRef<HTMLDivElement>(null) }
+  const said = useRef<HTMLDivElement>(null)
+  const mayTriage = useMay('cases.triage') && useMay('cases.open')
+  const focus = (place: typeof said) =>
+    place.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+  useActs([
+    { key: 'n', label: t('contacts.needs'), run: () => focus(places.needs) },
+    { key: 'p', label: t('contacts.who'), run: () => focus(places.who) },
+    { key: 't', label: t('contacts.said'), run: () => focus(said) },
+    ...(mayTriage && form.signs.length > 0 ? [{ key: 'd', label: t('contacts.signs.ask'), run: onAsk }] : []),
+  ])
+  return (
+    <div class="cols">
+      <section class="card stack">
+        <div ref={places.needs}>
+          <NeedPicker
+            label={t('contacts.needs')}
+            shortcut="n"
+            value={form.needs}
+            onChange={needs => onChange({ needs })}
+          />
+        </div>
+        <div ref={places.who}>
+          <Who draft={form} onChange={onChange} />
+        </div>
+        <div ref={said}>
+          <TextArea
+            label={t('contacts.said')}
+            shortcut="t"
+            value={form.said}
+            rows={2}
+            maxLength={10_000}
+            onChange={value => onChange({ said: value })}
+          />
+        </div>
+        <TextArea
+          label={t('contacts.advised')}
+          value={form.advised}
+          maxLength={10_000}
+          onChange={advised => onChange({ advised })}
+        />
+        <Signs
+          value={form.signs}
+          needs={form.needs}
+          onChange={signs => onChange({ signs })}
+          onAsk={mayTriage ? onAsk : null}
+        />
+        <details open={Object.values(form.materials).some(count => count > 0)}>
+          <summary>{t('contacts.materials')}</summary>
+          <MaterialFields value={form.materials} onChange={materials => onChange({ materials })} />
+        </details>
+      </section>
+      <Proposals form={form} />
+    </div>
+  )
+}
+
+function Proposals({ form }: { readonly form: ContactDraft }) {
+  const t = useT()
+  const query = {
+    needCodes: [...form.needs],
+    sex: form.sex === 'other' ? null : form.sex,
+    languages: form.language ? [form.language] : [],
+    targetGroups: [...form.targetGroups],
+    placeId: form.placeId,
+  }
+  return (
+    <section class="card stack">
+      <h2>{t('contacts.who_can_take')}</h2>
+      {form.needs.length === 0 && <p class="soft">{t('contacts.who_can_take.empty')}</p>}
+      <ProposalList query={form.needs.length > 0 ? query : null} />
+    </section>
+  )
 }

@@ -1,0 +1,122 @@
+import { useState } from 'preact/hooks'
+import type { ReplyOf } from '#lib/contract.ts'
+import type { Day } from '#lib/day.ts'
+import { newId } from '#lib/ids.ts'
+import {
+  announce,
+  forget,
+  hrefOf,
+  navigate,
+  useChange,
+  useData,
+  useFormat,
+  useMay,
+  useT,
+  useTitle,
+} from '#staff/hooks.ts'
+import { LinkButton } from '#ui/Button.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Skeleton } from '#ui/Waiting.tsx'
+import { createSession, readSession, updateSession } from '../contract.ts'
+import { type SessionDraft, SessionForm } from './SessionForm.tsx'
+
+type Session = ReplyOf<typeof readSession>
+
+/** A new day out; reported without a network as well. */
+export function NewSession() {
+  const t = useT()
+  const { today } = useFormat()
+  useTitle(t('contacts.session.new'))
+  const [id] = useState(newId)
+  const draft = 'contacts.session.new'
+  const change = useChange(createSession, { offline: true, label: 'contacts.session.new', draft })
+  const save = async (form: SessionDraft) => {
+    const sent = await change.send({ id, ...form, day: form.day || today() })
+    if (!sent.ok) return false
+    forget('/mobile-sessions')
+    announce(t(sent.waiting ? 'ui.savedOnDevice' : 'ui.saved'))
+    navigate(sent.waiting ? '/mobile-sessions' : `/mobile-sessions/${id}`)
+    return true
+  }
+  return (
+    <div class="stack">
+      <h1>{t('contacts.session.new')}</h1>
+      <SessionForm
+        draft={draft}
+        initial={{ ...emptySession, day: today() }}
+        problem={change.error}
+        errors={change.fieldErrors}
+        busy={change.sending}
+        onSave={save}
+      />
+    </div>
+  )
+}
+
+/** One day out: its totals are corrected here, its contacts recorded from here. */
+export function SessionScreen({ id }: { readonly id: string }) {
+  const t = useT()
+  useTitle(t('contacts.session.one'))
+  const { data, error, reload } = useData(readSession, { id })
+  if (!data) return error ? <ErrorNote problem={error} onRetry={reload} /> : <Skeleton />
+  return <Opened key={data.version} session={data} onChanged={reload} />
+}
+
+function Opened({ session, onChanged }: { readonly session: Session; readonly onChanged: () => void }) {
+  const t = useT()
+  const format = useFormat()
+  const mayRecord = useMay('contacts.record')
+  const { id, version } = session
+  const change = useChange(updateSession)
+  const save = async (form: SessionDraft) => {
+    const sent = await change.send({ id, version, ...form, day: form.day || (session.day as Day) })
+    if (!sent.ok) return false
+    announce(t('ui.saved'))
+    forget('/mobile-sessions')
+    onChanged()
+    return true
+  }
+  return (
+    <div class="stack">
+      <h1>
+        {session.placeText}, {format.day(session.day as Day)}
+      </h1>
+      <div class="row">
+        {mayRecord && (
+          <LinkButton href={hrefOf(`/contacts/new?session=${id}`)} look="main" icon="plus">
+            {t('contacts.session.record')}
+          </LinkButton>
+        )}
+        {mayRecord && (
+          <LinkButton href={hrefOf(`/contacts?sessionId=${id}`)}>
+            {t('contacts.session.recorded', { number: format.number(session.recorded.contacts) })}
+          </LinkButton>
+        )}
+      </div>
+      <SessionForm
+        draft={`contacts.session.${id}.${version}`}
+        initial={draftOf(session)}
+        problem={change.error}
+        errors={change.fieldErrors}
+        busy={change.sending}
+        onSave={save}
+      />
+    </div>
+  )
+}
+
+const emptySession: SessionDraft = {
+  ...{ day: '', country: null, placeId: null, placeText: '', team: '', workerIds: [] },
+  ...{ personsReached: 0, consultations: 0, materials: {}, note: '' },
+}
+
+function draftOf(session: Session): SessionDraft {
+  const { country, placeId, placeText, personsReached, consultations, materials } = session
+  return {
+    ...{ country, placeId, placeText, personsReached, consultations, materials },
+    day: session.day as Day, // the server keeps days only
+    team: session.team ?? '',
+    workerIds: [...session.workerIds],
+    note: session.note ?? '',
+  }
+}

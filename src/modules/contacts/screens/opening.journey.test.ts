@@ -1,0 +1,190 @@
+/** From a contact to its case: with the person chosen, without a network, on to a referral; calls kept; mobile days. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Caller, type TestApp, testApp, testPassword } from '#test/support/app.ts'
+import { openBrowser } from '#test/support/browser.ts'
+import { buildStaffApp } from '#test/support/staff-app.ts'
+
+let app: TestApp
+let browser: Browser
+let address: string
+let worker: Caller
+let operator: Caller
+
+beforeAll(async () => {
+  await buildStaffApp()
+  app = await testApp()
+  address = await app.server.listen({ port: 0, host: '127.0.0.1' })
+  const organisationId = await app.organisation({ country: 'TJ' })
+  worker = await app.member(organisationId, ['caseworker'])
+  operator = await app.member(organisationId, ['operator'])
+  await app.call(worker, 'POST', '/people', {
+    names: [{ text: 'Zarina Namuna' }],
+    ...{ sex: 'female', birthYear: 1994, citizenships: ['TJ'] },
+  })
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+async function open(who: Caller, width: number): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width, height: width < 900 ? 740 : 800 },
+    locale: 'en-GB',
+  })
+  const page = await context.newPage()
+  await page.goto('/app/')
+  await page.locator('input[name=email]').fill(who.email)
+  await page.locator('input[name=password]').fill(testPassword)
+  await page.locator('form button[type=submit]').click()
+  await page.locator('.shell h1').waitFor()
+  return page
+}
+
+async function sound(page: Page, name: string) {
+  const folder = process.env.HAMROH_SHOTS
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([])
+  expect(
+    await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'),
+  ).toBe(true)
+}
+
+async function begin(page: Page, path = '/contacts/new') {
+  await page.goto(`/app${path}`)
+  await page.getByRole('heading', { name: 'New contact', level: 1 }).waitFor()
+}
+async function need(page: Page, typed: string, name: RegExp) {
+  await page.keyboard.press('n')
+  await page.keyboard.type(typed)
+  await page.getByRole('option', { name }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+}
+async function namePerson(page: Page) {
+  await page.getByRole('button', { name: 'Name the person' }).click()
+  await page.locator('main input[type=search]').first().fill('Zarina Namuna')
+  await page.locator('main button.open').first().click()
+  await page.locator('main b', { hasText: 'Zarina Namuna' }).waitFor()
+  await page.keyboard.press('Escape')
+}
+const cases = async () => (await app.call(worker, 'GET', '/cases?limit=200')).body.items
+const contacts = async (who = worker) => (await app.call(who, 'GET', '/contacts?limit=200')).body.items
+
+test('a case is opened from a contact with the person chosen, and its page is shown', async () => {
+  const page = await open(worker, 1280)
+  await begin(page)
+  await need(page, 'wage', /Unpaid wages/)
+  await namePerson(page)
+  await sound(page, 'opening-1280')
+  await page.keyboard.press('2')
+  await page.waitForURL(/\/app\/cases\/[0-9a-f-]{36}$/)
+  await page.getByText('Zarina Namuna').first().waitFor()
+  const caseId = page.url().slice(-36)
+  await app.runJobs()
+  const [contact] = await contacts()
+  expect(contact).toMatchObject({
+    outcome: 'case_opened',
+    needs: ['legal.wages'],
+    personLabel: 'Zarina Namuna',
+  })
+  await expect.poll(async () => (await contacts())[0].caseId).toBe(caseId)
+})
+
+test('a referral opens the case and goes on to whom it is referred', async () => {
+  const page = await open(worker, 1280)
+  await begin(page)
+  await need(page, 'wage', /Unpaid wages/)
+  await page.keyboard.press('3')
+  await page.waitForURL(/\/app\/cases\/[0-9a-f-]{36}\/refer$/)
+  expect((await contacts())[0]).toMatchObject({ outcome: 'referred' })
+})
+
+test('signs that were noticed lead to the questions about danger', async () => {
+  const page = await open(worker, 360)
+  await begin(page)
+  await page.locator('summary', { hasText: 'Signs noticed' }).click()
+  await page.getByText('False promises').click()
+  await page.getByText('1 sign noticed').waitFor()
+  await sound(page, 'signs-360')
+  await page.getByRole('button', { name: 'Open a case and ask' }).click()
+  await page.waitForURL(/\/app\/cases\/[0-9a-f-]{36}\/triage$/)
+})
+
+test('without a network the contact and its case wait, and go in order', async () => {
+  const page = await open(worker, 1280)
+  await begin(page)
+  await page.waitForTimeout(500)
+  const before = { contacts: (await contacts()).length, cases: (await cases()).length }
+  await page.context().setOffline(true)
+  await page.keyboard.press('t')
+  await page.keyboard.type('No network in the valley')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('2')
+  await expect.poll(() => page.getByLabel('What was said').inputValue()).toBe('')
+  expect((await contacts()).length).toBe(before.contacts)
+  await page.context().setOffline(false)
+  await expect.poll(async () => (await cases()).length, { timeout: 30_000 }).toBe(before.cases + 1)
+  expect((await contacts())[0]).toMatchObject({
+    ...{ said: 'No network in the valley', outcome: 'case_opened', recordedOffline: true },
+  })
+})
+
+test('an operator sees the case just opened, or is told its reference where it is not for operators', async () => {
+  const page = await open(operator, 1280)
+  await begin(page)
+  await need(page, 'wage', /Unpaid wages/)
+  await page.keyboard.press('2')
+  const told = page.getByText('The case is open').or(page.getByText('Case opened'))
+  await told.first().waitFor()
+})
+
+test('a promised call is kept by the contact that is recorded for it', async () => {
+  await app.call(operator, 'POST', '/contacts', {
+    ...{ outcome: 'call_back', needs: ['legal.wages'] },
+    callBack: { dueAt: new Date(Date.now() + 3_600_000).toISOString(), number: '+992901234567' },
+  })
+  const page = await open(operator, 1280)
+  await page.goto('/app/call-backs')
+  await page.getByRole('button', { name: 'Take' }).click()
+  await page.getByRole('link', { name: 'Record the call' }).click()
+  await page.getByText('This is the call that was promised').waitFor()
+  await sound(page, 'promised-1280')
+  await page.keyboard.press('1')
+  await expect.poll(async () => (await app.call(operator, 'GET', '/call-backs')).body.items.length).toBe(0)
+  expect((await contacts(operator))[0]).toMatchObject({ channel: 'call_out', needs: ['legal.wages'] })
+})
+
+for (const width of [360, 1280])
+  test(`at ${width} px a mobile day is reported and contacts are recorded under it`, async () => {
+    const page = await open(worker, width)
+    await page.goto('/app/mobile-sessions')
+    await page.getByRole('link', { name: 'New mobile day' }).click()
+    await page.getByLabel('Place').fill(`Bazaar ${width}`)
+    await page.getByLabel('Persons reached').fill('40')
+    await page.getByLabel('Consultations').fill('12')
+    await page.getByLabel('Booklets').fill('25')
+    await sound(page, `session-form-${width}`)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: new RegExp(`Bazaar ${width}`) }).waitFor()
+    await page.getByRole('link', { name: 'Record contacts of this day' }).click()
+    await page.getByText(new RegExp(`Mobile day: Bazaar ${width}`)).waitFor()
+    await page.getByText('Answered').first().waitFor()
+    await sound(page, `session-contact-${width}`)
+    await page.getByRole('button', { name: /^Answered/ }).click()
+    const recorded = async () => (await contacts())[0]
+    await expect
+      .poll(recorded)
+      .toMatchObject({ channel: 'mobile', placeText: `Bazaar ${width}`, outcome: 'answered' })
+    expect((await recorded()).sessionId).toBeTruthy()
+    await page.goto('/app/mobile-sessions')
+    await page.getByText(`Bazaar ${width}`).waitFor()
+    await sound(page, `session-list-${width}`)
+    // Remembered for the day, until it is left.
+    await begin(page)
+    await page.getByRole('button', { name: 'Leave this day' }).click()
+    await expect.poll(() => page.getByText('Mobile day: Bazaar').count()).toBe(0)
+  })
