@@ -14,6 +14,8 @@ interface Props<Item extends Found> extends FieldProps {
   readonly onChoose: (item: Item) => void
   /** Shown while nothing is typed: the label of what is chosen. */
   readonly value?: string | undefined
+  /** What the source searches in is still on its way: nothing is called "not found" before it is here. */
+  readonly waiting?: boolean | undefined
   /** Empties the field after choosing: for collecting several. */
   readonly clear?: boolean | undefined
   /** Told of every letter: for what may also stay free text. */
@@ -23,12 +25,21 @@ interface Props<Item extends Found> extends FieldProps {
 
 /** Search by typing. Arrows move, Enter takes, Escape closes: the ARIA combobox pattern with a listbox. */
 export function Combobox<Item extends Found>(props: Props<Item>) {
-  const { source, onChoose, value = '', clear, onType, placeholder } = props
+  const { source, onChoose, value = '', waiting = false, clear, onType, placeholder } = props
   const { t } = useWords()
   const [typed, setTyped] = useState<string | null>(null)
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
-  const found = useFound(source, open ? (typed ?? '') : null)
+  const asked = open ? (typed ?? '') : null
+  const { items: found, to } = useFound(source, waiting ? null : asked)
+  const answered = !waiting && to === asked
+  // Enter pressed faster than the answer comes means the first of what will be found, not of what is still shown.
+  const hurried = useRef(false)
+  useEffect(() => {
+    if (!answered || !hurried.current) return
+    hurried.current = false
+    choose(found[0])
+  }, [answered, found])
 
   const choose = (item: Item | undefined) => {
     if (!item) return
@@ -42,6 +53,9 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
       if (!open) return setOpen(true)
       const step = event.key === 'ArrowDown' ? 1 : -1
       setAt((at + step + found.length) % Math.max(found.length, 1))
+    } else if (event.key === 'Enter' && open && !answered) {
+      event.preventDefault()
+      hurried.current = true
     } else if (event.key === 'Enter' && open && found.length) {
       event.preventDefault()
       choose(found[at])
@@ -69,6 +83,7 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
             onInput={event => {
               setTyped(event.currentTarget.value)
               setAt(0)
+              hurried.current = false
               setOpen(true)
               onType?.(event.currentTarget.value)
             }}
@@ -76,7 +91,7 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
             onBlur={() => setOpen(false)}
           />
           <p class="hidden" role="status">
-            {open && typed && !found.length ? t('ui.nothingFound') : ''}
+            {open && typed && answered && !found.length ? t('ui.nothingFound') : ''}
           </p>
           {open && (found.length > 0 || typed) && (
             <div class="options" role="listbox" id={`${parts.id}-list`} aria-label={props.label}>
@@ -95,7 +110,7 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
                   {item.hint && <span class="small soft">{item.hint}</span>}
                 </div>
               ))}
-              {!found.length && <div class="soft">{t('ui.nothingFound')}</div>}
+              {!found.length && <div class="soft">{t(answered ? 'ui.nothingFound' : 'ui.loading')}</div>}
             </div>
           )}
         </div>
@@ -104,9 +119,15 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
   )
 }
 
+interface Answer<Item> {
+  readonly items: readonly Item[]
+  /** What was asked; null before the first answer. */
+  readonly to: string | null
+}
+
 /** Asks the source 150 ms after the last letter, drops late answers to earlier ones. Null: do not ask. */
-function useFound<Item>(source: Props<Item & Found>['source'], typed: string | null): readonly Item[] {
-  const [found, setFound] = useState<readonly Item[]>([])
+function useFound<Item>(source: Props<Item & Found>['source'], typed: string | null): Answer<Item> {
+  const [answer, setAnswer] = useState<Answer<Item>>({ items: [], to: null })
   const ask = useRef(source)
   ask.current = source
   useEffect(() => {
@@ -114,13 +135,13 @@ function useFound<Item>(source: Props<Item & Found>['source'], typed: string | n
     const stop = new AbortController()
     const run = async () => {
       const items = await ask.current(typed, stop.signal)
-      if (!stop.signal.aborted) setFound(items)
+      if (!stop.signal.aborted) setAnswer({ items, to: typed })
     }
-    const timer = setTimeout(() => run().catch(() => setFound([])), typed ? 150 : 0)
+    const timer = setTimeout(() => run().catch(() => setAnswer({ items: [], to: typed })), typed ? 150 : 0)
     return () => {
       stop.abort()
       clearTimeout(timer)
     }
   }, [typed])
-  return found
+  return answer
 }

@@ -36,7 +36,13 @@ export function NeedPicker({ value, onChange, ...field }: Props) {
   }
   return (
     <div class="stack">
-      <Combobox {...field} clear source={source} onChoose={({ id }) => onChange([...value, id])} />
+      <Combobox
+        {...field}
+        clear
+        waiting={!taxonomy}
+        source={source}
+        onChoose={({ id }) => onChange([...value, id])}
+      />
       {value.length > 0 && (
         <div class="chips">
           {value.map(code => (

@@ -76,6 +76,7 @@ function AddPartner({ partners, onDone }: { partners: readonly Partner[]; onDone
       <Combobox
         label={t('organisations.partners.add')}
         source={source}
+        waiting={!data}
         clear
         onChoose={async ({ id }) => {
           if ((await send({ id })).ok) onDone()

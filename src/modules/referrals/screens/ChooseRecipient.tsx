@@ -89,10 +89,10 @@ function Chosen({ form, set }: Pick<Props, 'form' | 'set'>) {
 function Network({ set, own }: Pick<Props, 'set'> & { readonly own: string }) {
   const t = useT()
   const partners = useData(listPartners, {}).data?.items ?? []
-  const all = useData(listOrganisations, {}).data?.items ?? []
+  const all = useData(listOrganisations, {}).data?.items
   const take = (id: string, toName: string) => set({ ...nobody, toOrganisationId: id, toName })
   const source = (typed: string) =>
-    all
+    (all ?? [])
       .filter(({ id, name }) => id !== own && name.toLowerCase().includes(typed.trim().toLowerCase()))
       .slice(0, 12)
       .map(({ id, name, country }) => ({ id, label: name, hint: country }))
@@ -111,6 +111,7 @@ function Network({ set, own }: Pick<Props, 'set'> & { readonly own: string }) {
       <Combobox
         label={t('referrals.refer.network')}
         source={source}
+        waiting={!all}
         clear
         onChoose={({ id, label }) => take(id, label)}
       />
