@@ -34,8 +34,17 @@ if (typeof addEventListener === 'function') addEventListener('hamroh-session-ove
 
 /** Forgets what was fetched below this path (`/cases`), so that it is asked anew; after a change that touches it. */
 export function forget(path: string): void {
-  for (const key of memory.keys()) if (key.includes(`/api/v1${path}`)) memory.delete(key)
+  // An answer under way may be older than the change.
+  for (const known of [memory, underWay]) {
+    for (const key of known.keys()) if (key.includes(`/api/v1${path}`)) known.delete(key)
+  }
   dispatchEvent(new CustomEvent('hamroh-forget', { detail: path }))
+}
+
+interface Options {
+  readonly keep?: boolean
+  /** Seconds for which what is in memory is taken as it is: for what changes by the version, not by the minute. */
+  readonly freshFor?: number
 }
 
 /**
@@ -45,7 +54,7 @@ export function forget(path: string): void {
 export function useData<R extends Route>(
   route: R,
   input: SentOf<R> | null,
-  { keep }: { keep?: boolean } = {},
+  { keep, freshFor = 0 }: Options = {},
 ): Data<ReplyOf<R>> {
   const prepared = input === null ? null : prepare(route, input)
   const url = prepared?.url ?? null
@@ -53,28 +62,40 @@ export function useData<R extends Route>(
   const running = useRef<AbortController | null>(null)
   const shownUrl = useRef<string | null>(null)
 
-  const load = useCallback(async () => {
-    if (url === null) return
-    running.current?.abort()
-    const stop = new AbortController()
-    running.current = stop
-    const onDevice = keep ?? keepOnDevice
-    const show = (change: Partial<State>) => !stop.signal.aborted && setState(old => ({ ...old, ...change }))
-    if (shownUrl.current !== url) {
-      shownUrl.current = url
-      setState({ ...empty, ...(await known(url, onDevice)), loading: true })
-    } else show({ loading: true })
-    await ask({ method: 'GET', url, body: null }, stop.signal, onDevice).then(
-      ({ reply, at }) => show({ data: reply, at, error: null, loading: false, fresh: true }),
-      error => show({ error: asProblem(error), loading: false }),
-    )
-  }, [url, keep])
+  const load = useCallback(
+    async (evenIfFresh = true) => {
+      if (url === null) return
+      const young = memory.get(keyOf(url))
+      if (!evenIfFresh && young && Date.now() - young.at < freshFor * 1000) {
+        shownUrl.current = url
+        return setState({ ...empty, data: young.reply, at: young.at, fresh: true })
+      }
+      running.current?.abort()
+      const stop = new AbortController()
+      running.current = stop
+      const onDevice = keep ?? keepOnDevice
+      const show = (change: Partial<State>) =>
+        !stop.signal.aborted && setState(old => ({ ...old, ...change }))
+      if (shownUrl.current !== url) {
+        shownUrl.current = url
+        setState({ ...empty, ...(await known(url, onDevice)), loading: true })
+      } else show({ loading: true })
+      await askOnce({ method: 'GET', url, body: null }, onDevice).then(
+        ({ reply, at }) => show({ data: reply, at, error: null, loading: false, fresh: true }),
+        error => show({ error: asProblem(error), loading: false }),
+      )
+    },
+    [url, keep, freshFor],
+  )
 
   useEffect(() => {
-    load().catch(() => undefined)
+    load(false).catch(() => undefined)
     return () => running.current?.abort()
   }, [load])
-  useRefetch(load, url)
+  useRefetch(
+    useCallback(() => load(freshFor === 0), [load, freshFor]),
+    url,
+  )
 
   const here = shownUrl.current === url ? state : empty
   return {
@@ -105,9 +126,21 @@ async function known(url: string, onDevice: boolean): Promise<Partial<State>> {
   return kept ? { data: kept.reply, at: kept.at } : {}
 }
 
-async function ask(prepared: Prepared, signal: AbortSignal, onDevice: boolean): Promise<Known> {
+const underWay = new Map<string, Promise<Known>>()
+
+/** Parts of one screen that ask the same at the same moment share one request. */
+function askOnce(prepared: Prepared, onDevice: boolean): Promise<Known> {
+  const key = keyOf(prepared.url)
+  const running = underWay.get(key)
+  if (running) return running
+  const asked = ask(prepared, onDevice).finally(() => underWay.delete(key))
+  underWay.set(key, asked)
+  return asked
+}
+
+async function ask(prepared: Prepared, onDevice: boolean): Promise<Known> {
   try {
-    const found = { reply: await send(prepared, { signal }), at: Date.now() }
+    const found = { reply: await send(prepared), at: Date.now() }
     heard()
     memory.set(keyOf(prepared.url), found)
     const user = me.get()
@@ -133,7 +166,10 @@ function useRefetch(load: () => Promise<void>, url: string | null): void {
     let waiting = outbox.get().length
     const fewer = outbox.watch(() => {
       const now = outbox.get().length
-      if (now < waiting) again()
+      if (now < waiting) {
+        underWay.clear()
+        again()
+      }
       waiting = now
     })
     document.addEventListener('visibilitychange', seen)

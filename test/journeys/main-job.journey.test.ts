@@ -132,7 +132,6 @@ async function signedIn(who: Caller, locale: string, width: number): Promise<Pag
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   page.on('pageerror', error => complaints.push(String(error)))
-  if (process.env.HAMROH_TRACE) page.on('response', reply => { if (reply.status() >= 400 || reply.url().includes('taxonomy')) process.stderr.write(`${reply.status()} ${reply.url()}\n`) })
   await page.goto('/app/')
   await page.locator('input[name=email]').fill(who.email)
   await page.locator('input[name=password]').fill(testPassword)

@@ -6,7 +6,7 @@ import { type Proposal, propose, readTaxonomy, type TaxonomyView } from '../cont
 
 /** The lists one chooses from; kept on the device, so that they are there without a network. */
 export function useTaxonomy(): TaxonomyView | undefined {
-  return useData(readTaxonomy, {}, { keep: true }).data?.taxonomy ?? undefined
+  return useData(readTaxonomy, {}, { keep: true, freshFor: 3600 }).data?.taxonomy ?? undefined
 }
 
 /** Names of needs, areas and target groups in the reader's language; the code where it is not known (yet). */
