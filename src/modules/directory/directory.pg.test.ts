@@ -293,3 +293,20 @@ test('a translation keeps that a speaker has read it, and the telephones of the 
   expect(wholeOf(saved.body).phones).toEqual([])
   expect(saved.body.phones.length).toBeGreaterThan(0)
 })
+
+test('words find a service of the own organisation alone only for its own people', async () => {
+  const whole = wholeOf(await readService(editor, demoServiceId('crisis', 'mind')))
+  const hidden = {
+    ...whole,
+    id: newId(),
+    name: 'Quillwort circle',
+    translations: {},
+    visibility: 'organisation',
+  }
+  expect((await app.call(editor, 'POST', '/directory/services', hidden)).status).toBe(201)
+  const found = async (who: typeof editor, q: string) =>
+    (await app.call(who, 'POST', '/directory/search', { q })).body
+  expect((await found(editor, 'quillworts')).items[0].name).toBe('Quillwort circle')
+  expect(await found(operator, 'quillworts')).toMatchObject({ items: [], total: 0 })
+  expect((await found(operator, "quill'worts \\ :* | !")).items).toEqual([])
+})

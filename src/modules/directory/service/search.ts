@@ -5,6 +5,7 @@ import { searchNeeds } from '#platform/content/search-needs.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import type { ServiceCard } from '../contract.ts'
+import { beginningOf, near } from '../domain/near.ts'
 import { mayWrite } from '../domain/policy.ts'
 import { refuse } from '../domain/refusals.ts'
 import { findByFilter, findService, findServices } from '../store/services.ts'
@@ -22,14 +23,19 @@ export async function searchServices(
   query: Query,
 ): Promise<{ items: ServiceCard[]; total: number }> {
   const places = await placesOf(use.db)
+  const typed = query.q === null ? null : await typedWords(use, query.q)
   const rows = await findByFilter(use.db, {
     needs: query.needCodes,
     path: pathOf(places, query.placeId, query.country),
     languages: query.languages,
     kind: query.kind,
     unverified: query.unverified,
+    like: typed && {
+      beginnings: [...new Set(typed.spellings.flat(2).filter(Boolean).map(beginningOf))],
+      needs: [...typed.needs.keys()],
+    },
   })
-  const ranked = query.q === null ? rows.map(row => row.id) : await byWords(use, rows, query.q)
+  const ranked = typed === null ? rows.map(row => row.id) : byWords(rows, typed)
   const at = query.at ?? use.now
   if (!query.openNow)
     return { items: await cards(use, ranked.slice(0, query.limit), at), total: ranked.length }
@@ -48,10 +54,22 @@ async function cards(use: UseCase, ids: readonly string[], at: UseCase['now']): 
 
 type Found = Awaited<ReturnType<typeof findByFilter>>[number]
 
-async function byWords(use: UseCase, rows: readonly Found[], q: string): Promise<string[]> {
+interface Typed {
+  /** How much the words mean a need, by its code. */
+  readonly needs: ReadonlyMap<string, number>
+  /** Every word in its foldings: as typed, and as if typed under the other keyboard layout. */
+  readonly spellings: readonly (readonly (readonly string[])[])[]
+}
+
+async function typedWords(use: UseCase, q: string): Promise<Typed> {
   const { taxonomy } = await taxonomyOf(use)
-  const needs = new Map(searchNeeds(taxonomy, q, 5).map(({ need }, index) => [need.code, 1 / (index + 1)]))
-  const spellings = [q, otherLayout(q)].filter(text => text !== null).map(text => wordsOf(text).map(foldings))
+  return {
+    needs: new Map(searchNeeds(taxonomy, q, 5).map(({ need }, index) => [need.code, 1 / (index + 1)])),
+    spellings: [q, otherLayout(q)].filter(text => text !== null).map(text => wordsOf(text).map(foldings)),
+  }
+}
+
+function byWords(rows: readonly Found[], { needs, spellings }: Typed): string[] {
   const scores = rows.map(row => {
     const named = Math.max(
       ...spellings.map(words => share(words, row.search_keys) + 1.5 * share(words, row.organization_keys)),
@@ -71,14 +89,6 @@ function share(words: readonly (readonly string[])[], keys: readonly string[]): 
   if (typed.length === 0) return 0
   const hits = typed.filter(spellings => spellings.some(one => keys.some(key => near(one, key))))
   return hits.length / typed.length
-}
-
-/** Endings differ in all six languages: a long common start is the same word. */
-function near(typed: string, key: string): boolean {
-  if (key.startsWith(typed)) return true
-  let shared = 0
-  while (shared < typed.length && typed[shared] === key[shared]) shared++
-  return shared >= 4 && shared >= typed.length * 0.7 && shared >= key.length * 0.6
 }
 
 /** Says that an entry was checked today. */

@@ -56,7 +56,12 @@ export interface SearchFilter {
   readonly languages: readonly string[]
   readonly kind: string | null
   readonly unverified: boolean
+  /** How words of the service or its organization may begin, or the needs that are meant; null: no words were typed. */
+  readonly like: { readonly beginnings: readonly string[]; readonly needs: readonly string[] } | null
 }
+
+const isLike = (beginnings: readonly string[], needs: readonly string[]) =>
+  sql<boolean>`s.id = any((select directory.services_like(${texts(beginnings)}, ${texts(needs)}))::uuid[])`
 
 /** Ids and search keys of the services in use that pass the filters; the caller judges the words. */
 export async function findByFilter(db: Db, filter: SearchFilter) {
@@ -65,7 +70,8 @@ export async function findByFilter(db: Db, filter: SearchFilter) {
     .innerJoin('directory.organization as o', 'o.id', 's.organization_id')
     .select(['s.id', 's.search_keys', 's.need_codes', 'o.search_keys as organization_keys'])
     .where('s.status', '!=', 'defunct')
-  if (filter.needs.length > 0) query = query.where(sql<boolean>`s.need_codes && ${texts(filter.needs)}`)
+  if (filter.needs.length > 0) query = query.where(isLike([], filter.needs))
+  if (filter.like) query = query.where(isLike(filter.like.beginnings, filter.like.needs))
   if (filter.languages.length > 0)
     query = query.where(sql<boolean>`s.languages && ${texts(filter.languages)}`)
   if (filter.kind !== null) query = query.where('o.kind', '=', filter.kind)
