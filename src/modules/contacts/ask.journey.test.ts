@@ -49,7 +49,7 @@ test('a woman asks for help in Tajik on a small phone without scripts and finds 
   expect(await page.getByRole('alert').textContent()).toContain('Ҳоло фиристода нашудааст')
   expect(await page.getByLabel('Шаҳр ё деҳа').inputValue()).toBe('Самара')
   await page.getByLabel('Ба ман барои корам пул надоданд').check()
-  await page.getByLabel('Шиносномаамро гирифтаанд').check()
+  await page.getByLabel('Шиносномаи маро гирифтаанд').check()
   await page.getByLabel('Бо суханони худ').fill('Се моҳ маош намедиҳанд')
   await page.getByLabel('Кишваре, ки ҳоло дар он ҳастед').selectOption('RU')
   await page.getByRole('button', { name: 'Фиристодан' }).click()
