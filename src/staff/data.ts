@@ -133,7 +133,9 @@ function askOnce(prepared: Prepared, onDevice: boolean): Promise<Known> {
   const key = keyOf(prepared.url)
   const running = underWay.get(key)
   if (running) return running
-  const asked = ask(prepared, onDevice).finally(() => underWay.delete(key))
+  const asked = ask(prepared, onDevice).finally(() => {
+    if (underWay.get(key) === asked) underWay.delete(key)
+  })
   underWay.set(key, asked)
   return asked
 }
