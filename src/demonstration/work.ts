@@ -349,7 +349,8 @@ async function oneReferral(
   const shown = await act(worker, referrals.composeReferral, wanted)
   const sent = await act(worker, referrals.sendReferral, { ...wanted, digest: shown.digest })
   const answered = addHours(at, dice.whole(3, 60))
-  if (answered >= now || dice.chance(6)) return true
+  const recent = daysBetween(dayIn(at, 'UTC'), dayIn(now, 'UTC')) < 6
+  if (answered >= now || (recent && dice.chance(30))) return true
   await answer(world, to, sent, answered)
   return true
 }
