@@ -259,6 +259,41 @@ async function oneCase(
   const age = daysBetween(dayIn(at, 'UTC'), dayIn(now, 'UTC'))
   if (!referred && age > 25 && dice.chance(62))
     await close(world, organisation, worker, caseId, addHours(at, 24 * dice.whole(14, 24)))
+  else await goOn(world, organisation, worker, caseId)
+}
+
+/** A file that is still open was last touched in these days: what was due is done, the next step lies around today. */
+async function goOn(
+  world: World,
+  organisation: DemoOrganisation,
+  worker: Role,
+  caseId: string,
+): Promise<void> {
+  const { dice, now } = world
+  const act = actor(world, organisation, addHours(now, -dice.whole(3, 70)))
+  const page = await act(worker, cases.readCase, { id: caseId })
+  for (const task of page.tasks) {
+    if (task.status !== 'open' || (task.dueOn ?? '') >= now.slice(0, 10)) continue
+    await act(worker, cases.updateTask, {
+      ...task,
+      id: caseId,
+      taskId: task.id,
+      status: 'done',
+      result: 'Сделано',
+    })
+  }
+  await act(worker, cases.updateCase, {
+    id: caseId,
+    version: (await act(worker, cases.readCase, { id: caseId })).version,
+    ownTitle: null,
+    placeId: organisation.placeId,
+    nextStep: dice.pick([
+      'Позвонить заявителю',
+      'Проверить ответ на требование',
+      'Собрать недостающие справки',
+    ]),
+    nextStepOn: addDays(dayIn(now, organisation.timeZone), dice.whole(-2, 14)),
+  })
 }
 
 async function close(
@@ -283,6 +318,8 @@ async function close(
     })
   }
   const fresh = await act(worker, cases.readCase, { id: caseId })
+  // Where closing is approved, a restricted file waits for somebody to break the glass; it stays open here.
+  if (fresh.restricted && organisation.slug === 'lawyers') return goOn(world, organisation, worker, caseId)
   const outcomes = fresh.needs.map((need: { id: string; code: string }) => {
     const status = dice.pick(['met', 'met', 'met', 'partly_met', 'not_met'] as const)
     const money = need.code === 'legal.wages' && status === 'met'
@@ -299,8 +336,7 @@ async function close(
     summary: 'Завершено, итог записан по каждой потребности.',
     outcomes,
   })
-  // A restricted file stays closed to the supervisor; its closing waits for somebody to break the glass.
-  if (organisation.slug === 'lawyers' && !fresh.restricted && dice.chance(85)) {
+  if (organisation.slug === 'lawyers' && dice.chance(85)) {
     const later = actor(world, organisation, addHours(at, 20))
     if (addHours(at, 20) < world.now)
       await later('supervisor', cases.decideClosing, { id: caseId, version: closed.version, approve: true })
