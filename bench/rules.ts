@@ -1,6 +1,6 @@
 /** Checks a second on one core, by hand: `node bench/rules.ts`. Aim: 20 000. */
 import { addDays, day } from '../src/lib/day.ts'
-import { loadPack } from '../src/modules/rules/content.ts'
+import { loadPack } from '../src/modules/rules/content/load.ts'
 import { check } from '../src/modules/rules/domain/check.ts'
 import { openPack } from '../src/modules/rules/domain/compile.ts'
 import type { PersonEvent } from '../src/modules/rules/domain/pack.ts'

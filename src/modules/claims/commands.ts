@@ -1,7 +1,6 @@
-import { JsonMistake, type LocatedJson, readJson } from '#lib/json.ts'
 import { exponent } from '#lib/money.ts'
-import type { CommandIo, Commands } from '#platform/command.ts'
-import { loadClaimBasis } from './content.ts'
+import { type CommandIo, type Commands, readJsonFile } from '#platform/command.ts'
+import { loadClaimBasis } from './content/load.ts'
 import { parseClaim } from './contract.ts'
 import type { Claim, ClaimResult, ClaimWarning } from './domain/claim.ts'
 import { computeClaim } from './domain/compute.ts'
@@ -14,13 +13,9 @@ export const commands = {
 } as const satisfies Commands
 
 async function runCompute(args: readonly string[], io: CommandIo): Promise<number> {
-  const [file, ...more] = args
-  if (file === undefined || more.length > 0 || file.startsWith('--')) {
-    io.err(`One file is needed. Usage: ${usage}\n`)
-    return 2
-  }
-  const json = await readInput(file, io)
-  if (!json) return 2
+  const given = await readJsonFile(args, usage, io)
+  if (!given) return 2
+  const { file, json } = given
   const { claim, problems, unknownFields } = parseClaim(json.value)
   if (!claim) {
     for (const problem of problems) {
@@ -33,25 +28,6 @@ async function runCompute(args: readonly string[], io: CommandIo): Promise<numbe
   const ignored = unknownFields.map(path => `${path} is not known here and was left out of account.`)
   io.out(`${JSON.stringify(replyOf(claim, result, ignored), null, 2)}\n`)
   return 0
-}
-
-async function readInput(file: string, io: CommandIo): Promise<LocatedJson | null> {
-  let text: string
-  try {
-    text = await io.readFile(file)
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    io.err(`${file}: ${missing ? 'there is no such file' : 'the file cannot be read'}\n`)
-    return null
-  }
-  try {
-    return readJson(text)
-  } catch (error) {
-    if (!(error instanceof JsonMistake)) throw error
-    const { line, column } = error.place
-    io.err(`${file}: line ${line}, column ${column}: this is not valid JSON: ${error.message}\n`)
-    return null
-  }
 }
 
 /** The wire form of contracts.md section 5: amounts as decimal strings. */

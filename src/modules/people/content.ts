@@ -1,16 +1,12 @@
-import { fileURLToPath } from 'node:url'
-import { loadPlaces, type Place } from '#platform/content/places.ts'
-import type { Locale } from '#platform/content/texts.ts'
-
-const root = fileURLToPath(new URL('../../../content', import.meta.url))
-let places: ReadonlyMap<string, Place> | undefined
+import type { Locale } from '#i18n/locales.ts'
+import { nameOfPlace, placeById } from '#platform/content/packs.ts'
+import type { Place } from '#platform/content/places.ts'
 
 /** A place and what it lies in, nearest first; none where the id is not known. Read at first use. */
 export function placeAndAbove(id: string | null): readonly Place[] {
   if (id === null) return []
-  places ??= new Map(loadPlaces(root).map(place => [place.id, place]))
   const chain: Place[] = []
-  for (let at = places.get(id); at; at = at.parentId === null ? undefined : places.get(at.parentId))
+  for (let at = placeById(id); at; at = at.parentId === null ? undefined : placeById(at.parentId))
     chain.push(at)
   return chain
 }
@@ -25,5 +21,5 @@ export function placeNames(id: string | null): readonly string[] {
 /** The name of a place as a reader of this language says it. */
 export function placeName(id: string | null, locale: Locale): string | null {
   const [place] = placeAndAbove(id)
-  return place ? (place.names?.[locale] ?? place.name) : null
+  return place ? nameOfPlace(place, locale) : null
 }

@@ -1,8 +1,7 @@
 import { dayIn, isDay } from '#lib/day.ts'
-import { JsonMistake, type LocatedJson, readJson } from '#lib/json.ts'
 import { systemClock } from '#platform/clock.ts'
-import type { CommandIo, Commands } from '#platform/command.ts'
-import { loadPack, PackMistakes } from './content.ts'
+import { type CommandIo, type Commands, readJsonFile } from '#platform/command.ts'
+import { loadPack, PackMistakes } from './content/load.ts'
 import { parseQuestion, unknownFields } from './contract.ts'
 import { check } from './domain/check.ts'
 import { openPack } from './domain/compile.ts'
@@ -20,13 +19,9 @@ export const commands = {
 } as const satisfies Commands
 
 async function runCheck(args: readonly string[], io: CommandIo): Promise<number> {
-  const [file, ...more] = args
-  if (file === undefined || more.length > 0 || file.startsWith('--')) {
-    io.err(`One file is needed. Usage: ${checkUsage}\n`)
-    return 2
-  }
-  const json = await readInput(file, io)
-  if (!json) return 2
+  const given = await readJsonFile(args, checkUsage, io)
+  if (!given) return 2
+  const { file, json } = given
   const { question, problems } = parseQuestion(json.value)
   if (!question) {
     for (const problem of problems) {
@@ -71,25 +66,6 @@ async function readPack(io: CommandIo): Promise<Pack | null> {
   } catch (error) {
     if (!(error instanceof PackMistakes)) throw error
     for (const mistake of error.mistakes) io.err(`content/rules/${mistake}\n`)
-    return null
-  }
-}
-
-async function readInput(file: string, io: CommandIo): Promise<LocatedJson | null> {
-  let text: string
-  try {
-    text = await io.readFile(file)
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    io.err(`${file}: ${missing ? 'there is no such file' : 'the file cannot be read'}\n`)
-    return null
-  }
-  try {
-    return readJson(text)
-  } catch (error) {
-    if (!(error instanceof JsonMistake)) throw error
-    const { line, column } = error.place
-    io.err(`${file}: line ${line}, column ${column}: this is not valid JSON: ${error.message}\n`)
     return null
   }
 }

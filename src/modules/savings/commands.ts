@@ -1,6 +1,5 @@
-import { JsonMistake, type LocatedJson, readJson } from '#lib/json.ts'
 import { type FieldProblem, Refusal } from '#lib/refusal.ts'
-import type { CommandIo, Commands } from '#platform/command.ts'
+import { type CommandIo, type Commands, readJsonFile } from '#platform/command.ts'
 import { parseReplay, unknownFields } from './contract.ts'
 import { type ReplayNote, runReplay } from './domain/replay.ts'
 
@@ -12,13 +11,9 @@ export const commands = {
 } as const satisfies Commands
 
 async function replayFile(args: readonly string[], io: CommandIo): Promise<number> {
-  const [file, ...more] = args
-  if (file === undefined || more.length > 0 || file.startsWith('--')) {
-    io.err(`One file is needed. Usage: ${usage}\n`)
-    return 2
-  }
-  const json = await readInput(file, io)
-  if (!json) return 2
+  const given = await readJsonFile(args, usage, io)
+  if (!given) return 2
+  const { file, json } = given
   const tell = (path: string, text: string) => {
     const where = path === '' ? '' : `, ${path}`
     io.err(`${file}: line ${json.placeOf(path).line}${where}: ${text}\n`)
@@ -34,25 +29,6 @@ async function replayFile(args: readonly string[], io: CommandIo): Promise<numbe
     const problems = error.errors.length > 0 ? error.errors : [{ path: '', code: error.code }]
     for (const problem of problems) tell(problem.path, problemText(problem))
     return 2
-  }
-}
-
-async function readInput(file: string, io: CommandIo): Promise<LocatedJson | null> {
-  let text: string
-  try {
-    text = await io.readFile(file)
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    io.err(`${file}: ${missing ? 'there is no such file' : 'the file cannot be read'}\n`)
-    return null
-  }
-  try {
-    return readJson(text)
-  } catch (error) {
-    if (!(error instanceof JsonMistake)) throw error
-    const { line, column } = error.place
-    io.err(`${file}: line ${line}, column ${column}: this is not valid JSON: ${error.message}\n`)
-    return null
   }
 }
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { Locale } from '#i18n/locales.ts'
 import { loadPlaces, type Place } from './places.ts'
 import { loadTaxonomy, type Need, type Taxonomy } from './taxonomy.ts'
 
@@ -12,6 +13,10 @@ const places = once(() => new Map(loadPlaces(root).map(place => [place.id, place
 
 export const needByCode = (code: string): Need | undefined => needs().get(code)
 export const placeById = (id: string): Place | undefined => places().get(id)
+export const allPlaces = (): Iterable<Place> => places().values()
+
+/** What a place is called in a language; its own name where there is none. */
+export const nameOfPlace = (place: Place, locale: Locale): string => place.names?.[locale] ?? place.name
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined

@@ -59,7 +59,11 @@ export function mayRead(actor: Actor, file: FileRights): boolean {
 /** Who opened it goes on with it until somebody works on it: the operator who took the call refers before hanging up. */
 function stillHolds(actor: Actor, { openedBy, restricted, workerIds }: FileRights): boolean {
   return (
-    hasRole(actor, ...openers) && actor.userId !== null && openedBy === actor.userId && !restricted && workerIds.length === 0
+    hasRole(actor, ...openers) &&
+    actor.userId !== null &&
+    openedBy === actor.userId &&
+    !restricted &&
+    workerIds.length === 0
   )
 }
 

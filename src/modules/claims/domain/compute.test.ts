@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addDays, type Day, day, daysBetween } from '#lib/day.ts'
-import { loadClaimBasis } from '../content.ts'
+import { loadClaimBasis } from '../content/load.ts'
 import type { Claim, ClaimBasis, Debt, Payment } from './claim.ts'
 import { computeClaim } from './compute.ts'
 import { type Fraction, parseDecimal } from './fraction.ts'

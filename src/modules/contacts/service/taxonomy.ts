@@ -1,14 +1,6 @@
-import { fileURLToPath } from 'node:url'
-import { loadTaxonomy, type Taxonomy } from '#platform/content/taxonomy.ts'
+import { taxonomy } from '#platform/content/packs.ts'
 
-const content = fileURLToPath(new URL('../../../../content', import.meta.url))
-let loaded: Taxonomy | undefined
-
-/** What can be asked for, who asks, what to listen for: read once. */
-export function taxonomy(): Taxonomy {
-  loaded ??= loadTaxonomy(content)
-  return loaded
-}
+export { taxonomy }
 
 /** Codes that are in no list, as field problems: a need that does not exist would be counted nowhere. */
 export function unknownCodes(given: {

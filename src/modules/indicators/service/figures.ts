@@ -2,6 +2,7 @@ import { hasRole } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { dayIn } from '#lib/day.ts'
 import { invalid } from '#lib/refusal.ts'
+import { taxonomy } from '#platform/content/packs.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { words } from '#platform/words.ts'
 import type { Figures, readFigures as readFiguresRoute } from '../contract.ts'
@@ -18,7 +19,7 @@ import {
   showLines,
 } from '../domain/table.ts'
 import { countFigures } from '../store.ts'
-import { labelOf, localeOf, needAreas, orderOf, taxonomy } from './labels.ts'
+import { labelOf, localeOf, needAreas, orderOf } from './labels.ts'
 
 type Input = InputOf<typeof readFiguresRoute>
 

@@ -1,21 +1,13 @@
-import { fileURLToPath } from 'node:url'
 import { formatDay } from '#i18n/format.ts'
 import { isLocale, type Locale } from '#i18n/locales.ts'
 import type { MessageKey } from '#i18n/translate.ts'
 import { day } from '#lib/day.ts'
-import { loadTaxonomy, type Taxonomy } from '#platform/content/taxonomy.ts'
+import { taxonomy } from '#platform/content/packs.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { words } from '#platform/words.ts'
 import type { Dimension } from '../domain/figure.ts'
 
-const content = fileURLToPath(new URL('../../../../content', import.meta.url))
-let loaded: Taxonomy | undefined
 let areas: Readonly<Record<string, string>> | undefined
-
-export function taxonomy(): Taxonomy {
-  loaded ??= loadTaxonomy(content)
-  return loaded
-}
 
 /** The area of every need. */
 export function needAreas(): Readonly<Record<string, string>> {

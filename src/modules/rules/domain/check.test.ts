@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addDays, day } from '#lib/day.ts'
-import { loadPack } from '../content.ts'
+import { loadPack } from '../content/load.ts'
 import { check } from './check.ts'
 import { openPack, type RuleBook } from './compile.ts'
 import type { Pack, PersonEvent } from './pack.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { day } from '#lib/day.ts'
-import { loadPack } from '../content.ts'
+import { loadPack } from '../content/load.ts'
 import { lint } from './lint.ts'
 import type { Pack, Rule, Version } from './pack.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Day, day } from '#lib/day.ts'
-import { loadPack } from '../content.ts'
+import { loadPack } from '../content/load.ts'
 import { check } from './check.ts'
 import { openPack, type RuleBook } from './compile.ts'
 import type { PersonEvent } from './pack.ts'

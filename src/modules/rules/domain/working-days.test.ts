@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { addDays, type Day, day, weekday } from '#lib/day.ts'
 import { dayNumber, dayOfNumber } from '#lib/day-number.ts'
-import { loadPack } from '../content.ts'
+import { loadPack } from '../content/load.ts'
 import type { WorkingYear } from './pack.ts'
 import { addWorkingDays, indexWorkingDays, isWorkingDay } from './working-days.ts'
 

@@ -1,8 +1,8 @@
 /** The files of the rules pack as schemas: what is missing or misspelt is named by its path. */
 import * as v from 'valibot'
 import { type Day, isDay } from '#lib/day.ts'
-import { anchors, eventKinds, sourceKinds, statuses, uses } from './domain/pack.ts'
-import { purposes } from './domain/question.ts'
+import { anchors, eventKinds, sourceKinds, statuses, uses } from '../domain/pack.ts'
+import { purposes } from '../domain/question.ts'
 
 const oneOf = <const T extends readonly string[]>(values: T) =>
   v.picklist(values, `must be one of ${values.join(', ')}`)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { addDays, type Day } from '#lib/day.ts'
 import { dayNumber } from '#lib/day-number.ts'
-import { loadClaimBasis } from './content.ts'
-import { rateOn } from './domain/rates.ts'
+import { rateOn } from '../domain/rates.ts'
+import { loadClaimBasis } from './load.ts'
 
 test('the Russian rates follow each other without gap or overlap, to the last day known', async () => {
   const { tables } = await loadClaimBasis('RU')

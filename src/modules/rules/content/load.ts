@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import * as v from 'valibot'
 import { LineCounter, parseDocument } from 'yaml'
 import { day } from '#lib/day.ts'
-import { nationalityFile, type RuleFile, ruleFile, sourceFile, workingDayFile } from './content-schema.ts'
-import type { Membership, Pack, Rule, Source, WorkingYear } from './domain/pack.ts'
+import type { Membership, Pack, Rule, Source, WorkingYear } from '../domain/pack.ts'
+import { nationalityFile, type RuleFile, ruleFile, sourceFile, workingDayFile } from './schema.ts'
 
-const folder = new URL('../../../content/rules/', import.meta.url)
+const folder = new URL('../../../../content/rules/', import.meta.url)
 
 /** All that is wrong with the files of a pack, each with file, line and field. */
 export class PackMistakes extends Error {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadPack, PackMistakes } from './content.ts'
+import { loadPack, PackMistakes } from './load.ts'
 
 let folder: string
 beforeAll(async () => {

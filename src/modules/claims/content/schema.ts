@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Day, isDay } from '#lib/day.ts'
 import { isCurrency } from '#lib/money.ts'
-import type { RateRow, RateTable } from './domain/rates.ts'
+import type { RateRow, RateTable } from '../domain/rates.ts'
 
 const day = v.pipe(
   v.string(),

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { parse as parseCsv } from 'csv-parse/sync'
 import * as v from 'valibot'
 import { parse as parseYaml } from 'yaml'
-import { rateTable, wageLaw } from './content-schema.ts'
-import type { ClaimBasis } from './domain/claim.ts'
-import type { CountryLaw } from './domain/law.ts'
-import { indexRates, type RateIndex } from './domain/rates.ts'
+import type { ClaimBasis } from '../domain/claim.ts'
+import type { CountryLaw } from '../domain/law.ts'
+import { indexRates, type RateIndex } from '../domain/rates.ts'
+import { rateTable, wageLaw } from './schema.ts'
 
-const folder = new URL('../../../content/rates/', import.meta.url)
+const folder = new URL('../../../../content/rates/', import.meta.url)
 
 const titles = {
   ru_key_rate: 'Key rate of the Bank of Russia',
