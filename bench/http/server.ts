@@ -99,5 +99,5 @@ process.on('message', message => {
   if (message === 'memory') process.send?.({ rss: process.memoryUsage().rss })
 })
 process.on('disconnect', () => {
-  Promise.all([bare.close(), pool.end(), app.stop()]).finally(() => process.exit(0))
+  void Promise.all([bare.close(), pool.end(), app.stop()]).finally(() => process.exit(0))
 })

@@ -38,7 +38,10 @@ export const updateUser = (db: Db, id: string, change: Updateable<Tables['accoun
 /** Its times are the database's own, because the entry of each request compares them there. */
 export const insertSession = (
   db: Db,
-  row: Pick<Insertable<Tables['accounts.session']>, 'id' | 'organisation_id' | 'user_id' | 'token_hash' | 'device'>,
+  row: Pick<
+    Insertable<Tables['accounts.session']>,
+    'id' | 'organisation_id' | 'user_id' | 'token_hash' | 'device'
+  >,
   hours: number,
 ) =>
   db

@@ -23,13 +23,29 @@ test('a case is opened with its needs, and its opener is responsible if they wor
   })
 })
 
-test('an operator opens a case, sees its line and nothing more', async () => {
+test('an operator goes on with a case until somebody works on it, then sees its line and nothing more', async () => {
   const reply = await app.call(operator, 'POST', '/cases', { needs: [{ code: 'legal.wages' }] })
-  expect(reply.body).toMatchObject({ mayRead: false })
+  expect(reply.body).toMatchObject({ mayRead: true })
+  const path = `/cases/${reply.body.id}`
+  const held = await app.call(operator, 'GET', path)
+  expect(held.body.may).toMatchObject({ refer: true })
+  const lead = await app.member(operator.organisationId, ['supervisor'])
+  const given = await app.call(lead, 'POST', `${path}/assign`, {
+    version: held.body.version,
+    responsibleId: lawyer.userId,
+  })
+  expect(given.status, JSON.stringify(given.body)).toBe(200)
+  expect((await app.call(operator, 'GET', path)).status).toBe(404)
   expect((await app.call(operator, 'GET', '/cases/opened-by-me')).body.items).toEqual([
     expect.objectContaining({ id: reply.body.id, reference: reply.body.reference }),
   ])
   expect((await app.call(operator, 'GET', '/cases')).status).toBe(403)
+})
+
+test('a restricted case is closed to the operator who opened it', async () => {
+  const reply = await app.call(operator, 'POST', '/cases', { needs: [{ code: 'legal.wages' }], restricted: true })
+  expect(reply.body).toMatchObject({ mayRead: false })
+  expect((await app.call(operator, 'GET', `/cases/${reply.body.id}`)).status).toBe(404)
 })
 
 test('the same id sent again answers the same case, whoever opened it; somebody else’s id is refused', async () => {

@@ -87,7 +87,8 @@ export async function viewOf(use: UseCase, row: store.ReferralRow): Promise<Refe
 function mayOf(use: UseCase, row: store.ReferralRow, side: Side): ReferralView['may'] {
   const casework = ['caseworker', 'lawyer', 'supervisor'] as const
   const works =
-    use.actor.kind === 'system' || hasRole(use.actor, ...casework, ...(side === 'sender' ? (['operator'] as const) : []))
+    use.actor.kind === 'system' ||
+    hasRole(use.actor, ...casework, ...(side === 'sender' ? (['operator'] as const) : []))
   const status = row.status as ReferralStatus
   const may = (move: Move) =>
     works && mayMove(status, move, side) && (!reservedToTakers.has(move) || isTaker(use, row))

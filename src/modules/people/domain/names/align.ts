@@ -36,8 +36,26 @@ const nearSpelling = 0.25
 const oneSlip = 1.2
 const steeper = 0.8
 
-/** Pairs off the words of two names so that most agrees; order of words does not count. */
+/**
+ * Pairs off the words of two names so that most agrees; order of words does not count. Where two pairings are equally
+ * good the choice falls by the names alone, not by which of them was asked for, so that both ways give one score.
+ */
 export function align(one: Name, other: Name): Aligned {
+  return textOf(one) <= textOf(other) ? pairOff(one, other) : turned(pairOff(other, one))
+}
+
+const textOf = (name: Name): string => name.parts.map(part => part.text).join(' ')
+
+function turned({ sum, most, pairs, missing: lone }: Aligned): Aligned {
+  return {
+    sum,
+    most,
+    pairs: pairs.map(pair => ({ ...pair, one: pair.other, other: pair.one })),
+    missing: lone.map(({ part, side }) => ({ part, side: side === 'one' ? 'other' : 'one' })),
+  }
+}
+
+function pairOff(one: Name, other: Name): Aligned {
   const grid = one.parts.map(a => other.parts.map(b => comparePair(a, b)))
   const partial = coreCount(one) !== coreCount(other) && Math.min(coreCount(one), coreCount(other)) <= 1
   const choice = bestPairing({
