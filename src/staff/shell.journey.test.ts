@@ -1,85 +1,28 @@
 /** The staff app in a real browser against the real server. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { TOTP } from 'otpauth'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Caller, type TestApp, testApp, testPassword } from '#test/support/app.ts'
-import { openBrowser } from '#test/support/browser.ts'
-import { buildStaffApp } from '#test/support/staff-app.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { fitsItsWindow, noGraveFaults, openJourney, shot, signIn } from '#test/support/journey.ts'
 
-let app: TestApp
-let browser: Browser
-let address: string
-let person: Caller
-const contexts: BrowserContext[] = []
-const complaints: string[] = []
-
-beforeAll(async () => {
-  await buildStaffApp()
-  app = await testApp()
-  address = await app.server.listen({ port: 0, host: '127.0.0.1' })
-  person = await app.member(await app.organisation(), ['administrator'])
-  browser = await openBrowser()
-})
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-  expect(complaints.splice(0)).toEqual([])
-})
-
-afterAll(() => browser?.close())
-
-const phone = { width: 360, height: 740 }
-const desk = { width: 1280, height: 800 }
-
-async function open(options: { width?: number; locale?: string; dark?: boolean } = {}): Promise<Page> {
-  const { width = 1280, locale = 'en-GB', dark = false } = options
-  const context = await browser.newContext({
-    baseURL: address,
-    viewport: width < 900 ? phone : desk,
-    locale,
-    colorScheme: dark ? 'dark' : 'light',
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.on('pageerror', error => complaints.push(String(error)))
-  page.on('console', message => {
-    // A refused request is logged by the browser itself.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load'))
-      complaints.push(message.text())
-  })
-  return page
-}
-
-async function signIn(page: Page, who = person): Promise<void> {
-  await page.goto('/app/')
-  await page.locator('input[name=email]').fill(who.email)
-  await page.locator('input[name=password]').fill(testPassword)
-  await page.locator('form button[type=submit]').click()
-  await page.locator('.shell h1').waitFor()
-}
-
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.HAMROH_SHOTS
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
-}
+const journey = await openJourney()
+const { app } = journey
+const person = await app.member(await app.organisation(), ['administrator'])
 
 test('a person signs in, and what was typed as address survives a reload', async () => {
-  const page = await open()
+  const page = await journey.page()
   await page.goto('/app/')
   await page.locator('input[name=email]').fill(person.email)
   await page.waitForTimeout(500)
   await page.reload()
   await expect.poll(() => page.locator('input[name=email]').inputValue()).toBe(person.email)
   await shot(page, 'sign-in-1280')
-  await signIn(page)
+  await signIn(page, person)
   expect(await page.locator('h1').textContent()).toContain('Sitora')
   await shot(page, 'start-1280')
 })
 
 test('the palette opens a screen by typing, and keys do nothing while somebody types', async () => {
-  const page = await open()
-  await signIn(page)
+  const page = await journey.signedIn(person)
   await page.keyboard.press('Control+k')
   await page.keyboard.type('memb')
   await shot(page, 'palette-1280')
@@ -101,8 +44,7 @@ test('the palette opens a screen by typing, and keys do nothing while somebody t
 })
 
 test('without a network the app opens again, says so, and keeps what was typed', async () => {
-  const page = await open()
-  await signIn(page)
+  const page = await journey.signedIn(person)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await page.goto('/app/teams')
   const field = page.locator('main form input')
@@ -125,8 +67,7 @@ test('without a network the app opens again, says so, and keeps what was typed',
 })
 
 test('two who change the same record see both versions and decide field by field', async () => {
-  const page = await open()
-  await signIn(page)
+  const page = await journey.signedIn(person)
   await page.goto('/app/organisation')
   await page.locator('main input').first().fill('Our name')
   const { body } = await app.call(person, 'GET', `/organisations/${person.organisationId}`)
@@ -148,8 +89,7 @@ test('two who change the same record see both versions and decide field by field
 })
 
 test('somebody is invited, accepts in their own language, and switches the second factor on', async () => {
-  const page = await open()
-  await signIn(page)
+  const page = await journey.signedIn(person)
   await page.goto('/app/members')
   await page.locator('main h1').waitFor()
   await page.keyboard.press('a')
@@ -159,7 +99,7 @@ test('somebody is invited, accepts in their own language, and switches the secon
   await dialog.getByLabel('Lawyer').check()
   await dialog.locator('button[type=submit]').click()
   const link = await dialog.locator('b').textContent()
-  const theirs = await open({ width: 360, locale: 'tg-TJ' })
+  const theirs = await journey.page({ width: 360, locale: 'tg-TJ' })
   await theirs.goto(link as string)
   await theirs.locator('input[type=password]').fill('чанор дар боғи мо')
   await shot(theirs, 'invitation-360')
@@ -185,8 +125,7 @@ test('somebody is invited, accepts in their own language, and switches the secon
 })
 
 test('signing out takes everything of the person off the device', async () => {
-  const page = await open()
-  await signIn(page)
+  const page = await journey.signedIn(person)
   await page.goto('/app/teams')
   await page.locator('main form input').fill('Words that stay here')
   await page.waitForTimeout(400)
@@ -225,12 +164,12 @@ test.each([
 ] as const)(
   'in %s at %i pixels (dark: %s) nothing is seriously wrong for anybody',
   async (locale, width, dark) => {
-    const page = await open({ locale, width, dark })
+    const page = await journey.page({ locale, width, colorScheme: dark ? 'dark' : 'light' })
     const name = `${locale.slice(0, 2)}-${width}`
     await page.goto('/app/')
     await page.locator('input[name=email]').waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale.slice(0, 2))
-    expect(await seriousFaults(page)).toEqual([])
+    await noGraveFaults(page)
     await shot(page, `door-${name}`)
     const who = await app.member(person.organisationId, ['administrator'])
     await app.call(who, 'PATCH', '/me', { name: 'Sitora Example', locale: locale.slice(0, 2) })
@@ -239,26 +178,17 @@ test.each([
       await page.goto(`/app/${path}`)
       await page.locator('main h1').waitFor()
       await page.waitForTimeout(300)
-      expect(await seriousFaults(page)).toEqual([])
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-      ).toBeLessThanOrEqual(0)
+      await noGraveFaults(page)
+      await fitsItsWindow(page)
       await shot(page, `${path || 'start'}-${name}`)
     }
     await page.keyboard.press('Control+k')
-    expect(await seriousFaults(page)).toEqual([])
+    await noGraveFaults(page)
     await page.keyboard.press('Escape')
     if (width === 360) {
       await page.locator('.bottom > button').click()
       await shot(page, `more-${name}`)
-      expect(await seriousFaults(page)).toEqual([])
+      await noGraveFaults(page)
     }
   },
 )
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`)
-}

@@ -3,38 +3,15 @@
  * caller's consent; a lawyer of another organisation accepts, opens a file, reports how it ended; the operator's
  * supervisor sees that it was counted. In a real browser, in Russian and in Tajik, at both widths.
  */
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import type { MessageKey } from '#i18n/keys.gen.ts'
 import { words } from '#platform/words.ts'
-import { type Caller, type TestApp, testApp, testPassword } from '#test/support/app.ts'
-import { openBrowser } from '#test/support/browser.ts'
-import { buildStaffApp } from '#test/support/staff-app.ts'
+import type { Caller } from '#test/support/app.ts'
+import { noGraveFaults, openJourney } from '#test/support/journey.ts'
 
-let app: TestApp
-let browser: Browser
-let address: string
-const contexts: BrowserContext[] = []
-const complaints: string[] = []
-
-beforeAll(async () => {
-  await buildStaffApp()
-  app = await testApp()
-  address = await app.server.listen({ port: 0, host: '127.0.0.1' })
-  browser = await openBrowser()
-})
-afterEach(async ({ task }) => {
-  const folder = process.env.HAMROH_SHOTS
-  if (folder && task.result?.state === 'fail') {
-    for (const [n, page] of contexts.flatMap(context => context.pages()).entries()) {
-      await page.screenshot({ path: `${folder}/failed-${n}.png`, fullPage: true })
-    }
-  }
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-  expect(complaints.splice(0)).toEqual([])
-})
-afterAll(() => browser?.close())
+const journey = await openJourney()
+const { app } = journey
 
 describe.each([
   ['ru', 1280],
@@ -123,20 +100,8 @@ describe.each([
 })
 
 async function signedIn(who: Caller, locale: string, width: number): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: address,
-    locale,
-    viewport: { width, height: width < 900 ? 740 : 800 },
-  })
-  contexts.push(context)
-  const page = await context.newPage()
+  const page = await journey.signedIn(who, { locale, width })
   page.setDefaultTimeout(15_000)
-  page.on('pageerror', error => complaints.push(String(error)))
-  await page.goto('/app/')
-  await page.locator('input[name=email]').fill(who.email)
-  await page.locator('input[name=password]').fill(testPassword)
-  await page.locator('form button[type=submit]').click()
-  await page.locator('.shell h1').waitFor()
   return page
 }
 
@@ -157,10 +122,4 @@ async function accept(page: Page, name: string): Promise<void> {
   await button(page, name).click()
   const dialog = page.getByRole('dialog')
   if (await dialog.isVisible()) await dialog.getByRole('button', { name }).click()
-}
-
-async function noGraveFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([])
 }

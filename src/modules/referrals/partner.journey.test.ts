@@ -1,29 +1,17 @@
 /** A partner without an account, on a small phone with scripts off: the code from the paper, the answer, the outcome. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
-import { type Caller, type TestApp, testApp } from '#test/support/app.ts'
-import { openBrowser } from '#test/support/browser.ts'
-import { buildStaffApp } from '#test/support/staff-app.ts'
+import { fitsItsWindow, noFaults, openJourney, shotAtBothWidths } from '#test/support/journey.ts'
 
-let app: TestApp
-let browser: Browser
-let address: string
-let worker: Caller
+const journey = await openJourney()
+const { app } = journey
+const worker = await app.member(await app.organisation({ name: 'Хатлон: линия помощи' }), ['caseworker'])
 let judge: Page
-
-beforeAll(async () => {
-  await buildStaffApp()
-  app = await testApp()
-  address = await app.server.listen({ port: 0, host: '127.0.0.1' })
-  worker = await app.member(await app.organisation({ name: 'Хатлон: линия помощи' }), ['caseworker'])
-  browser = await openBrowser()
-  const viewport = { width: 360, height: 740 }
-  judge = await (await browser.newContext({ baseURL: address, viewport, bypassCSP: true })).newPage()
+beforeEach(async () => {
+  judge = await journey.page({ width: 360, bypassCSP: true })
   await judge.goto('/ru/partner')
 })
-afterAll(() => browser?.close())
 
 const scopes = ['identity', 'contact_ways', 'documents', 'story', 'money']
 
@@ -85,44 +73,29 @@ async function referred() {
   return { id, code: made.code as string }
 }
 
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.HAMROH_SHOTS
-  if (!folder) return
-  await page.screenshot({ path: `${folder}/${name}-360.png`, fullPage: true })
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.screenshot({ path: `${folder}/${name}-1280.png` })
-  await page.setViewportSize({ width: 360, height: 740 })
-}
-
 /** Axe needs a script engine, so it is given what she sees in a window that has one. */
 async function isSound(seen: Page): Promise<void> {
   await judge.setContent(await seen.content())
-  const { violations } = await new AxeBuilder({ page: judge }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(one => one.html).join(' ')}`)).toEqual([])
-  expect(await judge.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await noFaults(judge)
+  await fitsItsWindow(judge)
 }
 
 test('a code from paper is answered, and later the outcome told, without any script', async () => {
   const { id, code } = await referred()
-  const context = await browser.newContext({
-    baseURL: address,
-    viewport: { width: 360, height: 740 },
-    javaScriptEnabled: false,
-  })
-  const page = await context.newPage()
+  const page = await journey.page({ width: 360, javaScriptEnabled: false })
   await page.goto('/ru/partner')
   await isSound(page)
-  await shot(page, 'partner-code')
+  await shotAtBothWidths(page, 'partner-code')
   await page.locator('#code').fill('нет такого')
   await page.locator('main form button').click()
   expect(await page.locator('[role=alert]').textContent()).toContain('Ничего не открылось')
-  await shot(page, 'partner-closed')
+  await shotAtBothWidths(page, 'partner-closed')
   await page.locator('#code').fill(code.toLowerCase())
   await page.locator('main form button').click()
   expect(await page.locator('h1').textContent()).toContain('просит вашей помощи')
   expect(page.url()).not.toContain(code)
   await isSound(page)
-  await shot(page, 'partner-asked')
+  await shotAtBothWidths(page, 'partner-asked')
   // Declining without a reason comes back with what was typed.
   await page.locator('summary', { hasText: 'Мы не можем помочь' }).click()
   await page.locator('#decline-who').fill('Доктор Образец')
@@ -130,27 +103,26 @@ test('a code from paper is answered, and later the outcome told, without any scr
   await page.locator('form:has(#decline-who) button').click()
   expect(await page.locator('#decline-note').inputValue()).toBe('Лучше в город')
   await isSound(page)
-  await shot(page, 'partner-declined-without-reason')
+  await shotAtBothWidths(page, 'partner-declined-without-reason')
   await page.locator('details:has(#accept-who) summary').click()
   await page.locator('#accept-who').fill('Доктор Образец')
   await page.locator('form:has(#accept-who) button').click()
   expect(await page.locator('main').textContent()).toContain('Зарина Намуна')
   await isSound(page)
-  await shot(page, 'partner-accepted')
+  await shotAtBothWidths(page, 'partner-accepted')
   await page.reload()
   const next = (await page.locator('.code').textContent()) ?? ''
   await page.goto('/tg/partner')
   await page.locator('#code').fill(next)
   await page.locator('main form button').click()
   await isSound(page)
-  await shot(page, 'partner-outcome')
+  await shotAtBothWidths(page, 'partner-outcome')
   await page.locator('#report-who').fill('Доктор Образец')
   await page.locator('input[name=outcome][value=met]').check()
   await page.locator('form:has(#report-who) button').click()
   expect(page.url()).toContain('done=report')
   await isSound(page)
-  await shot(page, 'partner-done')
-  await context.close()
+  await shotAtBothWidths(page, 'partner-done')
   expect((await app.call(worker, 'GET', `/referrals/${id}`)).body).toMatchObject({
     status: 'done',
     outcome: 'met',

@@ -1,66 +1,15 @@
 /** What surrounds a case, in a real browser: goals, corrections, money, hand-overs, who looked; at both widths. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Caller, type TestApp, testApp, testPassword } from '#test/support/app.ts'
-import { openBrowser } from '#test/support/browser.ts'
-import { buildStaffApp } from '#test/support/staff-app.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Caller } from '#test/support/app.ts'
+import { looksSound, openJourney } from '#test/support/journey.ts'
 
-let app: TestApp
-let browser: Browser
-let address: string
-let organisationId: string
-let lawyer: Caller
-let supervisor: Caller
-let operator: Caller
-const contexts: BrowserContext[] = []
-const complaints: string[] = []
-
-beforeAll(async () => {
-  await buildStaffApp()
-  app = await testApp()
-  address = await app.server.listen({ port: 0, host: '127.0.0.1' })
-  organisationId = await app.organisation({ country: 'TJ' })
-  lawyer = await app.member(organisationId, ['lawyer'], { name: 'Lola Example' })
-  supervisor = await app.member(organisationId, ['supervisor'], { name: 'Sabo Example' })
-  operator = await app.member(organisationId, ['operator'], { name: 'Olim Example' })
-  browser = await openBrowser()
-})
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-  expect(complaints.splice(0)).toEqual([])
-})
-
-afterAll(() => browser?.close())
-
-async function open(who: Caller, width = 1280): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: address,
-    viewport: { width, height: width < 900 ? 740 : 800 },
-    locale: 'en-GB',
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.on('pageerror', error => complaints.push(String(error)))
-  await page.goto('/app/')
-  await page.locator('input[name=email]').fill(who.email)
-  await page.locator('input[name=password]').fill(testPassword)
-  await page.locator('form button[type=submit]').click()
-  await page.locator('.shell h1').waitFor()
-  return page
-}
-
-/** Nothing grave for a screen reader, nothing wider than the window; a picture where pictures are kept. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env.HAMROH_SHOTS
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-  const width = page.viewportSize()?.width ?? 0
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([])
-}
+const journey = await openJourney()
+const { app } = journey
+const organisationId = await app.organisation({ country: 'TJ' })
+const lawyer = await app.member(organisationId, ['lawyer'], { name: 'Lola Example' })
+const supervisor = await app.member(organisationId, ['supervisor'], { name: 'Sabo Example' })
+const operator = await app.member(organisationId, ['operator'], { name: 'Olim Example' })
 
 async function aCase(who: Caller, given: object = {}): Promise<string> {
   const person = await app.call(lawyer, 'POST', '/people', { sex: 'female', birthYear: 1995 })
@@ -85,7 +34,7 @@ const addThing = async (page: Page, what: string, text: string) => {
 
 test('a goal is set and reached, a note corrected, and the money that came back stands at the need', async () => {
   const id = await aCase(lawyer, { note: 'Three months unpaid' })
-  const page = await open(lawyer)
+  const page = await journey.signedIn(lawyer)
   await page.goto(`/app/cases/${id}`)
   await page.getByRole('heading', { level: 1, name: /Woman, 31/ }).waitFor()
   await addThing(page, 'Goal', 'Wages paid by spring')
@@ -104,7 +53,7 @@ test('a goal is set and reached, a note corrected, and the money that came back 
     .click()
   await page.getByRole('dialog').getByLabel('Where it stands').selectOption('met')
   await page.getByRole('dialog').getByLabel('Money recovered').fill('1 500,50')
-  await look(page, 'need-1280')
+  await looksSound(page, 'need-1280')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await page
     .getByText(/1.500[.,]50/)
@@ -117,7 +66,7 @@ test('a goal is set and reached, a note corrected, and the money that came back 
 test('a case whose needs speak of danger offers the questions at once, with one key', async () => {
   const id = await aCase(lawyer, { needs: [{ code: 'legal.documents_withheld' }] })
   for (const width of [360, 1280]) {
-    const page = await open(lawyer, width)
+    const page = await journey.signedIn(lawyer, { width })
     await page.goto(`/app/cases/${id}`)
     await page.getByText('Ask the questions about danger now').waitFor()
     await page.getByText('Nothing may be told to others yet').waitFor()
@@ -126,7 +75,7 @@ test('a case whose needs speak of danger offers the questions at once, with one 
       .getByText(/Times: \d+, last/)
       .first()
       .waitFor()
-    await look(page, `offer-${width}`)
+    await looksSound(page, `offer-${width}`)
     if (width === 1280) {
       await page.keyboard.press('d')
       await page.getByText(/Question 1 of/).waitFor()
@@ -144,10 +93,10 @@ test('a colleague takes a case over from the list of requests, or declines anoth
     coverUntil: '2036-12-01',
   })
   for (const width of [360, 1280]) {
-    const page = await open(supervisor, width)
+    const page = await journey.signedIn(supervisor, { width })
     await page.goto('/app/hand-overs')
     await page.getByText('I am on leave').waitFor()
-    await look(page, `hand-overs-${width}`)
+    await looksSound(page, `hand-overs-${width}`)
     if (width === 360) continue
     const other = page.locator('section.card', { hasText: 'Too many cases' })
     await other.getByRole('button', { name: 'Decline' }).click()
@@ -160,7 +109,7 @@ test('a colleague takes a case over from the list of requests, or declines anoth
       .locator('.timeline')
       .getByText(/Sabo Example/)
       .waitFor()
-    await look(page, 'case-of-supervisor-1280')
+    await looksSound(page, 'case-of-supervisor-1280')
   }
 })
 
@@ -168,14 +117,14 @@ test('a supervisor’s list is the team’s, filtered by area, and the next page
   for (let number = 0; number < 55; number++) await aCase(lawyer, { nextStep: `Step ${number}` })
   await aCase(lawyer, { needs: [{ code: 'legal.documents_withheld' }], ownTitle: 'Only this one' })
   for (const width of [360, 1280]) {
-    const page = await open(supervisor, width)
+    const page = await journey.signedIn(supervisor, { width })
     await page.goto('/app/cases')
     await page.locator('th[scope=row] a').first().waitFor()
     const before = await page.locator('th[scope=row] a').count()
     await page.getByRole('button', { name: 'Show more' }).click()
     await expect.poll(() => page.locator('th[scope=row] a').count()).toBeGreaterThan(before)
     await page.getByText('Need and area').click()
-    await look(page, `list-${width}`)
+    await looksSound(page, `list-${width}`)
     await page.getByLabel('Need, in any words').fill('passport taken')
     await page.locator('.combo [role=option]').first().click()
     await page.getByRole('link', { name: 'Only this one' }).waitFor()
@@ -188,16 +137,16 @@ test('who broke a glass stands in the list with the reason; an operator sees tha
   await aCase(operator)
   await app.call(supervisor, 'POST', `/cases/${id}/glass`, { reason: 'The shelter called about an attack' })
   for (const width of [360, 1280]) {
-    const page = await open(supervisor, width)
+    const page = await journey.signedIn(supervisor, { width })
     await page.goto('/app/glass')
     await page.getByText('The shelter called about an attack').waitFor()
-    await look(page, `glass-${width}`)
+    await looksSound(page, `glass-${width}`)
     await page.goto(`/app/cases/${id}`)
     await page.getByText('Opened although access is restricted').first().waitFor()
-    await look(page, `glass-case-${width}`)
-    const other = await open(operator, width)
+    await looksSound(page, `glass-case-${width}`)
+    const other = await journey.signedIn(operator, { width })
     await other.goto('/app/opened-cases')
     await other.getByText('Nobody yet').first().waitFor()
-    await look(other, `opened-${width}`)
+    await looksSound(other, `opened-${width}`)
   }
 })

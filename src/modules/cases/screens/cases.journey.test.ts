@@ -1,61 +1,11 @@
 /** A case in a real browser: opened, worked on by keyboard, asked about danger, closed; at both widths. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Caller, type TestApp, testApp, testPassword } from '#test/support/app.ts'
-import { openBrowser } from '#test/support/browser.ts'
-import { buildStaffApp } from '#test/support/staff-app.ts'
+import { expect, test } from 'vitest'
+import { fitsItsWindow, noGraveFaults, openJourney, shot } from '#test/support/journey.ts'
 
-let app: TestApp
-let browser: Browser
-let address: string
-let lawyer: Caller
-const contexts: BrowserContext[] = []
-const complaints: string[] = []
-
-beforeAll(async () => {
-  await buildStaffApp()
-  app = await testApp()
-  address = await app.server.listen({ port: 0, host: '127.0.0.1' })
-  lawyer = await app.member(await app.organisation({ country: 'TJ' }), ['lawyer'], { name: 'Lola Example' })
-  browser = await openBrowser()
-})
-
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-  expect(complaints.splice(0)).toEqual([])
-})
-
-afterAll(() => browser?.close())
-
-async function open(width = 1280): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: address,
-    viewport: { width, height: width < 900 ? 740 : 800 },
-    locale: 'en-GB',
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  page.on('pageerror', error => complaints.push(String(error)))
-  await page.goto('/app/')
-  await page.locator('input[name=email]').fill(lawyer.email)
-  await page.locator('input[name=password]').fill(testPassword)
-  await page.locator('form button[type=submit]').click()
-  await page.locator('.shell h1').waitFor()
-  return page
-}
-
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.HAMROH_SHOTS
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
-async function grave(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
-}
+const journey = await openJourney()
+const { app } = journey
+const organisationId = await app.organisation({ country: 'TJ' })
+const lawyer = await app.member(organisationId, ['lawyer'], { name: 'Lola Example' })
 
 async function aWorkedCase(): Promise<string> {
   const person = await app.call(lawyer, 'POST', '/people', {
@@ -92,7 +42,7 @@ async function aWorkedCase(): Promise<string> {
 }
 
 test('a lawyer opens a case, finds it in the list with j and Enter, and adds a note with a', async () => {
-  const page = await open()
+  const page = await journey.signedIn(lawyer)
   await page.goto('/app/cases/new')
   await page.getByLabel('Need, in any words').fill('зарплата')
   await page.getByRole('option').first().click()
@@ -114,28 +64,28 @@ test('a lawyer opens a case, finds it in the list with j and Enter, and adds a n
 test('the page of a case says what is next, how to reach her and what happened, on a desk and on a phone', async () => {
   const id = await aWorkedCase()
   for (const width of [1280, 360]) {
-    const page = await open(width)
+    const page = await journey.signedIn(lawyer, { width })
     await page.goto(`/app/cases/${id}`)
     await page.getByRole('heading', { level: 1, name: /Woman, 31/ }).waitFor()
     await page.getByText('Send the wage demand').waitFor()
     await page.getByText('Danger now').first().waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await fitsItsWindow(page)
     await shot(page, `case-${width}`)
-    expect(await grave(page)).toEqual([])
+    await noGraveFaults(page)
     await page.goto('/app/cases')
     await page.locator('th[scope=row] a').first().waitFor()
     await shot(page, `cases-${width}`)
-    expect(await grave(page)).toEqual([])
+    await noGraveFaults(page)
   }
 })
 
 test('questions about danger are asked one by one and may be skipped; the answer says why', async () => {
   const id = await aWorkedCase()
-  const page = await open(360)
+  const page = await journey.signedIn(lawyer, { width: 360 })
   await page.goto(`/app/cases/${id}/triage`)
   await page.getByText(/Question 1 of/).waitFor()
   await shot(page, 'triage-360')
-  expect(await grave(page)).toEqual([])
+  await noGraveFaults(page)
   for (let asked = 1; ; asked++) {
     const skip = page.getByRole('button', { name: 'Skip' })
     await page.getByText(new RegExp(`Question ${asked} of`)).waitFor()
@@ -148,7 +98,7 @@ test('questions about danger are asked one by one and may be skipped; the answer
 
 test('a case is closed with an outcome for each need', async () => {
   const id = await aWorkedCase()
-  const page = await open()
+  const page = await journey.signedIn(lawyer)
   await page.goto(`/app/cases/${id}`)
   await page.getByRole('heading', { level: 1, name: /Woman, 31/ }).waitFor()
   await page.getByRole('button', { name: 'More' }).last().click()

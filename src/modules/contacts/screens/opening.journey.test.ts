@@ -1,57 +1,17 @@
 /** From a contact to its case: with the person chosen, without a network, on to a referral; calls kept; mobile days. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Caller, type TestApp, testApp, testPassword } from '#test/support/app.ts'
-import { openBrowser } from '#test/support/browser.ts'
-import { buildStaffApp } from '#test/support/staff-app.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { looksSound, openJourney } from '#test/support/journey.ts'
 
-let app: TestApp
-let browser: Browser
-let address: string
-let worker: Caller
-let operator: Caller
-
-beforeAll(async () => {
-  await buildStaffApp()
-  app = await testApp()
-  address = await app.server.listen({ port: 0, host: '127.0.0.1' })
-  const organisationId = await app.organisation({ country: 'TJ' })
-  worker = await app.member(organisationId, ['caseworker'])
-  operator = await app.member(organisationId, ['operator'])
-  await app.call(worker, 'POST', '/people', {
-    names: [{ text: 'Zarina Namuna' }],
-    ...{ sex: 'female', birthYear: 1994, citizenships: ['TJ'] },
-  })
-  browser = await openBrowser()
+const journey = await openJourney()
+const { app } = journey
+const organisationId = await app.organisation({ country: 'TJ' })
+const worker = await app.member(organisationId, ['caseworker'])
+const operator = await app.member(organisationId, ['operator'])
+await app.call(worker, 'POST', '/people', {
+  names: [{ text: 'Zarina Namuna' }],
+  ...{ sex: 'female', birthYear: 1994, citizenships: ['TJ'] },
 })
-afterAll(() => browser?.close())
-
-async function open(who: Caller, width: number): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: address,
-    viewport: { width, height: width < 900 ? 740 : 800 },
-    locale: 'en-GB',
-  })
-  const page = await context.newPage()
-  await page.goto('/app/')
-  await page.locator('input[name=email]').fill(who.email)
-  await page.locator('input[name=password]').fill(testPassword)
-  await page.locator('form button[type=submit]').click()
-  await page.locator('.shell h1').waitFor()
-  return page
-}
-
-async function sound(page: Page, name: string) {
-  const folder = process.env.HAMROH_SHOTS
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([])
-  expect(
-    await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'),
-  ).toBe(true)
-}
 
 async function begin(page: Page, path = '/contacts/new') {
   await page.goto(`/app${path}`)
@@ -75,11 +35,11 @@ const cases = async () => (await app.call(worker, 'GET', '/cases?limit=200')).bo
 const contacts = async (who = worker) => (await app.call(who, 'GET', '/contacts?limit=200')).body.items
 
 test('a case is opened from a contact with the person chosen, and its page is shown', async () => {
-  const page = await open(worker, 1280)
+  const page = await journey.signedIn(worker)
   await begin(page)
   await need(page, 'wage', /Unpaid wages/)
   await namePerson(page)
-  await sound(page, 'opening-1280')
+  await looksSound(page, 'opening-1280')
   await page.keyboard.press('2')
   await page.waitForURL(/\/app\/cases\/[0-9a-f-]{36}$/)
   await page.getByText('Zarina Namuna').first().waitFor()
@@ -95,7 +55,7 @@ test('a case is opened from a contact with the person chosen, and its page is sh
 })
 
 test('a referral opens the case and goes on to whom it is referred', async () => {
-  const page = await open(worker, 1280)
+  const page = await journey.signedIn(worker)
   await begin(page)
   await need(page, 'wage', /Unpaid wages/)
   await page.keyboard.press('3')
@@ -104,18 +64,18 @@ test('a referral opens the case and goes on to whom it is referred', async () =>
 })
 
 test('signs that were noticed lead to the questions about danger', async () => {
-  const page = await open(worker, 360)
+  const page = await journey.signedIn(worker, { width: 360 })
   await begin(page)
   await page.locator('summary', { hasText: 'Signs noticed' }).click()
   await page.getByText('False promises').click()
   await page.getByText('1 sign noticed').waitFor()
-  await sound(page, 'signs-360')
+  await looksSound(page, 'signs-360')
   await page.getByRole('button', { name: 'Open a case and ask' }).click()
   await page.waitForURL(/\/app\/cases\/[0-9a-f-]{36}\/triage$/)
 })
 
 test('without a network the contact and its case wait, and go in order', async () => {
-  const page = await open(worker, 1280)
+  const page = await journey.signedIn(worker)
   await begin(page)
   await page.waitForTimeout(500)
   const before = { contacts: (await contacts()).length, cases: (await cases()).length }
@@ -134,7 +94,7 @@ test('without a network the contact and its case wait, and go in order', async (
 })
 
 test('an operator sees the case just opened, or is told its reference where it is not for operators', async () => {
-  const page = await open(operator, 1280)
+  const page = await journey.signedIn(operator)
   await begin(page)
   await need(page, 'wage', /Unpaid wages/)
   await page.keyboard.press('2')
@@ -147,12 +107,12 @@ test('a promised call is kept by the contact that is recorded for it', async () 
     ...{ outcome: 'call_back', needs: ['legal.wages'] },
     callBack: { dueAt: new Date(Date.now() + 3_600_000).toISOString(), number: '+992901234567' },
   })
-  const page = await open(operator, 1280)
+  const page = await journey.signedIn(operator)
   await page.goto('/app/call-backs')
   await page.getByRole('button', { name: 'Take' }).click()
   await page.getByRole('link', { name: 'Record the call' }).click()
   await page.getByText('This is the call that was promised').waitFor()
-  await sound(page, 'promised-1280')
+  await looksSound(page, 'promised-1280')
   await page.keyboard.press('1')
   await expect.poll(async () => (await app.call(operator, 'GET', '/call-backs')).body.items.length).toBe(0)
   expect((await contacts(operator))[0]).toMatchObject({ channel: 'call_out', needs: ['legal.wages'] })
@@ -160,20 +120,20 @@ test('a promised call is kept by the contact that is recorded for it', async () 
 
 for (const width of [360, 1280])
   test(`at ${width} px a mobile day is reported and contacts are recorded under it`, async () => {
-    const page = await open(worker, width)
+    const page = await journey.signedIn(worker, { width })
     await page.goto('/app/mobile-sessions')
     await page.getByRole('link', { name: 'New mobile day' }).click()
     await page.getByLabel('Place').fill(`Bazaar ${width}`)
     await page.getByLabel('Persons reached').fill('40')
     await page.getByLabel('Consultations').fill('12')
     await page.getByLabel('Booklets').fill('25')
-    await sound(page, `session-form-${width}`)
+    await looksSound(page, `session-form-${width}`)
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: new RegExp(`Bazaar ${width}`) }).waitFor()
     await page.getByRole('link', { name: 'Record contacts of this day' }).click()
     await page.getByText(new RegExp(`Mobile day: Bazaar ${width}`)).waitFor()
     await page.getByText('Answered').first().waitFor()
-    await sound(page, `session-contact-${width}`)
+    await looksSound(page, `session-contact-${width}`)
     await page.getByRole('button', { name: /^Answered/ }).click()
     const recorded = async () => (await contacts())[0]
     await expect
@@ -182,7 +142,7 @@ for (const width of [360, 1280])
     expect((await recorded()).sessionId).toBeTruthy()
     await page.goto('/app/mobile-sessions')
     await page.getByText(`Bazaar ${width}`).waitFor()
-    await sound(page, `session-list-${width}`)
+    await looksSound(page, `session-list-${width}`)
     // Remembered for the day, until it is left.
     await begin(page)
     await page.getByRole('button', { name: 'Leave this day' }).click()

@@ -1,31 +1,13 @@
 /** The home of the staff app and the figures, in a real browser against the real server. */
-import { AxeBuilder } from '@axe-core/playwright'
 import pg from 'pg'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
-import { type Caller, type TestApp, testApp, testPassword } from '#test/support/app.ts'
-import { openBrowser } from '#test/support/browser.ts'
-import { buildStaffApp } from '#test/support/staff-app.ts'
+import { fitsItsWindow, noGraveFaults, openJourney, shot } from '#test/support/journey.ts'
 
-let app: TestApp
-let browser: Browser
-let address: string
-let organisation: string
-const contexts: BrowserContext[] = []
-
-beforeAll(async () => {
-  await buildStaffApp()
-  app = await testApp()
-  address = await app.server.listen({ port: 0, host: '127.0.0.1' })
-  organisation = await app.organisation()
-  await fill(organisation)
-  browser = await openBrowser()
-})
-afterEach(async () => {
-  await Promise.all(contexts.splice(0).map(context => context.close()))
-})
-afterAll(() => browser?.close())
+const journey = await openJourney()
+const { app } = journey
+const organisation = await app.organisation()
+await fill(organisation)
 
 async function fill(id: string): Promise<void> {
   const owner = new pg.Client({ connectionString: app.ownerUrl })
@@ -57,64 +39,36 @@ async function fill(id: string): Promise<void> {
   await owner.end()
 }
 
-async function signIn(who: Caller, width: number, locale = 'en-GB'): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: address,
-    viewport: { width, height: width < 900 ? 740 : 800 },
-    locale,
-  })
-  contexts.push(context)
-  const page = await context.newPage()
-  await page.goto('/app/')
-  await page.locator('input[name=email]').fill(who.email)
-  await page.locator('input[name=password]').fill(testPassword)
-  await page.locator('form button[type=submit]').click()
-  await page.locator('.shell h1').waitFor()
-  return page
-}
-
-async function serious(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => [id, nodes[0]?.html])
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (process.env.PICTURES)
-    await page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true })
-}
-
 for (const width of [360, 1280]) {
   test(`a supervisor sees what waits and then how it goes, ${width} wide`, async () => {
     const who = await app.member(organisation, ['supervisor'])
-    const page = await signIn(who, width)
+    const page = await journey.signedIn(who, { width })
     await page.locator('#my-day').waitFor()
     await page.getByText('nobody responsible', { exact: false }).first().waitFor()
     const first = page.locator('.list li').first()
     expect(await first.textContent()).toContain('find somebody')
     await page.locator('#how-it-goes').waitFor()
     await page.getByRole('link', { name: 'Contacts' }).first().waitFor()
-    await picture(page, `home-${width}`)
-    expect(await serious(page)).toEqual([])
+    await shot(page, `home-${width}`)
+    await noGraveFaults(page)
   })
 
   test(`a programme manager reads figures, hidden ones as a dash, ${width} wide`, async () => {
     const who = await app.member(organisation, ['programme_manager'])
-    const page = await signIn(who, width)
+    const page = await journey.signedIn(who, { width })
     expect(await page.locator('#my-day').count()).toBe(0)
     await page.goto('/app/figures')
     await page.locator('table').first().waitFor()
-    await picture(page, `area-${width}`)
+    await shot(page, `area-${width}`)
     await page.getByLabel(/^By/).selectOption('need')
     await page.getByLabel('And by').selectOption('sex')
     await page.getByRole('columnheader', { name: 'women' }).waitFor({ state: 'attached' })
-    await picture(page, `cross-${width}`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await shot(page, `cross-${width}`)
+    await fitsItsWindow(page)
     await page.getByLabel('And by').selectOption('')
     await page.getByLabel(/^By/).selectOption('channel')
     await page.locator('table.bars').waitFor()
-    await picture(page, `bars-${width}`)
-    expect(await serious(page)).toEqual([])
+    await shot(page, `bars-${width}`)
+    await noGraveFaults(page)
   })
 }

@@ -1,0 +1,116 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, expect } from 'vitest'
+import { type Caller, type TestApp, testApp, testPassword } from './app.ts'
+import { openBrowser } from './browser.ts'
+import { buildStaffApp } from './staff-app.ts'
+
+export interface WindowOptions extends BrowserContextOptions {
+  /** In pixels; below 900 the window is as high as a phone. */
+  readonly width?: number
+}
+
+export interface Journey {
+  readonly app: TestApp
+  /** Where the application answers, without a slash at the end. */
+  readonly address: string
+  /** A new window with storage of its own, nobody signed in. Closed after the test. */
+  page(options?: WindowOptions): Promise<Page>
+  /** The same, with this person signed in to the staff app. */
+  signedIn(who: Caller, options?: WindowOptions): Promise<Page>
+}
+
+/**
+ * The built staff app, the real application on a port and a browser; once a test file, awaited at its top. A test
+ * fails when one of its windows has met an error in a script, whatever else the test looks at.
+ */
+export async function openJourney(): Promise<Journey> {
+  await buildStaffApp()
+  const app = await testApp()
+  const address = await app.server.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await openBrowser()
+  const contexts: BrowserContext[] = []
+  const complaints: string[] = []
+
+  afterEach(async ({ task }) => {
+    const pages = task.result?.state === 'fail' ? contexts.flatMap(context => context.pages()) : []
+    for (const [n, page] of pages.entries()) await shot(page, `failed-${n}`)
+    await Promise.all(contexts.splice(0).map(context => context.close()))
+    expect(complaints.splice(0)).toEqual([])
+  })
+  afterAll(() => browser.close())
+
+  const page: Journey['page'] = async ({ width = 1280, ...options } = {}) => {
+    const given = { baseURL: address, viewport: windowOf(width), locale: 'en-GB', ...options }
+    const context = await browser.newContext(given)
+    contexts.push(context)
+    const opened = await context.newPage()
+    opened.on('pageerror', error => complaints.push(String(error)))
+    opened.on('console', message => {
+      // A refused request is logged by the browser itself.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load'))
+        complaints.push(message.text())
+    })
+    return opened
+  }
+  const signedIn: Journey['signedIn'] = async (who, options) => {
+    const opened = await page(options)
+    await signIn(opened, who)
+    return opened
+  }
+  return { app, address, page, signedIn }
+}
+
+export async function signIn(page: Page, who: Caller): Promise<void> {
+  await page.goto('/app/')
+  await page.locator('input[name=email]').fill(who.email)
+  await page.locator('input[name=password]').fill(testPassword)
+  await page.locator('form button[type=submit]').click()
+  await page.locator('.shell h1').waitFor()
+}
+
+/** Nothing serious for people who use a screen reader, a keyboard, large letters. */
+export async function noGraveFaults(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([])
+}
+
+/** Not even a slight fault, in the whole page or in one part of it. */
+export async function noFaults(page: Page, part?: string): Promise<void> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (part ? axe.include(part) : axe).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([])
+}
+
+/** Nobody has to scroll sideways. */
+export async function fitsItsWindow(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide).toBeLessThanOrEqual(await page.evaluate(() => document.documentElement.clientWidth))
+}
+
+/** A picture of it, no grave fault, no scrolling sideways. */
+export async function looksSound(page: Page, name: string): Promise<void> {
+  await shot(page, name)
+  await fitsItsWindow(page)
+  await noGraveFaults(page)
+}
+
+/** A picture, where HAMROH_SHOTS names a folder for pictures. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.HAMROH_SHOTS
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+/** The same page as a phone and as a desk show it. */
+export async function shotAtBothWidths(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize()
+  if (!process.env.HAMROH_SHOTS || !before) return
+  for (const width of [360, 1280]) {
+    await page.setViewportSize(windowOf(width))
+    await shot(page, `${name}-${width}`)
+  }
+  await page.setViewportSize(before)
+}
+
+const windowOf = (width: number) => ({ width, height: width < 900 ? 740 : 800 })
