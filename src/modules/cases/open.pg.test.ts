@@ -43,7 +43,10 @@ test('an operator goes on with a case until somebody works on it, then sees its 
 })
 
 test('a restricted case is closed to the operator who opened it', async () => {
-  const reply = await app.call(operator, 'POST', '/cases', { needs: [{ code: 'legal.wages' }], restricted: true })
+  const reply = await app.call(operator, 'POST', '/cases', {
+    needs: [{ code: 'legal.wages' }],
+    restricted: true,
+  })
   expect(reply.body).toMatchObject({ mayRead: false })
   expect((await app.call(operator, 'GET', `/cases/${reply.body.id}`)).status).toBe(404)
 })
