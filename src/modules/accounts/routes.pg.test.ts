@@ -1,6 +1,8 @@
 import { Secret, TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
+import { systemActor } from '#lib/actor.ts'
 import { testApp, testPassword } from '#test/support/app.ts'
+import { createInvitation } from './index.ts'
 
 const app = await testApp()
 const organisationId = await app.organisation()
@@ -154,4 +156,19 @@ test('the members of one organisation are not seen from another', async () => {
   const stranger = await app.member(await app.organisation(), ['administrator'])
   const seen = (await app.call(stranger, 'GET', '/members')).body.items
   expect(seen.map((member: { userId: string }) => member.userId)).toEqual([stranger.userId])
+})
+
+test('the very first invitation also says who signs in and what the organisation is called', async () => {
+  const nameless = await app.organisation({ name: '' })
+  const { token } = await app.engine.as(systemActor(nameless), use =>
+    createInvitation(use, nameless, { email: '', name: '', roles: ['administrator'] }),
+  )
+  expect((await app.call(null, 'POST', '/invitations/read', { token })).body.firstOfAll).toBe(true)
+  const accept = { token, name: 'Nodira', password: 'long enough for us', locale: 'tg' }
+  const bare = await app.call(null, 'POST', '/invitations/accept', accept)
+  expect(bare.body.errors.map((error: { path: string }) => error.path)).toEqual(['email', 'organisation'])
+  const whole = { ...accept, email: 'nodira@example.org', organisation: 'My Centre' }
+  expect((await app.call(null, 'POST', '/invitations/accept', whole)).status).toBe(204)
+  const { me } = (await signIn('nodira@example.org', 'long enough for us')).body
+  expect(me).toMatchObject({ roles: ['administrator'], organisation: { id: nameless, name: 'My Centre' } })
 })
