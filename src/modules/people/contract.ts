@@ -416,7 +416,9 @@ export const searchPeople = route({
     results: v.array(
       v.object({
         id,
+        /** The sender's own key where the person was imported with one, Hamroh's reference otherwise. */
         ref: v.string(),
+        reference: v.string(),
         name: v.string(),
         score: v.number(),
         /** In the caller's language: what agreed and what did not. */

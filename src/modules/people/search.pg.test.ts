@@ -109,3 +109,12 @@ test('the log keeps what a search was for and whom it showed, not what was typed
   expect(lines[0]?.details).toMatchObject({ purpose: 'call', found: 1 })
   expect(JSON.stringify(lines)).not.toContain('Karimov')
 })
+
+test('a person who was imported is answered under the sender’s own key', async () => {
+  const organisationId = await app.organisation()
+  const worker = await app.member(organisationId, ['caseworker'])
+  const body = { names: [{ text: 'Бибисоро Намунаева' }], sourceRef: 'sender-17', ways: [] }
+  const made = await app.call(worker, 'POST', '/people', body)
+  const { results } = (await app.call(worker, 'POST', '/people/search', { name: 'Bibisoro Namunayeva' })).body
+  expect(results[0]).toMatchObject({ id: made.body.id, ref: 'sender-17', reference: made.body.reference })
+})

@@ -33,10 +33,10 @@ export function FoundPeople({ label, people, hrefOf, onPick }: Props) {
 function Row({ person }: { readonly person: FoundPerson }) {
   const t = useT()
   const { list } = useFormat()
-  const facts = [person.ref, person.birthYear === null ? null : String(person.birthYear), person.place]
+  const facts = [person.reference, person.birthYear === null ? null : String(person.birthYear), person.place]
   return (
     <span>
-      <b>{person.name || person.ref}</b>{' '}
+      <b>{person.name || person.reference}</b>{' '}
       {person.match !== 'weak' && (
         <Tag tone={person.match === 'same' ? 'accent' : undefined}>{t(`people.match.${person.match}`)}</Tag>
       )}

@@ -65,7 +65,7 @@ export function PersonPicker({ purpose, onPick, onAnonymous, initial }: Props) {
           label={t('people.title')}
           people={likely}
           onPick={found =>
-            onPick({ id: found.id, label: found.name || found.ref, isNew: false, waiting: false })
+            onPick({ id: found.id, label: found.name || found.reference, isNew: false, waiting: false })
           }
         />
       )}

@@ -40,7 +40,12 @@ export async function searchPeople(use: UseCase, input: InputOf<typeof contract.
     thingId: null,
     details: { purpose: input.purpose, found: shown.length, personIds: shown.map(({ row }) => row.id) },
   })
-  return { results: shown.map(one => resultOf(use, one)) }
+  const refs = await store.findSourceRefs(
+    use.db,
+    ownOrganisation(use),
+    shown.map(({ row }) => row.id),
+  )
+  return { results: shown.map(one => resultOf(use, one, refs.get(one.row.id) ?? null)) }
 }
 
 async function find(use: UseCase, asked: Asked): Promise<Found[]> {
@@ -70,12 +75,13 @@ const candidateOf = (row: CandidateRow, asked: Asked) => ({
     asked.district === null ? [] : [...(row.place_text ? [row.place_text] : []), ...placeNames(row.place_id)],
 })
 
-function resultOf(use: UseCase, { row, scored }: Found) {
+function resultOf(use: UseCase, { row, scored }: Found, sourceRef: string | null) {
   const locale = isLocale(use.actor.locale) ? use.actor.locale : 'en'
   const t = words(locale)
   return {
     id: row.id,
-    ref: row.reference,
+    ref: sourceRef ?? row.reference,
+    reference: row.reference,
     name: namesOf(row)[0]?.text ?? '',
     score: scored.score,
     match: scored.match,

@@ -29,3 +29,14 @@ export const findByReference = (
     .where('organisation_id', '=', organisationId)
     .where('reference', '=', reference)
     .executeTakeFirst()
+
+/** The keys under which a sender imported these persons. */
+export async function findSourceRefs(db: Db, organisationId: string, ids: readonly string[]) {
+  const rows = await db
+    .selectFrom('people.person')
+    .select(['id', 'source_ref'])
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(row => [row.id, row.source_ref]))
+}
