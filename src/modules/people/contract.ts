@@ -403,7 +403,8 @@ export const searchPeople = route({
   path: '/people/search',
   action: 'people.search',
   summary: 'Find a person however the name is spelled, in any script; best first',
-  limitPerMinute: 120,
+  // Answers while somebody types, and a program may ask for a whole list; each search stands in the log.
+  limitPerMinute: 6000,
   input: v.object({
     name: text(200),
     birthYear: maybe(birthYear),

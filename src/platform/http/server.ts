@@ -16,7 +16,7 @@ import type { Engine } from '../use-case.ts'
 import { describeApi } from './openapi.ts'
 import { type PageFrame, registerPages } from './pages.ts'
 import { frameworkRefusal, problemOf } from './problem.ts'
-import { handlerOf } from './request.ts'
+import { handlerOf, hashToken, sessionCookie } from './request.ts'
 
 export interface ServerParts {
   readonly config: Config
@@ -63,7 +63,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
         ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
         ...(route.limitPerMinute
-          ? { config: { rateLimit: { max: route.limitPerMinute, timeWindow: 60_000 } } }
+          ? {
+              config: {
+                rateLimit: {
+                  max: route.limitPerMinute,
+                  timeWindow: 60_000,
+                  ...(route.open ? {} : perSession),
+                },
+              },
+            }
           : {}),
         handler: handlerOf(engine, endpoint, module.policy, secure),
       })
@@ -76,6 +84,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await serveStaffApp(server, parts.assets)
   registerPages(server, parts, parts.frame)
   return server
+}
+
+/** Whoever is signed in is counted by the session, so that an office behind one address does not stop itself. */
+const perSession = {
+  keyGenerator(request: FastifyRequest): string {
+    const token = request.headers.authorization ?? request.cookies[sessionCookie]
+    return token ? hashToken(token) : request.ip
+  },
 }
 
 /** Fastify's parser, but an empty body is an empty object and a broken one is told as such. */
