@@ -80,14 +80,25 @@ async function refresh(): Promise<void> {
 }
 
 let running: Promise<void> | null = null
+let askedMeanwhile = false
 
-/** One sender at a time, also over several tabs. */
+/**
+ * One sender at a time, also over several tabs. Who asks while one is at work is not forgotten: it may be on its last,
+ * failing try, and the network just back.
+ */
 function drain(): void {
-  if (running || userId === null) return
+  if (userId === null) return
+  if (running) {
+    askedMeanwhile = true
+    return
+  }
   clearTimeout(retryTimer)
   const work = () => sendAll().catch(() => undefined)
   running = (navigator.locks ? navigator.locks.request('hamroh-outbox', work) : work()).then(() => {
     running = null
+    if (!askedMeanwhile) return
+    askedMeanwhile = false
+    drain()
   })
 }
 
