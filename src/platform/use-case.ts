@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { escapeLiteral } from 'pg'
-import { type Actor, nobody, systemActor } from '#lib/actor.ts'
+import type { Actor } from '#lib/actor.ts'
 import type { Instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import type { Clock } from './clock.ts'
@@ -263,6 +263,3 @@ function isReceiptTaken(error: unknown): boolean {
   const { code, constraint } = error as { code?: string; constraint?: string }
   return code === '23505' && constraint === 'receipt_pkey'
 }
-
-export const asSystem = (organisationId: string | null) => systemActor(organisationId)
-export const asPublic = nobody

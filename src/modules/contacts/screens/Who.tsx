@@ -5,10 +5,10 @@ import { PersonPicker } from '#modules/people/screens/parts.ts'
 import { useLocale, useMay, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Choice, MultiChoice } from '#ui/Choice.tsx'
+import { countryOptions } from '#ui/countries.ts'
 import { Select } from '#ui/Select.tsx'
 import { ageBands } from '../domain/contact.ts'
 import type { ContactContent } from './form.ts'
-import { countryOptions } from './options.ts'
 
 interface Props {
   readonly draft: ContactContent

@@ -1,8 +1,8 @@
 import type { MessageKey } from '#i18n/translate.ts'
 import { languageName, useNames, useTaxonomy } from '#modules/directory/screens/parts.ts'
 import { useFormat, useLocale, useT } from '#staff/hooks.ts'
+import { countryName } from '#ui/countries.ts'
 import { type Materials, materialKinds } from '../domain/contact.ts'
-import { countryName } from './options.ts'
 
 const labels: Readonly<Record<string, MessageKey>> = {
   channel: 'contacts.channel',

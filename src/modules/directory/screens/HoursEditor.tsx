@@ -3,7 +3,7 @@ import { useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check, MultiChoice } from '#ui/Choice.tsx'
 import { DateInput } from '#ui/DateInput.tsx'
-import { Field } from '#ui/Field.tsx'
+import { TimeInput } from '#ui/TimeInput.tsx'
 import { weekdays } from '../domain/directory.ts'
 import type { Schedule } from './service-draft.ts'
 
@@ -119,12 +119,12 @@ function Times({ row, onChange, onRemove }: LineProps) {
       )}
       {!row.closed && !round && (
         <>
-          <Time
+          <TimeInput
             label={t('directory.hours.from')}
             value={Number(row.opens ?? 0)}
             onChange={opens => onChange({ opens })}
           />
-          <Time
+          <TimeInput
             label={t('directory.hours.to')}
             value={Number(row.closes ?? 1440)}
             onChange={closes => onChange({ closes })}
@@ -165,31 +165,5 @@ function Exception({ row, onChange, onRemove, error }: LineProps & { error: stri
       />
       <Times row={row} onChange={onChange} onRemove={onRemove} />
     </div>
-  )
-}
-
-interface TimeProps {
-  readonly label: string
-  readonly value: number
-  readonly onChange: (minutes: number) => void
-}
-
-function Time({ label, value, onChange }: TimeProps) {
-  const shown = `${String(Math.floor(value / 60) % 24).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`
-  return (
-    <Field label={label}>
-      {parts => (
-        <input
-          {...parts}
-          class="input"
-          type="time"
-          value={shown}
-          onInput={({ currentTarget }) => {
-            const [hour, minute] = currentTarget.value.split(':').map(Number)
-            if (hour !== undefined && minute !== undefined) onChange(hour * 60 + minute)
-          }}
-        />
-      )}
-    </Field>
   )
 }

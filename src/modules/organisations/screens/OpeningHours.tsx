@@ -1,7 +1,7 @@
 import { useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { MultiChoice } from '#ui/Choice.tsx'
-import { Field } from '#ui/Field.tsx'
+import { TimeInput } from '#ui/TimeInput.tsx'
 
 interface Hours {
   readonly days: readonly (number | string)[]
@@ -39,12 +39,16 @@ export function OpeningHours({ value, onChange }: Props) {
             onChange={days => put(index, { days: days.map(Number).sort() })}
           />
           <div class="row">
-            <Time
+            <TimeInput
               label={t('organisations.hours.from')}
               value={row.from}
               onChange={from => put(index, { from })}
             />
-            <Time label={t('organisations.hours.to')} value={row.to} onChange={to => put(index, { to })} />
+            <TimeInput
+              label={t('organisations.hours.to')}
+              value={row.to}
+              onChange={to => put(index, { to })}
+            />
             <Button icon="close" onClick={() => onChange(rows.filter((_, at) => at !== index))}>
               {t('ui.remove')}
             </Button>
@@ -60,31 +64,5 @@ export function OpeningHours({ value, onChange }: Props) {
         </Button>
       </div>
     </div>
-  )
-}
-
-interface TimeProps {
-  readonly label: string
-  readonly value: number
-  readonly onChange: (minutes: number) => void
-}
-
-function Time({ label, value, onChange }: TimeProps) {
-  const shown = `${String(Math.floor(value / 60) % 24).padStart(2, '0')}:${String(value % 60).padStart(2, '0')}`
-  return (
-    <Field label={label}>
-      {parts => (
-        <input
-          {...parts}
-          class="input"
-          type="time"
-          value={shown}
-          onInput={({ currentTarget }) => {
-            const [hour, minute] = currentTarget.value.split(':').map(Number)
-            if (hour !== undefined && minute !== undefined) onChange(hour * 60 + minute)
-          }}
-        />
-      )}
-    </Field>
   )
 }

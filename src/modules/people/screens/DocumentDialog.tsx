@@ -4,6 +4,7 @@ import { newId } from '#lib/ids.ts'
 import { useChange, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check, Choice } from '#ui/Choice.tsx'
+import { countryOptions } from '#ui/countries.ts'
 import { DateInput } from '#ui/DateInput.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -11,7 +12,7 @@ import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { addDocument, type DocumentView, updateDocument } from '../contract.ts'
 import { documentKinds, holders } from '../domain/document.ts'
-import { countryOptions, optionsOf } from './options.ts'
+import { optionsOf } from './options.ts'
 
 interface Props {
   readonly personId: string

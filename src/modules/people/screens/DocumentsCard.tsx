@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { useChange, useFormat, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
+import { countryName } from '#ui/countries.ts'
 import { Tag } from '#ui/Tag.tsx'
 import { type DocumentView, endDocument } from '../contract.ts'
 import { DocumentDialog } from './DocumentDialog.tsx'
-import { countryName } from './options.ts'
 
 interface Props {
   readonly personId: string

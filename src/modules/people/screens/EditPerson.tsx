@@ -4,10 +4,10 @@ import { useNames } from '#modules/directory/screens/parts.ts'
 import { useChange, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Conflict } from '#ui/Conflict.tsx'
+import { countryName } from '#ui/countries.ts'
 import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { type PersonView, updatePerson } from '../contract.ts'
-import { countryName } from './options.ts'
 import { draftOf, type PersonDraft, PersonForm, sentOf } from './PersonForm.tsx'
 
 interface Props {

@@ -4,9 +4,9 @@ import { readPlace } from '#modules/directory/contract.ts'
 import { useNames } from '#modules/directory/screens/parts.ts'
 import { useData, useFormat, useLocale, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
+import { countryName } from '#ui/countries.ts'
 import type { PersonView } from '../contract.ts'
 import { EditPerson } from './EditPerson.tsx'
-import { countryName } from './options.ts'
 
 interface CardProps {
   readonly person: PersonView

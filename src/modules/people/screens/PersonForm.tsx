@@ -3,13 +3,14 @@ import type { Day } from '#lib/day.ts'
 import { PlacePicker, useTaxonomy } from '#modules/directory/screens/parts.ts'
 import { useFormat, useLocale, useT } from '#staff/hooks.ts'
 import { Choice, MultiChoice } from '#ui/Choice.tsx'
+import { countryOptions } from '#ui/countries.ts'
 import { DateInput } from '#ui/DateInput.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import type { PersonView } from '../contract.ts'
 import { type AgeBand, ageBands, type NameKind, type Sex, sexes } from '../domain/person.ts'
-import { countryOptions, optionsOf } from './options.ts'
+import { optionsOf } from './options.ts'
 
 /** What is typed of a person; plain text until it is sent. */
 export interface PersonDraft {
