@@ -119,6 +119,15 @@ export function pageOf<S extends v.GenericSchema>(item: S) {
   return v.object({ items: v.array(item), next: v.nullable(v.string()) })
 }
 
+/** ISO 3166, two capital letters. */
+export const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'not_a_country'))
+
+/** ISO 639, two or three small letters. */
+export const language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'not_a_language'))
+
+/** ISO 4217. */
+export const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'not_a_currency'))
+
 /** Which version of a record a change was made on; another one meanwhile is a conflict. */
 export const version = whole(1, 2_000_000_000)
 

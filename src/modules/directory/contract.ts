@@ -2,8 +2,11 @@ import * as v from 'valibot'
 import { locales } from '#i18n/locales.ts'
 import {
   calendarDay,
+  country,
+  currency,
   flag,
   id,
+  language,
   list,
   maybe,
   moment,
@@ -28,8 +31,6 @@ import {
 import { reasonCodes } from './domain/rank.ts'
 
 const code = v.pipe(v.string(), v.regex(/^[a-z]+([._][a-z]+)*$/, 'not_a_code'))
-const language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'not_a_language'))
-const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'not_a_country'))
 const placeId = v.pipe(v.string(), v.regex(/^[A-Z]{2}[\w.:-]{0,80}$/, 'not_a_place'))
 const sex = oneOf(['female', 'male'])
 const timeZone = v.pipe(
@@ -243,7 +244,7 @@ export const scheduleShape = v.object({
 const costInput = v.object({
   option: optionalText(200),
   amount: maybe(whole(0, 1_000_000_000_000)),
-  currency: maybe(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'not_a_currency'))),
+  currency: maybe(currency),
   amountDescription: optionalText(300),
 })
 

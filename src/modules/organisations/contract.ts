@@ -1,5 +1,17 @@
 import * as v from 'valibot'
-import { flag, id, list, maybe, oneOf, optionalText, route, text, version, whole } from '#lib/contract.ts'
+import {
+  flag,
+  id,
+  language,
+  list,
+  maybe,
+  oneOf,
+  optionalText,
+  route,
+  text,
+  version,
+  whole,
+} from '#lib/contract.ts'
 import { organisationKinds } from './domain/organisation.ts'
 
 export const openHours = v.object({
@@ -46,7 +58,6 @@ export const readOrganisation = route({
   reply: organisationView,
 })
 
-const language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'not_a_language'))
 const timeZone = v.pipe(
   v.string(),
   v.check(name => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC', 'not_a_time_zone'),

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import {
   calendarDay,
+  country,
   flag,
   id,
+  language,
   list,
   maybe,
   moment,
@@ -21,8 +23,6 @@ import { answerers, wayKinds } from './domain/safe-way.ts'
 
 export { consentScopes }
 
-const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'not_a_country'))
-const language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'not_a_language'))
 const code = v.pipe(v.string(), v.regex(/^[a-z0-9_.]{1,60}$/, 'not_a_code'))
 const placeId = v.pipe(v.string(), v.regex(/^[A-Z]{2}[\w.:-]{0,80}$/, 'not_a_place'))
 const birthYear = whole(1900, 2100)

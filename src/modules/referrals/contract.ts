@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import {
+  currency,
   flag,
   id,
   maybe,
@@ -275,8 +276,6 @@ export const returnReferral = route({
   input: v.object({ ...answer, reason: oneOf(returnReasons) }),
   reply: referralView,
 })
-
-const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'not_a_currency'))
 
 export const reportOutcome = route({
   method: 'POST',

@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import {
   calendarDay,
+  country,
   flag,
   id,
+  language,
   list,
   maybe,
   moment,
@@ -19,8 +21,6 @@ import { ageBands, channels, materialKinds, notRequests, outcomes, sexes } from 
 import { warningCodes } from '../domain/safety.ts'
 import { urgencies } from '../domain/urgency.ts'
 
-export const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'not_a_country'))
-export const language = v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/, 'not_a_language'))
 const code = v.pipe(v.string(), v.regex(/^[a-z_]+(\.[a-z_]+)?$/, 'not_a_code'), v.maxLength(60, 'too_long'))
 /** Pieces handed out, by kind. */
 export const materials = v.optional(

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { flag, id, list, maybe, oneOf, optionalText, route, text, whole } from '#lib/contract.ts'
+import { country, flag, id, list, maybe, oneOf, optionalText, route, text, whole } from '#lib/contract.ts'
 import { notRequests, outcomes } from '../domain/contact.ts'
 import { reaches, reachWho, requestStates } from '../domain/request.ts'
 import { urgencies } from '../domain/urgency.ts'
-import { contactView, country } from './contacts.ts'
+import { contactView } from './contacts.ts'
 
 const code = v.pipe(v.string(), v.regex(/^[a-z_]+\.[a-z_]+$/, 'not_a_code'))
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import {
   calendarDay,
+  country,
   id,
   list,
   maybe,
@@ -12,7 +13,7 @@ import {
   version,
   whole,
 } from '#lib/contract.ts'
-import { country, materials } from './contacts.ts'
+import { materials } from './contacts.ts'
 
 const fields = {
   day: calendarDay,
