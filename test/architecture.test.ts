@@ -50,6 +50,8 @@ const inModule: Record<string, string[]> = {
     'modules/*/index.ts',
   ],
   content: ['lib', 'i18n', 'domain', 'contract', 'platform'],
+  // Open Referral: the directory in the words of a standard, in and out.
+  hsds: ['lib', 'i18n', 'domain', 'contract', 'store', 'service', 'platform', 'tables.gen.ts'],
   seed: ['lib', 'domain', 'contract', 'service', 'store', 'platform', 'modules/*/index.ts'],
   factory: ['lib', 'domain', 'contract', 'service', 'store', 'platform', 'modules/*/index.ts'],
 }

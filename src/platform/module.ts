@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import type { VNode } from 'preact'
 import type * as v from 'valibot'
 import type { Actor, Role } from '#lib/actor.ts'
@@ -24,6 +25,8 @@ export interface Module {
   /** Event name → what this module does about it. Named `<module>.<event>` in the queue. */
   readonly handlers?: Readonly<Record<string, EventHandler | Listener>>
   readonly pages?: readonly Page[]
+  /** Addresses and answers that a standard prescribes, where a contract of ours cannot say them. */
+  readonly serve?: (server: FastifyInstance, services: Services) => void
   /** Loads content packs, at each start; quick when nothing changed. */
   readonly start?: (services: Services) => Promise<void>
 }

@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
+import { serveHsds } from './hsds/server.ts'
 import { pages } from './pages/pages.ts'
 import { endpoints } from './routes.ts'
 import { loadContent } from './service/content.ts'
@@ -18,5 +19,6 @@ export const directory: Module = {
   policy,
   refusals,
   pages,
+  serve: serveHsds,
   start: loadContent,
 }

@@ -7,6 +7,7 @@ export interface Tables {
     link_id: string
     link_entity: Generated<string>
     taxonomy_term_id: string
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.change': {
     id: string
@@ -30,12 +31,14 @@ export interface Tables {
     amount_description: string | null
     valid_from: string | null
     valid_to: string | null
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.language': {
     id: string
     service_id: string
     code: string
     note: string | null
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.location': {
     id: string
@@ -58,6 +61,8 @@ export interface Tables {
     time_zone: string | null
     version: Generated<number>
     last_modified: Generated<string>
+    listed: Generated<number>
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.organization': {
     id: string
@@ -85,6 +90,8 @@ export interface Tables {
     version: Generated<number>
     created_at: Generated<string>
     last_modified: Generated<string>
+    listed: Generated<number>
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.pack': {
     name: string
@@ -103,6 +110,7 @@ export interface Tables {
     description: string | null
     free_of_charge: Generated<boolean>
     position: Generated<number>
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.place': {
     id: string
@@ -140,6 +148,7 @@ export interface Tables {
     attending_type: string | null
     description: string | null
     notes: string | null
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.service': {
     id: string
@@ -178,6 +187,8 @@ export interface Tables {
     version: Generated<number>
     created_at: Generated<string>
     last_modified: Generated<string>
+    listed: Generated<number>
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.service_area': {
     id: string
@@ -185,12 +196,15 @@ export interface Tables {
     place_id: string | null
     country: string | null
     name: string | null
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.service_at_location': {
     id: string
     service_id: string
     location_id: string
     description: string | null
+    listed: Generated<number>
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.service_capacity': {
     id: string
@@ -200,6 +214,7 @@ export interface Tables {
     maximum: number | null
     description: string | null
     updated: string
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.taxonomy': {
     id: string
@@ -208,6 +223,8 @@ export interface Tables {
     description: string
     uri: string | null
     version: string | null
+    listed: Generated<number>
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
   'directory.taxonomy_term': {
     id: string
@@ -218,5 +235,7 @@ export interface Tables {
     description: string
     names: ColumnType<unknown, string | undefined, string>
     position: Generated<number>
+    listed: Generated<number>
+    hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
 }

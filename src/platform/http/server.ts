@@ -76,6 +76,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         handler: handlerOf(engine, endpoint, module.policy, secure),
       })
     }
+    module.serve?.(server, { engine, config })
   }
   const description = JSON.stringify(describeApi(modules))
   server.get('/api/v1/openapi.json', (_request, reply) =>

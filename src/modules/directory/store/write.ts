@@ -107,39 +107,100 @@ export interface Children {
   readonly termIds: readonly string[]
 }
 
-/** Everything that hangs on a service, as it shall be: what was there goes, ids of what stays the same do not matter. */
+/** Everything that hangs on a service, as it shall be: what stays the same or is only changed keeps its id. */
 export async function replaceChildren(
   db: Db,
   serviceId: string,
   given: Children,
   isNew: boolean,
 ): Promise<void> {
-  if (!isNew) await removeChildren(db, serviceId)
-  const own = <Given extends object>(rows: readonly Given[]) =>
-    rows.map(row => ({ ...row, id: newId(), service_id: serviceId }))
-  await fill(db, 'directory.phone', own(given.phones))
-  await fill(db, 'directory.schedule', own(given.schedules))
-  await fill(db, 'directory.cost_option', own(given.costs))
-  await fill(db, 'directory.service_capacity', own(given.capacities))
-  await fill(db, 'directory.service_area', own(given.areas))
-  await fill(db, 'directory.language', own(given.languages.map(code => ({ code }))))
-  await fill(db, 'directory.service_at_location', own(given.locationIds.map(id => ({ location_id: id }))))
-  const links = given.termIds.map(id => ({ id: newId(), link_id: serviceId, taxonomy_term_id: id }))
-  await fill(db, 'directory.attribute', links)
+  const areas = given.areas.map(area => ({ place_id: null, country: null, ...area }))
+  const languages = given.languages.map(code => ({ code }))
+  const links = given.locationIds.map(id => ({ location_id: id }))
+  const terms = given.termIds.map(id => ({ taxonomy_term_id: id, link_entity: 'service' }))
+  const of = { service_id: serviceId }
+  const lists: readonly [ChildTable, object, readonly object[], readonly string[]][] = [
+    ['phone', of, given.phones, ['number']],
+    ['schedule', of, given.schedules, ['freq', 'byday', 'bymonthday', 'dtstart', 'until']],
+    ['cost_option', of, given.costs, ['option', 'amount_description']],
+    ['service_capacity', of, given.capacities, ['unit']],
+    ['service_area', of, areas, ['place_id', 'country']],
+    ['language', of, languages, ['code']],
+    ['service_at_location', of, links, ['location_id']],
+    ['attribute', { link_id: serviceId }, terms, ['taxonomy_term_id']],
+  ]
+  for (const [table, owner, rows, key] of lists)
+    await settle(db, `directory.${table}`, owner, rows, key, isNew)
 }
 
-async function removeChildren(db: Db, serviceId: string): Promise<void> {
-  for (const table of [
-    'phone',
-    'schedule',
-    'cost_option',
-    'service_capacity',
-    'service_area',
-    'language',
-    'service_at_location',
-  ] as const)
-    await db.deleteFrom(`directory.${table}`).where('service_id', '=', serviceId).execute()
-  await db.deleteFrom('directory.attribute').where('link_id', '=', serviceId).execute()
+type ChildTable =
+  | 'phone'
+  | 'schedule'
+  | 'cost_option'
+  | 'service_capacity'
+  | 'service_area'
+  | 'language'
+  | 'service_at_location'
+  | 'attribute'
+
+/**
+ * Makes the rows of an owner those that are given. A row that is there in all its columns stays; then one with the same
+ * key is changed, then one at the same place in the order; the rest is new, and what nobody claimed goes. So ids that
+ * others have read go on naming the same thing.
+ */
+async function settle(
+  db: Db,
+  table: keyof Tables & string,
+  owner: object,
+  given: readonly object[],
+  key: readonly string[],
+  isNew = false,
+): Promise<void> {
+  const there = isNew ? [] : await childrenThere(db, table, owner)
+  const free = new Set(there)
+  const pairs: (Child | undefined)[] = given.map(() => undefined)
+  const wanted = given.map(row => row as Record<string, unknown>)
+  const claim = (fits: (row: Record<string, unknown>, child: Child, at: number) => boolean) =>
+    wanted.forEach((row, at) => {
+      const child = pairs[at] ? undefined : [...free].find(one => fits(row, one, at))
+      if (!child) return
+      pairs[at] = child
+      free.delete(child)
+    })
+  const equal = (row: Record<string, unknown>, child: Child, columns: readonly string[]) =>
+    columns.every(column => (row[column] ?? null) === (child[column] ?? null))
+  claim((row, child) => equal(row, child, Object.keys(row)))
+  claim((row, child) => equal(row, child, key))
+  // A link or a term is what it links: another one is another thing.
+  const linked = key.some(column => /^(location_id|taxonomy_term_id|place_id|code|unit)$/.test(column))
+  if (!linked) claim((_, child, at) => there.indexOf(child) === at)
+  const gone = [...free].filter(child => !isForeign(table, child)).map(child => child.id)
+  if (gone.length > 0) await sql`delete from ${sql.table(table)} where id = any(${gone}::uuid[])`.execute(db)
+  for (const [at, child] of pairs.entries()) {
+    const row = wanted[at] as Record<string, unknown>
+    if (child && !equal(row, child, Object.keys(row)))
+      await sql`update ${sql.table(table)} set ${sql.join(
+        Object.entries(row).map(([column, value]) => sql`${sql.ref(column)} = ${value}`),
+      )} where id = ${child.id}::uuid`.execute(db)
+  }
+  const fresh = wanted.filter((_, at) => pairs[at] === undefined)
+  await fill(
+    db,
+    table,
+    fresh.map(row => ({ id: newId(), ...row, ...owner })),
+  )
+}
+
+type Child = Record<string, unknown> & { readonly id: string }
+
+/** Terms of other taxonomies came with an import; the editor's form does not know them. */
+const isForeign = (table: string, child: Child) => table === 'directory.attribute' && child.hsds !== null
+
+async function childrenThere(db: Db, table: keyof Tables & string, owner: object): Promise<Child[]> {
+  const [[column, id]] = Object.entries(owner) as [[string, string]]
+  const { rows } = await sql<Child>`
+    select * from ${sql.table(table)} where ${sql.ref(column)} = ${id}::uuid order by id`.execute(db)
+  return rows
 }
 
 /** Many rows at once, each with the same columns; those whose id is there stay as they are. */
@@ -173,18 +234,8 @@ function withDefaults(table: string, rows: readonly object[]): object[] {
   return rows.map(row => ({ ...defaults, ...row }))
 }
 
-export async function replacePhonesOf(
-  db: Db,
-  organizationId: string,
-  phones: readonly object[],
-): Promise<void> {
-  await db.deleteFrom('directory.phone').where('organization_id', '=', organizationId).execute()
-  await fill(
-    db,
-    'directory.phone',
-    phones.map(phone => ({ ...phone, id: newId(), organization_id: organizationId })),
-  )
-}
+export const replacePhonesOf = (db: Db, organizationId: string, phones: readonly object[]): Promise<void> =>
+  settle(db, 'directory.phone', { organization_id: organizationId }, phones, ['number'])
 
 export const insertChange = (db: Db, row: Row<'directory.change'>) =>
   db.insertInto('directory.change').values(row).execute()
