@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import { escapeLiteral } from 'pg'
 import type { Actor } from '#lib/actor.ts'
 import type { Instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
@@ -55,8 +54,15 @@ export interface StoredReply {
 
 /** How a transaction is entered for a signed-in request: one statement that checks the session and says who acts. */
 export interface Gate {
-  /** SQL that returns one row with `actor` (null where the session does not hold) and sets who acts. */
-  enter(tokenHash: string): string
+  /** Returns one row with `actor` (null where the session does not hold) and sets who acts. */
+  enter(tokenHash: string): Statement
+}
+
+/** A statement that a connection plans once, under its name. */
+export interface Statement {
+  readonly name: string
+  readonly text: string
+  readonly values: unknown[]
 }
 
 export interface Engine {
@@ -90,16 +96,16 @@ export type Outcome<T> =
 export function createEngine(pool: pg.Pool, clock: Clock, gate: Gate): Engine {
   let handlers: Listeners = new Map()
 
+  /** `begin`, who acts, and where there is one the look for an earlier answer travel together: one trip, not three. */
   async function inTransaction<T>(
-    begin: string,
-    run: (client: pg.PoolClient, entered: pg.QueryResult) => Promise<T>,
+    entry: readonly Statement[],
+    run: (client: pg.PoolClient, entered: readonly pg.QueryResult[]) => Promise<T>,
   ) {
     const client = await pool.connect()
     let broken: Error | undefined
     try {
-      // Several statements in one text answer as a list; the types know only the single one.
-      const results = (await client.query(`begin; ${begin}`)) as unknown as pg.QueryResult[]
-      return await run(client, results[1] as pg.QueryResult)
+      const [, ...entered] = await together(client, [begin, ...entry])
+      return await run(client, entered)
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {
         broken = failure
@@ -110,16 +116,23 @@ export function createEngine(pool: pg.Pool, clock: Clock, gate: Gate): Engine {
     }
   }
 
+  /** What goes with the change and the commit, in one trip. A transaction that had failed unnoticed is not "done". */
+  async function finish(client: pg.PoolClient, state: State, receipt?: Receipt & StoredReply) {
+    const last = finishing(state, handlers, receipt)
+    const results = await together(client, last ? [last, commit] : [commit])
+    if (results.at(-1)?.command !== 'COMMIT') throw new Error('the transaction had failed before its end')
+  }
+
   return {
     listen(map) {
       handlers = map
     },
 
     as(actor, work) {
-      return inTransaction(actAs(actor), async client => {
+      return inTransaction([actAs(actor)], async client => {
         const state = open(client, actor, clock(), newId())
         const value = await work(state.use)
-        await client.query(`${finish(state, handlers)} commit`)
+        await finish(client, state)
         return value
       })
     },
@@ -127,20 +140,17 @@ export function createEngine(pool: pg.Pool, clock: Clock, gate: Gate): Engine {
     async signedIn<T>({ tokenHash, requestId, receipt, work, answer }: SignedInRequest<T>) {
       if (!/^[0-9a-f]{64}$/.test(tokenHash)) return null
       try {
-        return await inTransaction<Outcome<T> | null>(gate.enter(tokenHash), async (client, entered) => {
-          const actor: Actor | null = entered.rows[0]?.actor ?? null
-          if (!actor) {
+        const entry = [gate.enter(tokenHash), ...(receipt ? [receiptOf(receipt)] : [])]
+        return await inTransaction<Outcome<T> | null>(entry, async (client, [entered, found]) => {
+          const actor: Actor | null = entered?.rows[0]?.actor ?? null
+          const earlier = receipt && actor && earlierAnswer(receipt, found)
+          if (!actor || earlier) {
             await client.query('rollback')
-            return null
-          }
-          const earlier = receipt && (await findReceipt(client, receipt))
-          if (earlier) {
-            await client.query('rollback')
-            return earlier
+            return earlier ?? null
           }
           const state = open(client, actor, clock(), requestId)
           const value = await work(state.use)
-          await client.query(`${finish(state, handlers, receipt && { ...receipt, ...answer(value) })} commit`)
+          await finish(client, state, receipt && { ...receipt, ...answer(value) })
           return { value }
         })
       } catch (error) {
@@ -210,52 +220,61 @@ function open(client: pg.PoolClient, actor: Actor, now: Instant, requestId: stri
   return { use, audit, events, jobs }
 }
 
-/** The end of the transaction as text, so that it travels together with `commit`. */
-function finish(
+const begin: Statement = { name: 'begin', text: 'begin', values: [] }
+const commit: Statement = { name: 'commit', text: 'commit', values: [] }
+
+/** Sends statements one behind the other without waiting between them; the first failure is the answer. */
+function together(client: pg.PoolClient, statements: readonly Statement[]): Promise<pg.QueryResult[]> {
+  return Promise.all(statements.map(statement => client.query({ ...statement })))
+}
+
+/** What is written with the change: audit lines, events that somebody listens to, jobs, the receipt. */
+function finishing(
   { audit, events, jobs }: State,
   handlers: Listeners,
   receipt?: Receipt & StoredReply,
-): string {
-  const deliveries = events.flatMap(event =>
-    (handlers.get(event.name) ?? [])
-      .filter(listener => listener.when(event.payload))
-      .map(({ name }) => ({
-        name: 'deliver',
-        payload: { organisationId: event.organisationId, eventId: event.id, handler: name },
-      })),
+): Statement | null {
+  const heard = events.map(event => ({
+    event,
+    by: (handlers.get(event.name) ?? []).filter(listener => listener.when(event.payload)),
+  }))
+  const deliveries = heard.flatMap(({ event, by }) =>
+    by.map(({ name }) => ({
+      name: 'deliver',
+      payload: { organisationId: event.organisationId, eventId: event.id, handler: name },
+    })),
   )
+  const kept = heard.filter(({ by }) => by.length > 0).map(({ event }) => event)
   const allJobs = [...jobs, ...deliveries]
-  if (!audit.length && !events.length && !allJobs.length && !receipt) return ''
-  const parts = [audit, events, allJobs, receipt].map(part =>
-    part === undefined || (Array.isArray(part) && part.length === 0)
-      ? 'null'
-      : `${escapeLiteral(JSON.stringify(part))}::jsonb`,
+  if (!audit.length && !kept.length && !allJobs.length && !receipt) return null
+  const parts = [audit, kept, allJobs, receipt].map(part =>
+    part === undefined || (Array.isArray(part) && part.length === 0) ? null : JSON.stringify(part),
   )
-  return `select platform.finish(${parts.join(', ')});`
+  return {
+    name: 'finish',
+    text: 'select platform.finish($1::jsonb, $2::jsonb, $3::jsonb, $4::jsonb)',
+    values: parts,
+  }
 }
 
-function actAs(actor: Actor): string {
-  const literal = (value: string | null, type: string) =>
-    value === null ? 'null' : `${escapeLiteral(value)}::${type}`
-  const array = (values: readonly string[], type: string) =>
-    `array[${values.map(escapeLiteral).join(',')}]::${type}[]`
-  return (
-    `select platform.act_as(${escapeLiteral(actor.kind)}, ${literal(actor.organisationId, 'uuid')}, ` +
-    `${literal(actor.userId, 'uuid')}, ${array(actor.roles, 'text')}, ${array(actor.teamIds, 'uuid')});`
-  )
-}
+const actAs = ({ kind, organisationId, userId, roles, teamIds }: Actor): Statement => ({
+  name: 'act_as',
+  text: 'select platform.act_as($1, $2::uuid, $3::uuid, $4::text[], $5::uuid[])',
+  values: [kind, organisationId, userId, roles, teamIds],
+})
 
-async function findReceipt(client: pg.PoolClient, { key, hash }: Receipt) {
-  const { rows } = await client.query<{ hash: string; status: number; reply: string | null }>({
-    name: 'receipt',
-    text: `select encode(request_hash, 'hex') as hash, status, reply from platform.receipt
-           where holder = coalesce(platform.user_id(), '00000000-0000-0000-0000-000000000000') and key = $1`,
-    values: [key],
-  })
-  const found = rows[0]
-  if (!found) return null
-  return found.hash === hash
-    ? ({ stored: { status: found.status, reply: found.reply } } as const)
+const receiptOf = ({ key }: Receipt): Statement => ({
+  name: 'receipt',
+  text: `select encode(request_hash, 'hex') as hash, status, reply from platform.receipt
+         where holder = coalesce(platform.user_id(), '00000000-0000-0000-0000-000000000000') and key = $1`,
+  values: [key],
+})
+
+function earlierAnswer({ hash }: Receipt, found: pg.QueryResult | undefined) {
+  const row = found?.rows[0] as { hash: string; status: number; reply: string | null } | undefined
+  if (!row) return null
+  return row.hash === hash
+    ? ({ stored: { status: row.status, reply: row.reply } } as const)
     : ({ keyReused: true } as const)
 }
 

@@ -10,6 +10,7 @@ export {
   createMember,
   type NewUser,
 } from './service/members.ts'
+export { colleagueNames } from './service/names.ts'
 export { openSession } from './service/sign-in.ts'
 export { gate } from './store.ts'
 

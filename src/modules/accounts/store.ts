@@ -123,6 +123,14 @@ export const findMembers = (db: Db, organisationId: string) =>
     .orderBy('u.name')
     .execute()
 
+export const findNames = (db: Db, organisationId: string) =>
+  db
+    .selectFrom('accounts.member as m')
+    .innerJoin('accounts.user as u', 'u.id', 'm.user_id')
+    .select(['m.user_id', 'u.name'])
+    .where('m.organisation_id', '=', organisationId)
+    .execute()
+
 export const insertMember = (db: Db, row: Insertable<Tables['accounts.member']>) =>
   db.insertInto('accounts.member').values(row).execute()
 
@@ -186,5 +194,9 @@ export async function findInvitation(db: Db, hash: Buffer): Promise<OpenInvitati
 
 /** How a signed-in transaction is entered: see the function `accounts.enter` in the migration. */
 export const gate: Gate = {
-  enter: hash => `select accounts.enter('\\x${hash}'::bytea) as actor`,
+  enter: hash => ({
+    name: 'enter',
+    text: 'select accounts.enter($1) as actor',
+    values: [Buffer.from(hash, 'hex')],
+  }),
 }

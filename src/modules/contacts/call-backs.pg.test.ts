@@ -81,7 +81,7 @@ test('an overdue call is announced once for each time it falls due', async () =>
   const client = new pg.Client({ connectionString: app.ownerUrl })
   await client.connect()
   const { rows } = await client.query(
-    `select payload from platform.event where name = 'contacts.call_back_due' and payload->>'callBackId' = $1`,
+    `select details from platform.audit_line where action = 'contacts.remind_call_back' and thing_id = $1`,
     [id],
   )
   await client.end()

@@ -18,6 +18,7 @@ import type * as contract from '../contract.ts'
 import { isWeakPassword } from '../domain/password.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store.ts'
+import { forgetNames } from './names.ts'
 
 export async function me(use: UseCase, userId: string, organisationId: string) {
   const user = await store.findUser(use.db, userId)
@@ -43,6 +44,7 @@ export const readMe = (use: UseCase) =>
 
 export async function updateMe(use: UseCase, { name, locale }: InputOf<typeof contract.updateMe>) {
   await store.updateUser(use.db, use.actor.userId as string, { name, locale })
+  forgetNames()
   use.audit({ action: 'accounts.update_me', thing: 'user', thingId: use.actor.userId })
   return readMe(use)
 }

@@ -10,6 +10,7 @@ import type * as contract from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store.ts'
 import { refuseWeak } from './me.ts'
+import { forgetNames } from './names.ts'
 
 const invitationHours = 7 * 24
 
@@ -140,6 +141,7 @@ export async function acceptInvitation(use: UseCase, input: InputOf<typeof contr
   if (!(await store.endInvitation(use.db, found.id, { accepted_at: use.now })))
     throw refuse('accounts.invitation_over')
   const userId = await userFor(use, await addressOf(use, found, input), input)
+  forgetNames()
   await store.insertMember(use.db, {
     organisation_id: found.organisation_id,
     user_id: userId,
@@ -205,6 +207,7 @@ export async function createMember(
   user: NewUser & { roles: readonly Role[]; teamIds?: readonly string[]; languages?: readonly string[] },
 ): Promise<string> {
   const id = await createUser(use, user)
+  forgetNames()
   await store.insertMember(use.db, {
     organisation_id: organisationId,
     user_id: id,

@@ -2,7 +2,7 @@ import { type Actor, systemActor } from '#lib/actor.ts'
 import { type Day, dayIn } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { forbidden, notFound } from '#lib/refusal.ts'
-import { colleagues } from '#modules/accounts/index.ts'
+import { colleagueNames, colleagues } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { Payload, UseCase } from '#platform/use-case.ts'
 import { type CaseStatus, mustBeOpen } from '../domain/case.ts'
@@ -89,7 +89,7 @@ export async function asHamroh<T>(use: UseCase, work: () => Promise<T>): Promise
 export async function namesOf(
   use: UseCase,
 ): Promise<(id: string | null) => { id: string; name: string } | null> {
-  const names = new Map((await colleagues(use)).map(one => [one.userId, one.name]))
+  const names = await colleagueNames(use)
   return id => (id === null ? null : { id, name: names.get(id) ?? '' })
 }
 

@@ -2,7 +2,7 @@ import type { InputOf } from '#lib/contract.ts'
 import { pageFrom, readCursor } from '#lib/cursor.ts'
 import { daysBetween, instant } from '#lib/day.ts'
 import { changedMeanwhile, forbidden, invalid, notFound } from '#lib/refusal.ts'
-import { colleagues } from '#modules/accounts/index.ts'
+import { colleagueNames } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/contacts.ts'
@@ -43,7 +43,7 @@ export async function readContact(use: UseCase, { id }: { id: string }) {
   const versions = await store.findVersions(use.db, row.organisation_id, id)
   use.audit({ action: 'contacts.read', thing: 'contact', thingId: id, details: { personId: row.person_id } })
   const view = await viewOf(use, row)
-  const people = versions.length > 0 ? await colleagues(use) : []
+  const names = await colleagueNames(use)
   let later: Record<string, unknown> = plain(row)
   return {
     ...view,
@@ -58,7 +58,7 @@ export async function readContact(use: UseCase, { id }: { id: string }) {
         version,
         changedAt: instant(changed_at),
         changedBy: changed_by,
-        changedByName: people.find(one => one.userId === changed_by)?.name ?? null,
+        changedByName: names.get(changed_by ?? '') ?? null,
         reason,
         fields,
         content: earlier,

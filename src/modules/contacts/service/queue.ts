@@ -3,7 +3,7 @@ import type { InputOf } from '#lib/contract.ts'
 import { pageFrom, readCursor } from '#lib/cursor.ts'
 import { type Instant, instant } from '#lib/day.ts'
 import { invalid, notFound } from '#lib/refusal.ts'
-import { colleagues } from '#modules/accounts/index.ts'
+import { colleagueNames } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/call-backs.ts'
@@ -22,7 +22,7 @@ export async function listCallBacks(use: UseCase, { limit, cursor }: InputOf<typ
     use,
     items.map(row => row.person_id),
   )
-  const names = await namesOf(use)
+  const names = await colleagueNames(use)
   const views = []
   for (const row of items) {
     views.push({
@@ -61,7 +61,7 @@ export async function claimCallBack(use: UseCase, { id }: { id: string }) {
     details: { contactId: row.contact_id, numberShown: claimed.number !== null },
   })
   return {
-    ...viewOf(claimed, use.now, await namesOf(use)),
+    ...viewOf(claimed, use.now, await colleagueNames(use)),
     number: claimed.number,
     personId: contact.person_id,
   }
@@ -123,7 +123,7 @@ async function change(
   const changed = await store.updateCallBack(use.db, row.organisation_id, id, set)
   if (!changed) throw refuse('contacts.call_back_over')
   use.audit({ action, thing: 'call_back', thingId: id, details: { contactId: row.contact_id } })
-  return viewOf(changed, use.now, await namesOf(use))
+  return viewOf(changed, use.now, await colleagueNames(use))
 }
 
 async function seen(use: UseCase, id: string): Promise<store.CallBackRow> {
@@ -131,9 +131,6 @@ async function seen(use: UseCase, id: string): Promise<store.CallBackRow> {
   if (!row) throw notFound()
   return row
 }
-
-const namesOf = async (use: UseCase) =>
-  new Map((await colleagues(use)).map(({ userId, name }) => [userId, name]))
 
 function viewOf(row: store.CallBackRow, now: Instant, names: ReadonlyMap<string, string>) {
   return {

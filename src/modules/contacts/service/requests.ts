@@ -2,7 +2,7 @@ import type { InputOf } from '#lib/contract.ts'
 import { instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { invalid, notFound } from '#lib/refusal.ts'
-import { colleagues } from '#modules/accounts/index.ts'
+import { colleagueNames } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/requests.ts'
@@ -15,7 +15,7 @@ import { viewOf } from './view.ts'
 
 export async function listRequests(use: UseCase, { limit, all }: InputOf<typeof contract.listRequests>) {
   const rows = await store.findRequests(use.db, ownOrganisation(use), all, limit)
-  const names = await namesOf(use)
+  const names = await colleagueNames(use)
   use.audit({
     action: 'contacts.list_requests',
     thing: 'contact',
@@ -119,9 +119,6 @@ async function seen(use: UseCase, id: string): Promise<Found> {
   return { contact, request }
 }
 
-const namesOf = async (use: UseCase) =>
-  new Map((await colleagues(use)).map(({ userId, name }) => [userId, name]))
-
 function common(row: store.RequestRow, names: ReadonlyMap<string, string>) {
   return {
     contactId: row.contact_id,
@@ -135,7 +132,7 @@ function common(row: store.RequestRow, names: ReadonlyMap<string, string>) {
 }
 
 async function viewOfRequest(use: UseCase, { contact, request }: Found) {
-  const names = await namesOf(use)
+  const names = await colleagueNames(use)
   const messages = await store.findMessages(use.db, request.organisation_id, request.contact_id)
   const view = await viewOf(use, contact)
   const { urgency, urgencyReasons, needs, language, country, placeText } = view

@@ -1,5 +1,5 @@
 import { instant } from '#lib/day.ts'
-import { colleagues } from '#modules/accounts/index.ts'
+import { colleagueNames } from '#modules/accounts/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type { AgeBand, Channel, NotRequest, Outcome, Sex } from '../domain/contact.ts'
 import { mayCorrect } from '../domain/policy.ts'
@@ -20,7 +20,7 @@ export async function viewsOf(use: UseCase, rows: readonly ContactRow[]) {
     use,
     rows.map(row => row.person_id),
   )
-  const names = await namesOf(use, rows)
+  const names = await colleagueNames(use)
   return rows.map(row => ({
     ...plain(row),
     // An imported row says in its own words who it was.
@@ -28,12 +28,6 @@ export async function viewsOf(use: UseCase, rows: readonly ContactRow[]) {
     personLabel: row.person_id ? (labels.get(row.person_id) ?? null) : null,
     may: mayOf(use, row),
   }))
-}
-
-/** Asked for only where somebody is to be named. */
-async function namesOf(use: UseCase, rows: readonly ContactRow[]): Promise<Map<string, string>> {
-  if (!rows.some(row => row.worker_id && row.worker_name === null)) return new Map()
-  return new Map((await colleagues(use)).map(({ userId, name }) => [userId, name]))
 }
 
 function mayOf(use: UseCase, row: ContactRow) {

@@ -2,7 +2,7 @@ import type { InputOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'
 import { newId, newReference } from '#lib/ids.ts'
 import { changedMeanwhile, invalid, notFound } from '#lib/refusal.ts'
-import { colleagues } from '#modules/accounts/index.ts'
+import { colleagueNames, colleagues } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
@@ -115,7 +115,7 @@ export async function noteHealth(use: UseCase, { id, text }: InputOf<typeof cont
 export async function personReaders(use: UseCase, { id }: { id: string }) {
   await mustSee(use, id)
   use.audit({ action: 'people.readers', thing: 'person', thingId: id })
-  const names = new Map((await colleagues(use)).map(one => [one.userId, one.name]))
+  const names = await colleagueNames(use)
   const items = (await readersOf(use.db, id)).map(line => ({
     at: line.at,
     action: line.action,

@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import { hasRole } from '#lib/actor.ts'
-import { colleagues } from '#modules/accounts/index.ts'
+import { colleagueNames } from '#modules/accounts/index.ts'
 import { organisationById } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
@@ -52,8 +52,7 @@ export async function viewOf(use: UseCase, row: store.ReferralRow): Promise<Refe
   const [line] = await linesOf(use, [row])
   const told = await store.findDisclosure(use.db, row.id)
   const messages = await store.findMessages(use.db, row.id)
-  const sender =
-    side === 'sender' ? (await colleagues(use)).find(one => one.userId === row.sent_by)?.name : undefined
+  const sender = side === 'sender' && row.sent_by ? (await colleagueNames(use)).get(row.sent_by) : undefined
   return {
     ...(line as Line),
     preview: row.preview as ReferralView['preview'],
