@@ -12,6 +12,7 @@ import { createServer } from '#platform/http/server.ts'
 import { listeners, prepareQueue, runDueJobs, startJobs } from '#platform/jobs/runner.ts'
 import { type Log, log as standardLog } from '#platform/log.ts'
 import type { Services } from '#platform/module.ts'
+import { declareHolders } from '#platform/personal-data.ts'
 import { createEngine, type Engine } from '#platform/use-case.ts'
 import { loadWords } from '#platform/words.ts'
 import { modules } from './modules.ts'
@@ -54,6 +55,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const engine = createEngine(pool, clock, gate)
   engine.listen(listeners(modules))
   declarePolicies(modules)
+  declareHolders(modules)
   await loadWords(root)
   const services: Services = { engine, config }
   for (const module of modules) await module.start?.(services)

@@ -11,6 +11,7 @@ import { silentLog } from '#platform/log.ts'
 // Each file is loaded when its first word is typed, so that computing a claim does not wait for a database driver.
 const groups: Readonly<Record<string, () => Promise<{ commands: Commands }>>> = {
   accounts: () => import('#modules/accounts/commands.ts'),
+  audit: () => import('#modules/audit/commands.ts'),
   claims: () => import('#modules/claims/commands.ts'),
   organisations: () => import('#modules/organisations/commands.ts'),
   people: () => import('#modules/people/commands.ts'),

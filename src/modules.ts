@@ -1,4 +1,5 @@
 import { accounts } from '#modules/accounts/index.ts'
+import { audit } from '#modules/audit/index.ts'
 import { cases } from '#modules/cases/index.ts'
 import { contacts } from '#modules/contacts/index.ts'
 import { directory } from '#modules/directory/index.ts'
@@ -18,4 +19,5 @@ export const modules: readonly Module[] = [
   cases,
   referrals,
   indicators,
+  audit,
 ]

@@ -1,4 +1,5 @@
 import { screens as accounts } from '#modules/accounts/screens/screens.ts'
+import { screens as audit } from '#modules/audit/screens/screens.ts'
 import { screens as cases } from '#modules/cases/screens/screens.ts'
 import { screens as contacts } from '#modules/contacts/screens/screens.ts'
 import { screens as directory } from '#modules/directory/screens/screens.ts'
@@ -16,6 +17,7 @@ export const screens: readonly Screen[] = [
   ...indicators,
   ...organisations,
   ...accounts,
+  ...audit,
   ...people,
   ...cases,
   ...contacts,

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto'
 import * as v from 'valibot'
 
 /** Everything that can be set from outside, read once at the start. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly jobs: boolean
   /** Behind a balancer: believe its X-Forwarded-For. */
   readonly trustProxy: boolean
+  /** Ed25519 private key (PEM) that the heads of the log are signed with; else made in the data directory. */
+  readonly auditKey: string | null
 }
 
 const yesOrNo = v.pipe(
@@ -28,6 +31,14 @@ const postgresUrl = v.pipe(
   v.string(),
   v.regex(/^postgres(ql)?:\/\/\S+$/, 'looks like postgres://user@host/name'),
 )
+
+function isEd25519(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'ed25519'
+  } catch {
+    return false
+  }
+}
 
 const environment = v.object({
   PORT: v.optional(
@@ -51,6 +62,7 @@ const environment = v.object({
   ),
   HAMROH_JOBS: v.optional(yesOrNo, '1'),
   HAMROH_TRUST_PROXY: v.optional(yesOrNo, '0'),
+  HAMROH_AUDIT_KEY: v.optional(v.pipe(v.string(), v.check(isEd25519, 'is an Ed25519 private key in PEM'))),
 })
 
 export class BadConfiguration extends Error {}
@@ -78,5 +90,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     poolSize: set.HAMROH_POOL,
     jobs: set.HAMROH_JOBS,
     trustProxy: set.HAMROH_TRUST_PROXY,
+    auditKey: set.HAMROH_AUDIT_KEY ?? null,
   }
 }

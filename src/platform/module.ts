@@ -6,6 +6,7 @@ import type { Route } from '#lib/contract.ts'
 import type { Instant } from '#lib/day.ts'
 import type { Refusal, RefusalKind } from '#lib/refusal.ts'
 import type { Config } from './config.ts'
+import type { PersonalData } from './personal-data.ts'
 import type { Engine, Payload, UseCase } from './use-case.ts'
 
 /**
@@ -27,6 +28,8 @@ export interface Module {
   readonly pages?: readonly Page[]
   /** Addresses and answers that a standard prescribes, where a contract of ours cannot say them. */
   readonly serve?: (server: FastifyInstance, services: Services) => void
+  /** What it holds about persons: to report, to export, to erase. */
+  readonly personalData?: PersonalData
   /** Loads content packs, at each start; quick when nothing changed. */
   readonly start?: (services: Services) => Promise<void>
 }

@@ -9,7 +9,7 @@ import { readConfig } from '#platform/config.ts'
 import { silentLog } from '#platform/log.ts'
 import { hashPassword } from '#platform/secrets.ts'
 import { type App, createApp } from '../../src/app.ts'
-import { cloneDatabase } from './database.ts'
+import { cloneDatabase, testData } from './database.ts'
 
 export interface TestApp extends App {
   /** Moves the clock; it stands still otherwise. */
@@ -53,7 +53,13 @@ let passwordHash: Promise<string> | undefined
 export async function testApp(): Promise<TestApp> {
   const { ownerUrl } = await cloneDatabase(inject('ownerUrl'), `t${newId().replaceAll('-', '')}_test`)
   let now = new Date().toISOString() as Instant
-  const config = readConfig({ DATABASE_URL: ownerUrl, HAMROH_JOBS: '0', HAMROH_POOL: '4', PORT: '0' })
+  const config = readConfig({
+    DATABASE_URL: ownerUrl,
+    HAMROH_DATA: testData,
+    HAMROH_JOBS: '0',
+    HAMROH_POOL: '4',
+    PORT: '0',
+  })
   const app = await createApp(config, { clock: () => now, log: silentLog, migrated: true })
   afterAll(() => app.stop())
   const call: TestApp['call'] = async (who, method, path, body, headers = {}) => {

@@ -11,6 +11,9 @@ import { silentLog } from '#platform/log.ts'
 
 export const sourceRoot = join(dirname(dirname(import.meta.dirname)), 'src')
 
+/** Keys and files of the applications under test; what stands in it is of no worth. */
+export const testData = join(tmpdir(), 'hamroh-test-data')
+
 export interface TestDatabase {
   readonly ownerUrl: string
   readonly appUrl: string

@@ -2,7 +2,7 @@ import type { TestProject } from 'vitest/node'
 import { readConfig } from '#platform/config.ts'
 import { silentLog } from '#platform/log.ts'
 import { createApp } from '../../src/app.ts'
-import { createDatabase } from './database.ts'
+import { createDatabase, testData } from './database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,6 +16,7 @@ export async function setup(project: TestProject) {
   // The content packs are loaded into the template once, as a first start does.
   const config = readConfig({
     DATABASE_URL: database.ownerUrl,
+    HAMROH_DATA: testData,
     HAMROH_JOBS: '0',
     HAMROH_POOL: '2',
     PORT: '0',
