@@ -6,12 +6,12 @@ import { organisationBySlug } from '#modules/organisations/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { CommandIo, Commands, CommandTools } from '#platform/command.ts'
 import type { Engine } from '#platform/use-case.ts'
-import { type ImportRow, type RowProblem, readRow } from './domain/import-row.ts'
-import { importPeople } from './service/import.ts'
+import { type RowProblem, readRow } from './domain/import-row.ts'
+import { type Imported, importEnded, importPeople, type PreparedRow, prepareRow } from './service/import.ts'
 import { type FileRow, readRows, UnreadableFile } from './service/import-file.ts'
 
 const usage = 'people import FILE --organisation SLUG [--report FILE]'
-const batchSize = 500
+const batchSize = 1000
 /** So many bad rows are told at once; all of them stand in the report. */
 const toldAtOnce = 20
 
@@ -30,8 +30,8 @@ async function runImport(args: readonly string[], io: CommandIo, tools?: Command
   if (!organisationId) return wrong(io, `--organisation: there is none called “${given.organisation}”`)
   const state = startOf(given.file, given.report, io)
   try {
-    for await (const batch of batches(readRows(given.file)))
-      await takeBatch(engine, organisationId, batch, state)
+    await takeAll(engine, organisationId, batches(readRows(given.file)), state)
+    if (state.added > 0) await engine.as(systemActor(organisationId), use => importEnded(use, state.added))
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     await state.report.end()
@@ -99,34 +99,63 @@ async function* batches(rows: AsyncGenerator<FileRow>): AsyncGenerator<FileRow[]
   if (batch.length > 0) yield batch
 }
 
-async function takeBatch(engine: Engine, organisationId: string, batch: readonly FileRow[], state: State) {
-  const good: { row: ImportRow; from: FileRow }[] = []
+/**
+ * While the database writes one batch the next is read and worked out; never more than these two are in memory. A batch is
+ * one transaction: killed at any moment, the file is taken in again and what is there already is recognised by its key.
+ */
+async function takeAll(
+  engine: Engine,
+  organisationId: string,
+  source: AsyncGenerator<FileRow[]>,
+  state: State,
+) {
+  let writing: Promise<void> = Promise.resolve()
+  // A failure is thrown where it is awaited, after the next batch has been read.
+  const write = (batch: Batch) =>
+    engine.as(systemActor(organisationId), use => importPeople(use, batch.prepared))
+  for await (const rows of source) {
+    const batch = prepare(rows, organisationId)
+    await writing
+    writing = settle(batch, batch.prepared.length > 0 ? write(batch) : Promise.resolve([]), state)
+    writing.catch(() => {})
+  }
+  await writing
+}
+
+interface Batch {
+  readonly size: number
+  readonly good: readonly FileRow[]
+  readonly prepared: readonly PreparedRow[]
+  readonly bad: readonly { readonly from: FileRow; readonly problems: readonly RowProblem[] }[]
+}
+
+function prepare(rows: readonly FileRow[], organisationId: string): Batch {
+  const good: FileRow[] = []
+  const prepared: PreparedRow[] = []
+  const bad: { from: FileRow; problems: readonly RowProblem[] }[] = []
   const thisYear = Number(systemClock().slice(0, 4))
-  for (const from of batch) {
+  for (const from of rows) {
     const found = from.mistake
       ? { problems: [{ field: '', reason: from.mistake }] }
       : readRow(from.raw, thisYear)
-    if ('row' in found) good.push({ row: found.row, from })
-    else await tell(state, from, found.problems)
+    if ('row' in found) {
+      good.push(from)
+      prepared.push(prepareRow(organisationId, found.row))
+    } else bad.push({ from, problems: found.problems })
   }
-  const outcome =
-    good.length === 0
-      ? []
-      : await engine.as(systemActor(organisationId), use =>
-          importPeople(
-            use,
-            good.map(({ row }) => row),
-          ),
-        )
-  for (const [at, { from }] of good.entries()) {
-    if (outcome[at] === 'added') state.added++
-    else if (outcome[at] === 'unchanged') state.unchanged++
-    else {
-      const reason = 'a person with this key is there already, with other content; nothing was changed'
-      await tell(state, from, [{ field: 'ref', reason }])
-    }
-  }
-  state.read += batch.length
+  return { size: rows.length, good, prepared, bad }
+}
+
+async function settle({ size, good, bad }: Batch, written: Promise<readonly Imported[]>, state: State) {
+  const outcome = await written
+  const differing = good.filter((_, at) => outcome[at] === 'differs')
+  const reason = 'a person with this key is there already, with other content; nothing was changed'
+  const told = [...bad, ...differing.map(from => ({ from, problems: [{ field: 'ref', reason }] }))]
+  for (const { from, problems } of told.sort((a, b) => a.from.line - b.from.line))
+    await tell(state, from, problems)
+  state.added += outcome.filter(one => one === 'added').length
+  state.unchanged += outcome.filter(one => one === 'unchanged').length
+  state.read += size
   state.io.err(`\r${progressLine(state)}`)
 }
 

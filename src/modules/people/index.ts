@@ -1,7 +1,9 @@
 import type { Module } from '#platform/module.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
+import { jobs } from './jobs.ts'
 import { endpoints } from './routes.ts'
+import { refreshAtStart } from './service/name-index.ts'
 
 export type { ConsentPurpose, ConsentScope, Disclosure } from './domain/consent.ts'
 export { consentPurposes, consentScopes } from './domain/consent.ts'
@@ -23,4 +25,6 @@ export const people: Module = {
   endpoints,
   policy,
   refusals,
+  jobs,
+  start: refreshAtStart,
 }

@@ -4,8 +4,8 @@ import { type Actor, nobody, type Role, roles } from '#lib/actor.ts'
 import { newId } from '#lib/ids.ts'
 import { personSummaries, restrictPerson, safeWaysOf } from '#modules/people/index.ts'
 import { testApp } from '#test/support/app.ts'
-import { indexKeys } from './domain/names/keys.ts'
-import { findByNameKeys } from './store/search.ts'
+import { indexKeys, ownKeys } from './domain/names/keys.ts'
+import { findCandidates } from './store/name-index.ts'
 import { numberOf } from './store/ways.ts'
 
 const app = await testApp()
@@ -47,7 +47,13 @@ test('whoever acts, a person is listed, found, read and called exactly when the 
         const seen = await app.engine.as(actorOf(held, userId, where), async use => {
           const ids = persons.map(({ id }) => id)
           const listed = await personSummaries(use, ids)
-          const found = new Set((await findByNameKeys(use.db, indexKeys(name), 100)).map(row => row.id))
+          const wanted = {
+            whole: [],
+            keys: ownKeys(organisationId, indexKeys(name)),
+            most: 100,
+            withPlace: false,
+          }
+          const found = new Set((await findCandidates(use.db, wanted)).map(row => row.personId))
           const reached: boolean[] = []
           const called: boolean[] = []
           for (const { id, wayId } of persons) {

@@ -51,6 +51,18 @@ export interface Tables {
     organisation_id: string
     id: string
   }
+  'people.name_index': {
+    organisation_id: string
+    person_id: string
+    nth: number
+    sketch: string
+    keys: number[]
+    birth_year: number | null
+    sex: string | null
+    place_id: string | null
+    place_text: string | null
+    restricted: boolean
+  }
   'people.number_secret': {
     organisation_id: string
     inner_pad: Buffer
@@ -61,7 +73,6 @@ export interface Tables {
     id: string
     reference: string
     names: ColumnType<unknown, string | undefined, string>
-    name_keys: Generated<string[]>
     name_keys_version: Generated<number>
     sex: string | null
     birth_year: number | null

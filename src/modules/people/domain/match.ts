@@ -2,8 +2,9 @@ import { sameDistrict } from './district.ts'
 import type { Facts } from './names/facts.ts'
 import { parseName } from './names/parts.ts'
 import type { Reason } from './names/reasons.ts'
-import { maybeName, sameName, scoreNames } from './names/score.ts'
-import type { PersonName, Sex } from './person.ts'
+import { maybeName, nameScorer, sameName } from './names/score.ts'
+import { readSketch } from './names/sketch.ts'
+import type { Sex } from './person.ts'
 
 /** Two more reasons than the matcher of names knows. */
 export type WhyCode = Reason | 'other_name' | 'same_reference'
@@ -15,8 +16,11 @@ export interface Asked {
   readonly district: string | null
 }
 
+/** One name of a person, as the index of names keeps it. */
 export interface Candidate {
-  readonly names: readonly Pick<PersonName, 'text'>[]
+  readonly sketch: string
+  /** Which of the person's names: 0 is the one to use. */
+  readonly nth: number
   readonly birthYear: number | null
   readonly sex: Sex | null
   /** The place in every way we can name it: as written, and the names of the place and what it lies in. */
@@ -29,30 +33,39 @@ export type Match = 'same' | 'maybe' | 'weak'
 export interface Scored {
   /** 0 to 1. */
   readonly score: number
-  readonly match: Match
-  readonly why: readonly WhyCode[]
+  /** What agreed and what did not; put together only when asked for. */
+  readonly why: () => readonly WhyCode[]
 }
 
 /** Below this a result says nothing to anybody. */
 export const leastScore = 0.25
 
-/** A judge of candidates for one question: the best of all names a person has or had. */
+/** A judge of candidates for one question. */
 export function matcher(asked: Asked): (candidate: Candidate) => Scored {
-  const query = parseName(asked.name)
   const known: Facts = {
     ...(asked.birthYear === null ? {} : { birthYear: asked.birthYear }),
     ...sexFact(asked.sex),
     ...(asked.district === null ? {} : { district: asked.district }),
   }
+  const score = nameScorer(parseName(asked.name), known)
+  const isSame = districtJudge(asked.district)
   return candidate => {
-    const facts = { query: known, candidate: factsOf(candidate, asked) }
-    let best: Scored = { score: 0, match: 'weak', why: [] }
-    for (const [at, { text }] of candidate.names.entries()) {
-      const { score, why } = scoreNames(query, text, facts)
-      if (score > best.score)
-        best = { score, match: matchOf(score), why: at === 0 ? why : ['other_name', ...why] }
-    }
-    return best
+    const judged = score(readSketch(candidate.sketch), factsOf(candidate, asked, isSame))
+    const why = () => (candidate.nth === 0 ? judged.why() : ['other_name' as const, ...judged.why()])
+    return { score: judged.score, why }
+  }
+}
+
+/** A few hundred places come again and again among thousands of candidates: each is compared once. */
+function districtJudge(asked: string | null): (districts: readonly string[]) => boolean {
+  const known = new Map<string, boolean>()
+  return districts => {
+    const key = districts.join('\t')
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const same = asked !== null && districts.some(one => sameDistrict(asked, one))
+    known.set(key, same)
+    return same
   }
 }
 
@@ -63,21 +76,20 @@ export function matchOf(score: number): Match {
 }
 
 /** What the question leaves open counts neither for nor against a candidate that says it. */
-function factsOf(candidate: Candidate, asked: Asked): Facts {
-  const { birthYear, sex, districts } = candidate
+function factsOf(
+  { birthYear, sex, districts }: Candidate,
+  asked: Asked,
+  isSame: (districts: readonly string[]) => boolean,
+): Facts {
   return {
     ...(birthYear === null || asked.birthYear === null ? {} : { birthYear }),
     ...(asked.sex === null ? {} : sexFact(sex)),
-    ...(asked.district === null ? {} : districtFact(asked.district, districts)),
+    ...(asked.district === null || districts.length === 0
+      ? {}
+      : { district: isSame(districts) ? asked.district : `≠ ${districts[0]}` }),
   }
 }
 
 function sexFact(sex: Sex | null): Pick<Facts, 'sex'> {
   return sex === 'female' ? { sex: 'f' } : sex === 'male' ? { sex: 'm' } : {}
-}
-
-function districtFact(asked: string, districts: readonly string[]): Pick<Facts, 'district'> {
-  const [first] = districts
-  if (first === undefined) return {}
-  return { district: districts.some(one => sameDistrict(asked, one)) ? asked : `≠ ${first}` }
 }

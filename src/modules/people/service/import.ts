@@ -3,41 +3,61 @@ import { newId, newReference } from '#lib/ids.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type { ImportRow } from '../domain/import-row.ts'
-import { indexKeys, keysVersion } from '../domain/names/keys.ts'
+import { keysVersion } from '../domain/names/keys.ts'
 import * as store from '../store/import.ts'
+import { indexNames, type NameEntry } from '../store/name-index.ts'
+import { entriesOf } from './name-index.ts'
 
 /** How one row of a batch ended: new, there already as it is, or there with other content, which is left alone. */
 export type Imported = 'added' | 'unchanged' | 'differs'
 
-/** Takes a batch of persons in, once for each of the sender's keys; answers in the order of the rows. */
-export async function importPeople(use: UseCase, rows: readonly ImportRow[]): Promise<Imported[]> {
-  const organisationId = ownOrganisation(use)
-  const hashes = rows.map(hashOf)
-  const known = await store.findByRefs(
-    use.db,
-    organisationId,
-    rows.map(row => row.ref),
-  )
-  const outcome: (Imported | null)[] = rows.map((row, at) =>
-    known.has(row.ref) ? (known.get(row.ref) === hashes[at] ? 'unchanged' : 'differs') : null,
-  )
-  // The same key twice in one batch: the first row counts.
-  const first = new Map<string, number>()
-  for (const [at, row] of rows.entries()) {
-    const earlier = first.get(row.ref)
-    if (earlier === undefined) first.set(row.ref, at)
-    else outcome[at] ??= hashes[earlier] === hashes[at] ? 'unchanged' : 'differs'
+/** A row with everything that can be worked out without the database, so that it is done while the database writes. */
+export interface PreparedRow {
+  readonly row: store.ImportedRow
+  readonly names: readonly NameEntry[]
+}
+
+export function prepareRow(organisationId: string, row: ImportRow): PreparedRow {
+  const id = newId()
+  return {
+    row: {
+      id,
+      reference: newReference(),
+      names: JSON.stringify(row.names),
+      keysVersion,
+      sex: row.sex,
+      birthYear: row.birthYear,
+      district: row.district,
+      ref: row.ref,
+      madeFrom: createHash('sha256').update(JSON.stringify(row)).digest('hex'),
+    },
+    names: entriesOf(organisationId, id, row.names, row.birthYear),
   }
-  let open = rows.map((_, at) => at).filter(at => outcome[at] === null)
-  // A reference that is taken leaves its row out; it gets another one.
+}
+
+/** Takes a batch of persons in, once for each of the sender's keys; answers in the order of the rows. */
+export async function importPeople(use: UseCase, rows: readonly PreparedRow[]): Promise<Imported[]> {
+  const organisationId = ownOrganisation(use)
+  const outcome: (Imported | null)[] = rows.map(() => null)
+  let open = firstOfEach(rows)
   for (let tries = 0; open.length > 0 && tries < 5; tries++) {
+    const tried = open.map(at => anew(rows[at] as PreparedRow, tries))
     const added = await store.insertImported(
       use.db,
       organisationId,
-      open.map(at => importedRow(rows[at] as ImportRow, hashes[at] as string)),
+      tried.map(({ row }) => row),
       use.now,
     )
-    for (const at of open) if (added.has((rows[at] as ImportRow).ref)) outcome[at] = 'added'
+    const fresh = tried.filter(({ row }) => added.has(row.ref))
+    await indexNames(
+      use.db,
+      fresh.flatMap(({ names }) => names),
+      true,
+    )
+    for (const at of open) if (added.has(refOf(rows, at))) outcome[at] = 'added'
+    open = open.filter(at => outcome[at] === null)
+    await settleKnown(use, rows, outcome)
+    // What is neither new nor known was left out because its reference is taken: it gets another one.
     open = open.filter(at => outcome[at] === null)
   }
   const added = outcome.filter(one => one === 'added').length
@@ -45,19 +65,34 @@ export async function importPeople(use: UseCase, rows: readonly ImportRow[]): Pr
   return outcome.map(one => one ?? 'differs')
 }
 
-const hashOf = (row: ImportRow) => createHash('sha256').update(JSON.stringify(row)).digest('hex')
+/** Tells the module, once after an import, that there are new persons to look for duplicates among. */
+export async function importEnded(use: UseCase, added: number): Promise<void> {
+  use.announce('people.imported', { added })
+}
 
-function importedRow(row: ImportRow, madeFrom: string): store.ImportedRow {
-  return {
-    id: newId(),
-    reference: newReference(),
-    names: JSON.stringify(row.names),
-    keys: [...new Set(row.names.flatMap(({ text }) => indexKeys(text)))].join(' '),
-    keysVersion,
-    sex: row.sex,
-    birthYear: row.birthYear,
-    district: row.district,
-    ref: row.ref,
-    madeFrom,
+const refOf = (rows: readonly PreparedRow[], at: number) => (rows[at] as PreparedRow).row.ref
+
+/** The same key twice in one batch: the first row counts. */
+function firstOfEach(rows: readonly PreparedRow[]): number[] {
+  const seen = new Set<string>()
+  return rows.flatMap(({ row }, at) => {
+    if (seen.has(row.ref)) return []
+    seen.add(row.ref)
+    return [at]
+  })
+}
+
+function anew(prepared: PreparedRow, tries: number): PreparedRow {
+  return tries === 0 ? prepared : { ...prepared, row: { ...prepared.row, reference: newReference() } }
+}
+
+/** Rows whose key is there already: the same content, or other content that stays outside. */
+async function settleKnown(use: UseCase, rows: readonly PreparedRow[], outcome: (Imported | null)[]) {
+  const asked = rows.filter((_, at) => outcome[at] === null).map(({ row }) => row.ref)
+  if (asked.length === 0) return
+  const known = await store.findByRefs(use.db, ownOrganisation(use), asked)
+  for (const [at, { row }] of rows.entries()) {
+    if (outcome[at] !== null || !known.has(row.ref)) continue
+    outcome[at] = known.get(row.ref) === row.madeFrom ? 'unchanged' : 'differs'
   }
 }

@@ -6,12 +6,13 @@ import { colleagueNames, colleagues } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
-import { indexKeys, keysVersion } from '../domain/names/keys.ts'
+import { keysVersion } from '../domain/names/keys.ts'
 import { birthYearOf, scriptOf } from '../domain/person.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/people.ts'
 import { readersOf } from '../store/readers.ts'
 import { madeFrom, mustBeTheSame } from './made-from.ts'
+import { keepNames } from './name-index.ts'
 import { viewOf } from './view.ts'
 import { keepNewWay, mustSee } from './ways.ts'
 
@@ -38,6 +39,7 @@ export async function createPerson(use: UseCase, input: NewPerson) {
     mustBeTheSame(known, made)
     return viewOf(use, await mustSee(use, id))
   }
+  await keepNames(use, id, input.names, birthYearOf(input))
   for (const way of input.ways) await keepNewWay(use, id, way)
   use.audit({ action: 'people.create', thing: 'person', thingId: id })
   use.announce('people.created', { personId: id })
@@ -71,6 +73,7 @@ export async function updatePerson(use: UseCase, input: InputOf<typeof contract.
     updated_at: use.now,
   })
   if (!done) throw changedMeanwhile(input, await viewOf(use, before))
+  await keepNames(use, id, fields.names, birthYearOf(fields))
   use.audit({ action: 'people.update', thing: 'person', thingId: id })
   return viewOf(use, await mustSee(use, id))
 }
@@ -163,7 +166,6 @@ function rowOf(use: UseCase, fields: PersonFields, before?: store.PersonRow) {
   const sameBand = before !== undefined && before.age_band === fields.ageBand
   return {
     names: JSON.stringify(names),
-    name_keys: [...new Set(names.flatMap(({ text }) => indexKeys(text)))],
     name_keys_version: keysVersion,
     sex: fields.sex,
     birth_year: birthYearOf(fields),

@@ -6,8 +6,6 @@ export interface ImportedRow {
   readonly id: string
   readonly reference: string
   readonly names: string
-  /** Joined by spaces: one value a row, so that a batch is a list of plain columns. */
-  readonly keys: string
   readonly keysVersion: number
   readonly sex: string | null
   readonly birthYear: number | null
@@ -25,14 +23,13 @@ export async function insertImported(
 ): Promise<Set<string>> {
   const column = <K extends keyof ImportedRow>(key: K) => rows.map(row => row[key])
   const { rows: added } = await sql<{ source_ref: string }>`
-    insert into people.person (organisation_id, id, reference, names, name_keys, name_keys_version, sex, birth_year,
+    insert into people.person (organisation_id, id, reference, names, name_keys_version, sex, birth_year,
                                place_text, source_ref, made_from, created_at, updated_at)
-    select ${organisationId}::uuid, t.id, t.reference, t.names, string_to_array(t.keys, ' '), t.keys_version, t.sex, t.birth_year,
+    select ${organisationId}::uuid, t.id, t.reference, t.names, t.keys_version, t.sex, t.birth_year,
            t.district, t.ref, decode(t.made_from, 'hex'), ${now}::timestamptz, ${now}::timestamptz
-    from unnest(${column('id')}::uuid[], ${column('reference')}::text[], ${column('names')}::jsonb[], ${column('keys')}::text[],
-                ${column('keysVersion')}::int[], ${column('sex')}::text[], ${column('birthYear')}::int[],
+    from unnest(${column('id')}::uuid[], ${column('reference')}::text[], ${column('names')}::jsonb[], ${column('keysVersion')}::int[], ${column('sex')}::text[], ${column('birthYear')}::int[],
                 ${column('district')}::text[], ${column('ref')}::text[], ${column('madeFrom')}::text[])
-      as t (id, reference, names, keys, keys_version, sex, birth_year, district, ref, made_from)
+      as t (id, reference, names, keys_version, sex, birth_year, district, ref, made_from)
     on conflict do nothing
     returning source_ref`.execute(db)
   return new Set(added.map(row => row.source_ref))

@@ -1,7 +1,18 @@
 import { sql } from 'kysely'
 import type { Db } from './people.ts'
 
-export interface CandidateRow {
+const columns = [
+  'id',
+  'reference',
+  'names',
+  'sex',
+  'birth_year',
+  'place_id',
+  'place_text',
+  'source_ref',
+] as const
+
+export interface FoundRow {
   readonly id: string
   readonly reference: string
   readonly names: unknown
@@ -9,34 +20,27 @@ export interface CandidateRow {
   readonly birth_year: number | null
   readonly place_id: string | null
   readonly place_text: string | null
+  /** The key under which a sender imported them. */
+  readonly source_ref: string | null
 }
 
-/** Persons the actor may see that carry any of these keys; see `people.by_name_keys`. */
-export async function findByNameKeys(db: Db, keys: readonly string[], most: number): Promise<CandidateRow[]> {
-  const { rows } =
-    await sql<CandidateRow>`select * from people.by_name_keys(${keys}::text[], ${most})`.execute(db)
-  return rows
-}
+/** What a result shows, of those of these persons whom the actor may see. */
+export const findShown = (db: Db, organisationId: string, ids: readonly string[]): Promise<FoundRow[]> =>
+  db
+    .selectFrom('people.person')
+    .select(columns)
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
 
 export const findByReference = (
   db: Db,
   organisationId: string,
   reference: string,
-): Promise<CandidateRow | undefined> =>
+): Promise<FoundRow | undefined> =>
   db
     .selectFrom('people.person')
-    .select(['id', 'reference', 'names', 'sex', 'birth_year', 'place_id', 'place_text'])
+    .select(columns)
     .where('organisation_id', '=', organisationId)
     .where('reference', '=', reference)
     .executeTakeFirst()
-
-/** The keys under which a sender imported these persons. */
-export async function findSourceRefs(db: Db, organisationId: string, ids: readonly string[]) {
-  const rows = await db
-    .selectFrom('people.person')
-    .select(['id', 'source_ref'])
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute()
-  return new Map(rows.map(row => [row.id, row.source_ref]))
-}

@@ -41,22 +41,60 @@ const steeper = 0.8
  * good the choice falls by the names alone, not by which of them was asked for, so that both ways give one score.
  */
 export function align(one: Name, other: Name): Aligned {
-  return textOf(one) <= textOf(other) ? pairOff(one, other) : turned(pairOff(other, one))
+  return aligner(one)(other)
 }
 
-const textOf = (name: Name): string => name.parts.map(part => part.text).join(' ')
+/**
+ * `align` for one name against many. Thousands of candidates share a few hundred words, so what a pair of words is worth
+ * is remembered by the word (parts from sketches are shared objects).
+ */
+export function aligner(one: Name): (other: Name) => Aligned {
+  const text = textOf(one)
+  const known = new Map<Part, readonly Matched[]>()
+  const column = (part: Part): readonly Matched[] => {
+    const found = known.get(part)
+    if (found) return found
+    const made = one.parts.map(mine => comparePair(mine, part))
+    known.set(part, made)
+    return made
+  }
+  return other => {
+    const columns = other.parts.map(column)
+    if (text <= textOf(other)) {
+      return pairOff(
+        one,
+        other,
+        one.parts.map((_, a) => columns.map(pairs => pairs[a]!)),
+      )
+    }
+    return turned(
+      pairOff(
+        other,
+        one,
+        columns.map(pairs => pairs.map(turnedPair)),
+      ),
+    )
+  }
+}
+
+function textOf(name: Name): string {
+  let text = ''
+  for (const part of name.parts) text += `${part.text} `
+  return text
+}
+
+const turnedPair = (pair: Matched): Matched => ({ ...pair, one: pair.other, other: pair.one })
 
 function turned({ sum, most, pairs, missing: lone }: Aligned): Aligned {
   return {
     sum,
     most,
-    pairs: pairs.map(pair => ({ ...pair, one: pair.other, other: pair.one })),
+    pairs: pairs.map(turnedPair),
     missing: lone.map(({ part, side }) => ({ part, side: side === 'one' ? 'other' : 'one' })),
   }
 }
 
-function pairOff(one: Name, other: Name): Aligned {
-  const grid = one.parts.map(a => other.parts.map(b => comparePair(a, b)))
+function pairOff(one: Name, other: Name, grid: readonly (readonly Matched[])[]): Aligned {
   const partial = coreCount(one) !== coreCount(other) && Math.min(coreCount(one), coreCount(other)) <= 1
   const choice = bestPairing({
     gain: grid.map(row => row.map(pair => pair.gain)),

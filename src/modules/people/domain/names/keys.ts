@@ -3,16 +3,18 @@ import { family, father, given, type Name, type Part } from './name.ts'
 import { parseName } from './parts.ts'
 import { skeleton } from './skeleton.ts'
 
-/** Raise it when folding, lexicon or keys change: stored keys of another version have to be made again. */
-export const keysVersion = 1
+/** Raise it when folding, lexicon, keys or sketches change: what was stored under another version has to be made again. */
+export const keysVersion = 2
 
 /**
- * The keys a stored name is found by, for a GIN index on text[]: about twenty strings of six characters. Pairs of words,
- * pairs with one consonant left out, an initial with a family name, single words. Deterministic, no personal data readable.
+ * The keys a stored name is found by, for a GIN index on int[]: about twenty numbers of 32 bits. The whole name, also with
+ * the birth year; pairs of words; pairs with one consonant left out; an initial with a family name; single words.
  */
-export function indexKeys(text: string): string[] {
-  const bones = bonesOf(parseName(text))
+export function indexKeys(text: string | Name, birthYear: number | null = null): number[] {
+  const name = typeof text === 'string' ? parseName(text) : text
+  const bones = bonesOf(name)
   return unique([
+    ...wholeKeys(name, birthYear),
     ...pairKeys(bones),
     ...slipKeys(bones),
     ...coarseKeys(bones),
@@ -25,15 +27,15 @@ export function indexKeys(text: string): string[] {
  * Sets of keys to look a name up by, narrow first. Fetch the rows that hold any key of the first set, score them, and go
  * on with the next set unless `goodEnough` says to stop. Sets do not repeat keys; empty ones are left out.
  */
-export function lookupStages(text: string): string[][] {
-  const bones = bonesOf(parseName(text))
+export function lookupStages(text: string | Name): number[][] {
+  const bones = bonesOf(typeof text === 'string' ? parseName(text) : text)
   const initials = bones.filter(bone => bone.initial)
   const rest = bones.filter(bone => !bone.initial)
   const short = initials.length > 0 && rest.length === 1
   const stages = short
     ? [queryInitials(bones), queryInitials(bones, lessOne)]
     : [pairKeys(bones), slipKeys(bones), [...coarseKeys(bones), ...queryInitials(bones)], lastResort(rest)]
-  const seen = new Set<string>()
+  const seen = new Set<number>()
   return stages
     .map(keys => unique(keys).filter(key => !seen.has(key) && seen.add(key)))
     .filter(keys => keys.length > 0)
@@ -46,6 +48,17 @@ export function goodEnough(stage: number, best: number): boolean {
 
 // On the development set stricter numbers find no more.
 const enough = [0.97, 0.85, 0.7]
+
+/**
+ * Keys of the whole name in any order of its words, the narrowest first (with the birth year). A name is found by them
+ * however many others share its pairs; empty for a name of one word.
+ */
+export function wholeKeys(name: Name, birthYear: number | null): number[] {
+  const words = name.parts.map(part => part.stems[0] ?? '').sort()
+  if (words.length < 2) return []
+  const whole = `w${words.join('.')}`
+  return birthYear === null ? [hash(whole)] : [hash(`${whole}.${birthYear}`), hash(whole)]
+}
 
 interface Bone {
   readonly roles: number
@@ -84,12 +97,12 @@ function pairs(bones: readonly Bone[]): [Bone, Bone][] {
   return full.flatMap((one, at) => full.slice(at + 1).map((other): [Bone, Bone] => [one, other]))
 }
 
-function pairKeys(bones: readonly Bone[]): string[] {
+function pairKeys(bones: readonly Bone[]): number[] {
   return pairs(bones).flatMap(([one, other]) => cross(one.forms, other.forms, pairKey))
 }
 
 /** One consonant left out of one word of a pair; only for pairs that can be given and family name. */
-function slipKeys(bones: readonly Bone[]): string[] {
+function slipKeys(bones: readonly Bone[]): number[] {
   return pairs(bones)
     .filter(([one, other]) => isCore(one) && isCore(other))
     .flatMap(([one, other]) => [
@@ -108,7 +121,7 @@ function lessOne(form: string): string[] {
 }
 
 /** The beginnings of both words, and their ends: for two slips at once. */
-function coarseKeys(bones: readonly Bone[]): string[] {
+function coarseKeys(bones: readonly Bone[]): number[] {
   return pairs(bones)
     .filter(([one, other]) => isCore(one) && isCore(other))
     .flatMap(([one, other]) => [
@@ -126,15 +139,15 @@ function ends(bone: Bone): string[] {
   return unique(bone.forms.filter(form => form.length >= 3).map(form => form.slice(-3)))
 }
 
-function coarseKey(one: string, other: string): string {
+function coarseKey(one: string, other: string): number {
   return hash(`c${ordered(one, other)}`)
 }
 
-function initialKeys(bones: readonly Bone[]): string[] {
+function initialKeys(bones: readonly Bone[]): number[] {
   return pairs(bones).flatMap(([one, other]) => [...initialsFor(one, other), ...initialsFor(other, one)])
 }
 
-function initialsFor(short: Bone, long: Bone): string[] {
+function initialsFor(short: Bone, long: Bone): number[] {
   if ((short.roles & given) === 0 || (long.roles & family) === 0) return []
   return cross(short.first, long.forms, initialKey)
 }
@@ -142,7 +155,7 @@ function initialsFor(short: Bone, long: Bone): string[] {
 function queryInitials(
   bones: readonly Bone[],
   change: (form: string) => string[] = form => [form],
-): string[] {
+): number[] {
   const initials = bones.filter(bone => bone.initial)
   const rest = bones.filter(bone => !bone.initial)
   return initials.flatMap(initial => {
@@ -160,27 +173,27 @@ const looseStarts: Readonly<Record<string, readonly string[]>> = {
   j: ['_'],
 }
 
-function singleKeys(bones: readonly Bone[]): string[] {
+function singleKeys(bones: readonly Bone[]): number[] {
   return bones
     .filter(bone => !bone.initial && bone.roles !== father)
     .flatMap(bone => bone.forms.map(singleKey))
 }
 
 /** Words that are no common given name; a name of one word has nothing else to go by. */
-function lastResort(bones: readonly Bone[]): string[] {
+function lastResort(bones: readonly Bone[]): number[] {
   const rare = bones.filter(bone => !bone.known && bone.roles !== father && bone.forms[0]!.length >= 4)
   return (bones.length === 1 ? bones : rare).flatMap(bone => bone.forms.map(singleKey))
 }
 
-function pairKey(one: string, other: string): string {
+function pairKey(one: string, other: string): number {
   return hash(`p${ordered(one, other)}`)
 }
 
-function initialKey(first: string, form: string): string {
+function initialKey(first: string, form: string): number {
   return hash(`i${first}.${form}`)
 }
 
-function singleKey(form: string): string {
+function singleKey(form: string): number {
   return hash(`s${form}`)
 }
 
@@ -191,29 +204,29 @@ function ordered(one: string, other: string): string {
 function cross(
   ones: readonly string[],
   others: readonly string[],
-  make: (one: string, other: string) => string,
-): string[] {
+  make: (one: string, other: string) => number,
+): number[] {
   return ones.flatMap(one => others.map(other => make(one, other)))
 }
 
-function unique(keys: readonly string[]): string[] {
+function unique<T>(keys: readonly T[]): T[] {
   return [...new Set(keys)]
 }
 
-const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_'
-
-/** 36 bits in six characters: short enough for a compact index, long enough that strangers seldom meet. */
-function hash(text: string): string {
-  let low = 0x811c9dc5
-  let high = 0x1b873593
-  for (let at = 0; at < text.length; at++) {
-    low = Math.imul(low ^ text.charCodeAt(at), 0x01000193)
-    high = Math.imul(high ^ text.charCodeAt(at), 0x85ebca6b)
-    high ^= high >>> 15
-  }
-  return digitsOf(low ^ (low >>> 14)) + digitsOf(high ^ (high >>> 14))
+/** 32 bits, signed as PostgreSQL's int is. Strangers who meet at a key cost a comparison, never a wrong answer. */
+function hash(text: string): number {
+  let bits = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) bits = Math.imul(bits ^ text.charCodeAt(at), 0x01000193)
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
+  return bits ^ (bits >>> 16)
 }
 
-function digitsOf(bits: number): string {
-  return digits[bits & 63]! + digits[(bits >>> 6) & 63]! + digits[(bits >>> 12) & 63]!
+/**
+ * The keys as an organisation stores them: mixed with a number of its own, so that one index over all organisations
+ * answers each with its own rows only.
+ */
+export function ownKeys(organisationId: string, keys: readonly number[]): number[] {
+  const salt = hash(organisationId.toLowerCase())
+  return keys.map(key => key ^ salt)
 }

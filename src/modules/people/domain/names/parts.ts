@@ -120,7 +120,8 @@ function isCapitals(text: string): boolean {
 const remembered = new Map<string, Word | null>()
 const mostRemembered = 40_000
 
-function wordOf(text: string, dotted: boolean): Word | null {
+/** One written word; `dotted`: a full stop behind it makes an initial of it. Null for one without a letter we know. */
+export function wordOf(text: string, dotted: boolean): Word | null {
   const key = dotted ? `${text}.` : text
   const known = remembered.get(key)
   if (known !== undefined) return known
@@ -188,7 +189,8 @@ function merge(found: readonly Found[]): Found {
   return { entries: [...new Set(used.flatMap(one => one.entries))], exact: sure.length > 0 }
 }
 
-function sexOf(parts: readonly Part[]): Sex | undefined {
+/** What the parts of a name say together; undefined where they are silent or disagree. */
+export function sexOf(parts: readonly Part[]): Sex | undefined {
   const told = new Set(
     parts.map(part => (part.roles === father && part.ending === 'none' ? undefined : part.sex)),
   )

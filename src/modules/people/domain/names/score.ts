@@ -1,4 +1,4 @@
-import { align, type Matched } from './align.ts'
+import { aligner, type Matched } from './align.ts'
 import { compareFacts, type Facts } from './facts.ts'
 import type { Name } from './name.ts'
 import { parseName } from './parts.ts'
@@ -26,13 +26,28 @@ export function scoreNames(
 ): NameScore {
   const one = typeof query === 'string' ? parseName(query) : query
   const other = typeof candidate === 'string' ? parseName(candidate) : candidate
-  const aligned = align(one, other)
-  const known = compareFacts(facts?.query ?? {}, facts?.candidate ?? {})
-  const most = aligned.most + known.most
-  const share = most <= 0 ? 0 : Math.min(1, Math.max(0, (aligned.sum + known.sum) / most))
-  return {
-    score: Math.round(calibrate(share) * 1e6) / 1e6,
-    why: [...reasonsOf(one, other, aligned), ...known.why],
+  const judged = nameScorer(one, facts?.query)(other, facts?.candidate)
+  return { score: judged.score, why: judged.why() }
+}
+
+/** A score whose reasons are only put together when somebody wants to read them. */
+export interface Judged {
+  readonly score: number
+  readonly why: () => readonly Reason[]
+}
+
+/** `scoreNames` for one query against many candidates. */
+export function nameScorer(query: Name, asked: Facts = {}): (candidate: Name, facts?: Facts) => Judged {
+  const alignTo = aligner(query)
+  return (candidate, facts = {}) => {
+    const aligned = alignTo(candidate)
+    const known = compareFacts(asked, facts)
+    const most = aligned.most + known.most
+    const share = most <= 0 ? 0 : Math.min(1, Math.max(0, (aligned.sum + known.sum) / most))
+    return {
+      score: Math.round(calibrate(share) * 1e6) / 1e6,
+      why: () => [...reasonsOf(query, candidate, aligned), ...known.why],
+    }
   }
 }
 // Share of the possible evidence at which as many pairs are one person as not; it becomes a score of one half.

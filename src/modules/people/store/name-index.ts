@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Db } from './people.ts'
+
+/** One name as it is found: `keys` joined by spaces, so that a batch is a list of plain columns. */
+export interface NameEntry {
+  readonly personId: string
+  readonly nth: number
+  readonly sketch: string
+  readonly keys: string
+}
+
+/** Replaces what these persons are found by; `fresh`: they were made in this transaction. */
+export async function indexNames(db: Db, entries: readonly NameEntry[], fresh: boolean): Promise<void> {
+  const column = <K extends keyof NameEntry>(key: K) => entries.map(entry => entry[key])
+  await sql`select people.index_names(${column('personId')}::uuid[], ${column('nth')}::int[], ${column('sketch')}::text[],
+    ${column('keys')}::text[], ${fresh})`.execute(db)
+}
+
+/** One name of a person the actor may see; places as stored, only where they were asked for. */
+export interface CandidateName {
+  readonly personId: string
+  readonly nth: number
+  readonly birthYear: number | null
+  readonly sex: string | null
+  readonly sketch: string
+  readonly placeId: string | null
+  readonly placeText: string | null
+}
+
+export interface Wanted {
+  /** Keys of the whole name, looked up before and beside the others. */
+  readonly whole: readonly number[]
+  readonly keys: readonly number[]
+  readonly most: number
+  readonly withPlace: boolean
+}
+
+/** Names that carry any of these keys, of persons the actor may see; see `people.name_candidates`. */
+export async function findCandidates(db: Db, wanted: Wanted): Promise<CandidateName[]> {
+  const { whole, keys, most, withPlace } = wanted
+  const { rows } = await sql<{ found: string | null }>`
+    select people.name_candidates(${whole}::int[], ${keys}::int[], ${most}, ${withPlace}) as found`.execute(
+    db,
+  )
+  const found = rows[0]?.found
+  return found ? found.split('\n').map(candidateOf) : []
+}
+
+function candidateOf(line: string): CandidateName {
+  const [personId = '', nth, year, sex, sketch = '', placeId, placeText] = line.split('\t')
+  return {
+    personId,
+    nth: Number(nth),
+    birthYear: year ? Number(year) : null,
+    sex: sex || null,
+    sketch,
+    placeId: placeId || null,
+    placeText: placeText || null,
+  }
+}
+
+/** Persons whose names were indexed by an older way of reading them. */
+export async function findStale(db: Db, organisationId: string, version: number, most: number) {
+  return (
+    db
+      .selectFrom('people.person')
+      .select(['id', 'names', 'birth_year'])
+      .where('organisation_id', '=', organisationId)
+      // Written out, so that the partial index of stale rows (empty at most times) is used.
+      .where('name_keys_version', '<', sql.lit(version))
+      .limit(most)
+      .forUpdate()
+      .skipLocked()
+      .execute()
+  )
+}
+
+export async function markIndexed(db: Db, organisationId: string, ids: readonly string[], version: number) {
+  await db
+    .updateTable('people.person')
+    .set({ name_keys_version: version })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+}
