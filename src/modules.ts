@@ -7,6 +7,7 @@ import { indicators } from '#modules/indicators/index.ts'
 import { organisations } from '#modules/organisations/index.ts'
 import { people } from '#modules/people/index.ts'
 import { referrals } from '#modules/referrals/index.ts'
+import { savings } from '#modules/savings/index.ts'
 import type { Module } from '#platform/module.ts'
 
 /** The only file that names all modules of the server. */
@@ -20,4 +21,5 @@ export const modules: readonly Module[] = [
   referrals,
   indicators,
   audit,
+  savings,
 ]

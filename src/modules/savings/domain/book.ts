@@ -1,4 +1,6 @@
 import type { Constitution } from './constitution.ts'
+import type { Governance } from './group.ts'
+import type { Visibility } from './journal.ts'
 import {
   balance,
   type Counter,
@@ -41,6 +43,8 @@ export interface Book {
   readonly ledger: Ledger
   readonly levied: { before_payments: number; after_payments: number }
   readonly divisions: { cycle: number; meeting: number; carryOver: number; division: Division }[]
+  governance: Governance | null
+  visibility: Visibility
   /** Every event by id, as text: a repeated one changes nothing, another under the same id is refused. */
   readonly seen: Map<string, string>
 }
@@ -67,6 +71,8 @@ export function emptyBook(): Book {
     ledger: emptyLedger(),
     levied: { before_payments: 0, after_payments: 0 },
     divisions: [],
+    governance: null,
+    visibility: 'totals',
     seen: new Map(),
   }
 }

@@ -1,4 +1,5 @@
 import type { Constitution } from './constitution.ts'
+import type { Governance } from './group.ts'
 import type { FineFund } from './ledger.ts'
 import type { ChargeMoment } from './loan.ts'
 import type { MeetingStep, RollCall } from './meeting.ts'
@@ -10,7 +11,11 @@ export type Place = 'cash:loan_fund' | 'cash:social' | 'bank' | 'wallet'
  * What happened in a group, in the order it happened; never changed, only added to. A correction is an event of its own
  * that quotes the one it takes back. Amounts in the smallest unit; members by opaque id, so that a name can be erased.
  */
-export type GroupEvent = { readonly id: string } & Happening
+export type GroupEvent = {
+  readonly id: string
+  /** The event of a branch that was not kept, which this one enters again. */
+  readonly quotes?: string
+} & Happening
 
 export type Happening =
   | { kind: 'cycle_opened'; constitution: Constitution }
@@ -22,7 +27,8 @@ export type Happening =
   | { kind: 'member_left'; member: string; why: LeavingReason }
   | { kind: 'meeting_opened'; number: number; rollCall: RollCall; enteredLater?: boolean }
   | { kind: 'step_taken'; step: MeetingStep; reason?: string }
-  | { kind: 'meeting_closed' }
+  | { kind: 'meeting_closed'; balances?: Balances }
+  | GoverningHappening
   | { kind: 'recalled'; right: boolean }
   | {
       kind: 'box_counted'
@@ -56,6 +62,32 @@ export type Happening =
   | { kind: 'outside_loan_repaid'; amount: number; charge: number; from: Place }
   | { kind: 'shared_out'; carryOver: number; lot?: readonly string[] }
   | { kind: 'corrected'; corrects: string; reason: string }
+
+/** What is said aloud at the end of a meeting and repeated by everybody. */
+export interface Balances {
+  readonly loanFund: number
+  readonly socialFund: number
+  readonly lent: number
+  readonly stamps: number
+}
+
+/** Who governs, opens the box and writes. No money moves by these. */
+export type GoverningHappening =
+  | { kind: 'book_started'; key: string; currency: string }
+  | { kind: 'governance_set'; governance: Governance }
+  | { kind: 'box_unlocked'; holders: readonly string[]; witness: string | null }
+  | { kind: 'taken_over'; holders: readonly string[]; witness: string | null; signature: string }
+  | { kind: 'fork_settled'; dropped: string; holders: readonly string[]; signature: string }
+  | {
+      kind: 'vote_taken'
+      matter: 'organisation_sees'
+      choice: Visibility
+      votesFor: number
+      votesAgainst: number
+    }
+
+/** What the organisation beside the group is shown: sums only, unless the group voted otherwise. */
+export type Visibility = 'totals' | 'members'
 
 /** `for_cause` (death, moved abroad) is paid by value, rounded down; the others get the price paid. */
 export type LeavingReason = 'own_wish' | 'expelled' | 'moved_abroad' | 'died'

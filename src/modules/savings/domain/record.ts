@@ -1,9 +1,22 @@
-import { plus } from './amount.ts'
-import { type Book, currentMembers, type Draft, emptyBook, livingMember, memberOf, rulesOf } from './book.ts'
+import { plus, total } from './amount.ts'
+import {
+  type Book,
+  currentMembers,
+  type Draft,
+  emptyBook,
+  livingMember,
+  loanFundCash,
+  memberOf,
+  openLoans,
+  principalOf,
+  rulesOf,
+  socialFundCash,
+} from './book.ts'
 import * as box from './box.ts'
 import { shareOut } from './closing.ts'
 import { moneyRulesDiffer } from './constitution.ts'
-import type { GroupEvent, Happening, HappeningOf } from './journal.ts'
+import * as governing from './governing.ts'
+import type { Balances, GroupEvent, Happening, HappeningOf } from './journal.ts'
 import { type Counter, counter, type Entry, post, reversal } from './ledger.ts'
 import * as lending from './lending.ts'
 import { advance, isPresent, openMeeting, requireStep } from './meeting.ts'
@@ -52,6 +65,12 @@ const handlers: Handlers = {
   outside_loan_repaid: box.repayOutsideLoan,
   shared_out: shareOut,
   corrected: correct,
+  book_started: governing.startBook,
+  governance_set: governing.setGovernance,
+  box_unlocked: governing.unlockBox,
+  taken_over: governing.takeOver,
+  fork_settled: governing.settleFork,
+  vote_taken: governing.takeVote,
 }
 
 /**
@@ -184,12 +203,26 @@ function recall(book: Book): Draft {
 }
 
 /** Closed is sealed: from here on the meeting can only be corrected by later events. */
-function close(book: Book): Draft {
+function close(book: Book, { balances }: HappeningOf<'meeting_closed'>): Draft {
   requireStep(book.meeting, 'close')
+  const real = closingBalances(book)
+  if (balances && Object.entries(real).some(([name, sum]) => balances[name as keyof Balances] !== sum)) {
+    throw refuse('savings.books_not_balanced', { said: balances, books: real })
+  }
   return {
     after() {
       book.meeting = null
     },
+  }
+}
+
+/** What is announced at the end of a meeting. */
+export function closingBalances(book: Book): Balances {
+  return {
+    loanFund: loanFundCash(book),
+    socialFund: socialFundCash(book),
+    lent: total(openLoans(book).map(loan => principalOf(book, loan))),
+    stamps: saving.liveStamps(book),
   }
 }
 

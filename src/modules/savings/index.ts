@@ -1,0 +1,12 @@
+import type { Module } from '#platform/module.ts'
+import { policy } from './domain/policy.ts'
+import { refusalKinds } from './domain/refusals.ts'
+import { endpoints } from './routes.ts'
+
+export const savings: Module = {
+  name: 'savings',
+  needs: [],
+  endpoints,
+  policy,
+  refusals: refusalKinds,
+}

@@ -1,0 +1,115 @@
+import { systemActor } from '#lib/actor.ts'
+import type { InputOf } from '#lib/contract.ts'
+import { addHours, type Instant } from '#lib/day.ts'
+import { notFound } from '#lib/refusal.ts'
+import type { UseCase } from '#platform/use-case.ts'
+import type * as contract from '../contract/groups.ts'
+import { type Archive, branchOf, type Fork, forksOf, receive } from '../domain/archive.ts'
+import type { Entry } from '../domain/entry.ts'
+import { keyHash } from '../domain/group-key.ts'
+import * as entries from '../store/entries.ts'
+import * as store from '../store/groups.ts'
+import { figuresOf } from './figures.ts'
+
+interface Phone {
+  readonly id: string
+  readonly deviceId: string
+  readonly deviceKey: string
+}
+
+const leaseDays = 30
+const linesAtOnce = 500
+
+/** Goes on as Hamroh in the group's organisation. A group that is not there and a wrong key are told alike. */
+async function comeIn(use: UseCase, { id, deviceId, deviceKey }: Phone): Promise<string> {
+  const shown = { id, deviceId, keyHash: keyHash(deviceKey) }
+  const organisationId = await store.groupOfDevice(use.db, shown)
+  if (!organisationId) throw notFound()
+  await use.become(systemActor(organisationId))
+  return organisationId
+}
+
+/** Keeps all that a phone sends, checks it by the same core and says of every line what became of it. */
+export async function sendEvents(use: UseCase, input: InputOf<typeof contract.sendEvents>) {
+  const organisationId = await comeIn(use, input)
+  const of = { organisationId, groupId: input.id }
+  const group = await store.lockGroup(use.db, organisationId, input.id)
+  const archive = await entries.readArchive(use.db, of)
+  const before = archive.log.head.seq
+  // The form was checked at the door, the meaning is what `receive` checks.
+  const answers = receive(archive, input.entries as Entry[])
+  const forks = forksOf(archive)
+  const { head } = archive.log
+  const leaseUntil =
+    input.deviceId === head.device ? addHours(use.now, leaseDays * 24) : (group.lease_until as Instant | null)
+  if (archive.changed.size > 0) {
+    await entries.writeArchive(use.db, { ...of, now: use.now }, archive)
+    use.audit({
+      ...{ action: 'savings.send', thing: 'savings_group', thingId: input.id },
+      details: { deviceId: input.deviceId, from: before, to: head.seq, forks: forks.length },
+    })
+    tell(use, group, archive, forks)
+  }
+  await store.updateGroup(use.db, organisationId, input.id, {
+    heard_at: use.now,
+    lease_until: leaseUntil,
+    ...(archive.changed.size > 0 ? stateOf(archive, forks) : {}),
+  })
+  return {
+    ...{ answers, forks, head: headView(head) },
+    lease: { epoch: head.epoch, device: head.device || null, until: leaseUntil },
+  }
+}
+
+export async function readLines(use: UseCase, input: InputOf<typeof contract.readLines>) {
+  const organisationId = await comeIn(use, input)
+  const of = { organisationId, groupId: input.id }
+  const group = await store.findGroup(use.db, input.id)
+  if (!group) throw notFound()
+  const lines = input.leaf
+    ? branchOf(await entries.readArchive(use.db, of), input.leaf)
+    : await entries.readLines(use.db, of, input.after, linesAtOnce)
+  use.audit({
+    ...{ action: 'savings.read_log', thing: 'savings_group', thingId: input.id },
+    details: { deviceId: input.deviceId, lines: lines.length },
+  })
+  const { head_seq: seq, head_hash: hash, epoch, writer_device: device } = group
+  return { entries: lines, head: { seq, hash, epoch, device } }
+}
+
+/** Names and numbers, sealed: the server compares versions and reads nothing. */
+export async function exchangeMembers(use: UseCase, input: InputOf<typeof contract.exchangeMembers>) {
+  const organisationId = await comeIn(use, input)
+  await store.keepSealed(use.db, { organisationId, groupId: input.id, now: use.now }, input.members)
+  use.audit({
+    ...{ action: 'savings.members', thing: 'savings_group', thingId: input.id },
+    details: { deviceId: input.deviceId, given: input.members.length },
+  })
+  return { members: await store.sealedMembers(use.db, organisationId, input.id) }
+}
+
+function stateOf(archive: Archive, forks: readonly Fork[]) {
+  const { head, book } = archive.log
+  const closed = archive.main.findLast(({ event }) => event.kind === 'meeting_closed')
+  return {
+    ...{ head_seq: head.seq, head_hash: head.hash, epoch: head.epoch, writer_device: head.device || null },
+    ...{ meetings: book.held, last_meeting: book.lastNumber, last_meeting_told: closed?.at ?? null },
+    open_forks: forks.filter(fork => !fork.settled).length,
+    set_aside: [...archive.beside.values()].filter(one => one.place === 'quarantine').length,
+    visibility: book.visibility,
+    figures: JSON.stringify(figuresOf(book)),
+  }
+}
+
+function tell(use: UseCase, group: store.GroupRow, { log }: Archive, forks: readonly Fork[]): void {
+  const groupId = group.id
+  const open = forks.filter(fork => !fork.settled).length
+  if (log.book.lastNumber > group.last_meeting)
+    use.announce('savings.meeting_heard', { groupId, number: log.book.lastNumber })
+  if (open > group.open_forks) use.announce('savings.fork_opened', { groupId, open })
+}
+
+const headView = ({ seq, hash, epoch, device }: Archive['log']['head']) => ({
+  ...{ seq, hash, epoch },
+  device: device || null,
+})
