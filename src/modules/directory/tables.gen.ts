@@ -150,6 +150,18 @@ export interface Tables {
     notes: string | null
     hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
+  'directory.search_entry': {
+    service_id: string
+    owner_id: string | null
+    visibility: string
+    status: string
+    quality: number
+    tags: string
+    terms: Generated<string>
+  }
+  'directory.search_word': {
+    word: string
+  }
   'directory.service': {
     id: string
     organization_id: string

@@ -98,11 +98,32 @@ export function wordsOf(text: string): string[] {
 
 const latinKeys = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 const cyrillicKeys = 'йцукенгшщзхъфывапролджэячсмитьбюё'
+/** Where the keyboards of the region differ from the Russian one: the Latin key → the letter it writes. */
+const otherKeys: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { w: 'қ', o: 'ҳ', s: 'ҷ', m: 'ӣ', '-': 'ғ', '=': 'ӯ' },
+  { o: 'ў', s: 'қ', '-': 'ғ', '=': 'ҳ' },
+  { '2': 'ә', '3': 'і', '4': 'ң', '5': 'ғ', '8': 'ү', '9': 'ұ', '0': 'қ', '-': 'ө', '=': 'һ' },
+]
+const toCyrillic = otherKeys.map(
+  own =>
+    new Map([...[...latinKeys].map((key, i) => [key, cyrillicKeys[i]!] as const), ...Object.entries(own)]),
+)
+const toLatin = toCyrillic.map(keys => new Map([...keys].map(([latin, letter]) => [letter, latin])))
 
 /** The same keys pressed on the other keyboard: "ghfdj" → "право", "цфпуы" → "wages". Null when no letter changes. */
 export function otherLayout(text: string): string | null {
+  return otherLayouts(text)[0] ?? null
+}
+
+/**
+ * What the same keys write on the keyboards of the region (Russian first, then Tajik, Uzbek and Kazakh where they write
+ * something else): "0e0s0" → "құқық", "цғуқ" → "w-er". Empty when no letter changes.
+ */
+export function otherLayouts(text: string): string[] {
   const lower = text.toLowerCase()
-  const [from, to] = /[а-яё]/.test(lower) ? [cyrillicKeys, latinKeys] : [latinKeys, cyrillicKeys]
-  const typed = [...lower].map(key => to[from.indexOf(key)] ?? key).join('')
-  return typed === lower ? null : typed
+  if (!/\p{L}/u.test(lower)) return []
+  const maps = /\p{Script=Cyrillic}/u.test(lower) ? toLatin : toCyrillic
+  const typed = maps.map(map => [...lower].map(key => map.get(key) ?? key).join(''))
+  return [...new Set(typed)].filter(one => one !== lower)
 }

@@ -2,7 +2,7 @@
  * Finds the need behind what a person or an operator types, in any of the six languages and however it is spelled.
  * Pure and without imports from the platform, so that it also runs in the browser and offline.
  */
-import { foldings, foldWord, otherLayout, wordsOf } from './fold-word.ts'
+import { foldings, foldWord, otherLayouts, wordsOf } from './fold-word.ts'
 import type { Need, Taxonomy } from './taxonomy.ts'
 
 /** A need that fits, and how well: only good for comparing hits of the same query. */
@@ -11,18 +11,21 @@ export interface NeedHit {
   score: number
 }
 
-interface Entry {
-  /** Skeleton → weight of the place where it stands (name 1.2, words 1, area 0.3). */
-  words: Map<string, number>
-  /** Phrases of more than one word, as skeletons. */
-  phrases: string[][]
+/** A word that is known of some needs. */
+interface Known {
+  readonly key: string
+  /** Need (by its place in the list) → weight of the place where the word stands (name 1.2, words 1, area 0.3). */
+  readonly weights: Map<number, number>
+  /** How telling it is: rare words say more than "money" or "not". */
+  telling: number
 }
 
 interface Index {
-  needs: readonly Need[]
-  entries: Entry[]
-  /** How telling a skeleton is: rare words say more than "money" or "not". */
-  telling: Map<string, number>
+  readonly needs: readonly Need[]
+  /** By first letter: a typed word and a known one that fit share at least that. */
+  readonly known: Map<string, Known[]>
+  /** Phrases of more than one word, as skeletons, with the need that says so. */
+  readonly phrases: readonly { readonly need: number; readonly words: readonly string[] }[]
 }
 
 const indexes = new WeakMap<object, Index>()
@@ -65,34 +68,32 @@ const noise = 0.3
 /** In doubt what cannot wait comes first: a danger overlooked costs more than a line too high. */
 const urgentFactor = 1.08
 
-function entryOf(need: Need, areaName: readonly string[]): Entry {
-  const words = new Map<string, number>()
-  const phrases: string[][] = []
-  const add = (text: string, weight: number) => {
-    const parts = wordsOf(text).map(foldings)
-    for (const part of parts) for (const key of part) words.set(key, Math.max(words.get(key) ?? 0, weight))
-    if (parts.length > 1 && weight >= 1) phrases.push(parts.flatMap(part => part.slice(0, 1)))
-  }
-  for (const text of Object.values(need.name)) add(text, nameWeight)
-  for (const text of Object.values(need.words).flat()) add(text, 1)
-  for (const text of Object.values(need.ask ?? {})) add(text, 1)
-  for (const text of areaName) add(text, areaWeight)
-  return { words, phrases }
-}
-
 function indexOf(taxonomy: Pick<Taxonomy, 'areas' | 'needs'>): Index {
   const ready = indexes.get(taxonomy.needs)
   if (ready) return ready
   const areas = new Map(taxonomy.areas.map(area => [area.code, Object.values(area.name)]))
-  const entries = taxonomy.needs.map(need => entryOf(need, areas.get(need.area) ?? []))
-  const counts = new Map<string, number>()
-  for (const entry of entries)
-    for (const [key, weight] of entry.words) if (weight >= 1) counts.set(key, (counts.get(key) ?? 0) + 1)
-  const telling = new Map<string, number>()
-  for (const entry of entries)
-    for (const key of entry.words.keys())
-      telling.set(key, Math.log(1 + entries.length / (counts.get(key) ?? entries.length / 8)))
-  const index = { needs: taxonomy.needs, entries, telling }
+  const all = new Map<string, Known>()
+  const phrases: { need: number; words: string[] }[] = []
+  const add = (need: number, text: string, weight: number) => {
+    const parts = wordsOf(text).map(foldings)
+    for (const key of parts.flat()) {
+      const known = all.get(key) ?? { key, weights: new Map(), telling: 1 }
+      known.weights.set(need, Math.max(known.weights.get(need) ?? 0, weight))
+      all.set(key, known)
+    }
+    if (parts.length > 1 && weight >= 1)
+      phrases.push({ need, words: parts.flatMap(part => part.slice(0, 1)) })
+  }
+  for (const [need, { name, words, ask, area }] of taxonomy.needs.entries()) {
+    for (const text of Object.values(name)) add(need, text, nameWeight)
+    for (const text of [...Object.values(words).flat(), ...Object.values(ask ?? {})]) add(need, text, 1)
+    for (const text of areas.get(area) ?? []) add(need, text, areaWeight)
+  }
+  for (const known of all.values()) {
+    const count = [...known.weights.values()].filter(weight => weight >= 1).length
+    known.telling = Math.log(1 + taxonomy.needs.length / (count || taxonomy.needs.length / 8))
+  }
+  const index = { needs: taxonomy.needs, known: Map.groupBy(all.values(), ({ key }) => key[0]!), phrases }
   indexes.set(taxonomy.needs, index)
   return index
 }
@@ -117,8 +118,8 @@ function oneSlip(a: string, b: string): boolean {
   )
 }
 
-/** How well a typed word fits a known one, 0 to 1; endings differ in all six languages, so a long common start counts. */
-function fit(typed: string, known: string): number {
+/** How well a typed word (folded) fits a known one, 0 to 1; endings differ in all six languages, so a long common start counts. */
+export function wordFit(typed: string, known: string): number {
   if (typed === known) return 1
   const shared = sharedStart(typed, known)
   if (shared === typed.length) return typed.length >= 3 ? 0.75 + (0.2 * shared) / known.length : 0.45
@@ -129,45 +130,64 @@ function fit(typed: string, known: string): number {
   return 0
 }
 
-/** The best that one typed word does in a need: how well it fits times how telling it is. */
-function bestOf(keys: readonly string[], entry: Entry, telling: Index['telling']): number {
-  let best = 0
-  for (const key of keys)
-    for (const [known, weight] of entry.words) {
-      const quality = fit(key, known)
-      if (quality > 0) best = Math.max(best, quality * weight * (telling.get(known) ?? 1))
-    }
-  return best
+/** One typed word: the known words that it fits, and what it does at best for each need. */
+interface Heard {
+  readonly worth: number
+  readonly fits: ReadonlyMap<string, number>
+  readonly best: ReadonlyMap<number, number>
 }
 
-/** Share of a known phrase that was typed, best phrase; "паспорт забрали" as a whole says more than its words. */
-function phraseShare(typed: readonly (readonly string[])[], entry: Entry): number {
-  let best = 0
-  for (const phrase of entry.phrases) {
-    const hits = phrase.filter(word => typed.some(keys => keys.some(key => fit(key, word) >= 0.7))).length
-    if (hits >= 2) best = Math.max(best, (hits / phrase.length) * Math.min(hits, 3))
+function hear(index: Index, keys: readonly string[]): Heard {
+  const fits = new Map<string, number>()
+  const best = new Map<number, number>()
+  for (const typed of keys)
+    for (const { key, weights, telling } of index.known.get(typed[0]!) ?? []) {
+      const quality = wordFit(typed, key)
+      if (quality === 0) continue
+      fits.set(key, Math.max(fits.get(key) ?? 0, quality))
+      for (const [need, weight] of weights)
+        best.set(need, Math.max(best.get(need) ?? 0, quality * weight * telling))
+    }
+  return { worth: worth(keys), fits, best }
+}
+
+/** Share of a known phrase that was typed, best phrase by need; "паспорт забрали" as a whole says more than its words. */
+function phraseShares(index: Index, typed: readonly Heard[]): Map<number, number> {
+  const heard = new Set(
+    typed.flatMap(({ fits }) => [...fits].flatMap(([key, fit]) => (fit >= 0.7 ? key : []))),
+  )
+  const shares = new Map<number, number>()
+  for (const { need, words } of index.phrases) {
+    const hits = words.filter(word => heard.has(word)).length
+    if (hits < 2) continue
+    shares.set(need, Math.max(shares.get(need) ?? 0, (hits / words.length) * Math.min(hits, 3)))
   }
-  return best
+  return shares
 }
 
 function worth(keys: readonly string[]): number {
   return littleWords.has(keys[0]!) ? littleWeight : kin.has(keys[0]!) ? kinWeight : 1
 }
 
+/** Says nothing of what it is about: "I", "not", "for". */
+export const isLittleWord = (key: string): boolean => littleWords.has(key)
+
 function rank(index: Index, query: string, factor: number): Map<number, number> {
   const typed = wordsOf(query)
     .map(foldings)
     .filter(keys => keys.length > 0)
-  const scores = new Map<number, number>()
-  if (typed.length === 0) return scores
-  const weight = typed.reduce((sum, keys) => sum + worth(keys), 0)
-  index.entries.forEach((entry, i) => {
-    const words = typed.reduce((sum, keys) => sum + worth(keys) * bestOf(keys, entry, index.telling), 0)
-    if (words === 0) return
-    const urgency = index.needs[i]!.urgent ? urgentFactor : 1
-    scores.set(i, (factor * urgency * (words + 1.5 * phraseShare(typed, entry))) / Math.sqrt(weight))
-  })
-  return scores
+    .map(keys => hear(index, keys))
+  const sums = new Map<number, number>()
+  for (const one of typed)
+    for (const [need, score] of one.best) sums.set(need, (sums.get(need) ?? 0) + one.worth * score)
+  const shares = phraseShares(index, typed)
+  const weight = Math.sqrt(typed.reduce((sum, one) => sum + one.worth, 0))
+  return new Map(
+    [...sums].map(([need, sum]) => {
+      const urgency = index.needs[need]!.urgent ? urgentFactor : 1
+      return [need, (factor * urgency * (sum + 1.5 * (shares.get(need) ?? 0))) / weight]
+    }),
+  )
 }
 
 /**
@@ -181,8 +201,7 @@ export function searchNeeds(
 ): NeedHit[] {
   const index = indexOf(taxonomy)
   const scores = rank(index, query, 1)
-  const swapped = otherLayout(query)
-  if (swapped !== null) {
+  for (const swapped of otherLayouts(query)) {
     for (const [i, score] of rank(index, swapped, 0.9)) scores.set(i, Math.max(score, scores.get(i) ?? 0))
   }
   const best = Math.max(0, ...scores.values())

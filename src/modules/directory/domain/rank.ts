@@ -109,7 +109,10 @@ export function rank(candidates: readonly Candidate[], wish: Wish): Ranked[] {
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
-/** Null where the service cannot serve this person: other sex, other citizenship, other place, no shared need. */
+/**
+ * Null where the service cannot serve this person: other sex, other citizenship, other place, no shared need. A consulate
+ * helps its citizens in one country: with neither known it would be one of a hundred all over the world.
+ */
 export function judge(candidate: Candidate, wish: Wish): Ranked | null {
   if (candidate.eligibleSex !== null && wish.sex !== null && candidate.eligibleSex !== wish.sex) return null
   if (!citizensFit(candidate, wish)) return null
@@ -133,7 +136,8 @@ export function judge(candidate: Candidate, wish: Wish): Ranked | null {
 }
 
 function citizensFit({ citizenships }: Candidate, wish: Wish): boolean {
-  if (citizenships.length === 0 || wish.citizenships.length === 0) return true
+  if (citizenships.length === 0) return true
+  if (wish.citizenships.length === 0) return wish.path.length > 0
   return citizenships.some(one => wish.citizenships.includes(one))
 }
 
@@ -158,8 +162,9 @@ function byNeed({ needCodes, areaCodes }: Candidate, wish: Wish): Part | null {
 }
 
 function byPlace(candidate: Candidate, { path }: Wish): Part | null {
-  const { servedPlaces, remote, distanceKm, locationPaths } = candidate
-  if (path.length === 0) return remote ? part(0.6, 'remote') : { share: 0.5, reasons: [] }
+  const { servedPlaces, remote, distanceKm, locationPaths, citizenships } = candidate
+  if (path.length === 0)
+    return remote ? part(0.6, 'remote') : { share: citizenships.length > 0 ? 0.1 : 0.5, reasons: [] }
   // The deeper the area that names the place, the closer the service is to it.
   const depth = path.findLastIndex(id => servedPlaces.includes(id))
   const near =

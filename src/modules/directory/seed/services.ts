@@ -27,7 +27,14 @@ export const kinds = {
       'Ishonch telefoni',
       'Сенім телефоны',
     ),
-    needs: ['info.where_to_turn', 'info.pass_on', 'legal.advice', 'safety.family_violence', 'health.mind'],
+    needs: [
+      'info.where_to_turn',
+      'info.pass_on',
+      'legal.advice',
+      'safety.family_violence',
+      'safety.threats',
+      'health.mind',
+    ],
     with: { remote: true, tellsNobody: true },
   },
   lawyer: {
@@ -39,7 +46,19 @@ export const kinds = {
       'Yurist maslahati',
       'Заңгер кеңесі',
     ),
-    needs: ['legal.advice', 'legal.contract', 'legal.registration', 'legal.patent', 'legal.entry_ban'],
+    needs: [
+      'legal.advice',
+      'legal.contract',
+      'legal.registration',
+      'legal.patent',
+      'legal.entry_ban',
+      'legal.deportation',
+      'legal.documents_withheld',
+      'legal.detention',
+      'legal.official_abuse',
+      'legal.fraud',
+      'legal.criminal_case',
+    ],
   },
   wages: {
     name: texts(
@@ -50,7 +69,13 @@ export const kinds = {
       'Maoshni olishga yordam',
       'Жалақыны алуға көмек',
     ),
-    needs: ['legal.wages', 'legal.dismissal', 'legal.work_injury', 'legal.contract'],
+    needs: [
+      'legal.wages',
+      'legal.dismissal',
+      'legal.work_injury',
+      'legal.contract',
+      'legal.documents_withheld',
+    ],
   },
   women: {
     name: texts(
@@ -76,12 +101,19 @@ export const kinds = {
   },
   shelter: {
     name: texts('Safe house', 'Безопасный дом', 'Хонаи бехатар', 'Коопсуз үй', 'Xavfsiz uy', 'Қауіпсіз үй'),
-    needs: ['shelter.safe_place', 'safety.family_violence', 'safety.forced_labour', 'safety.sexual_violence'],
+    needs: [
+      'shelter.safe_place',
+      'safety.family_violence',
+      'safety.forced_labour',
+      'safety.sexual_violence',
+      'safety.forced_marriage',
+      'safety.threats',
+    ],
     with: { eligibleSex: 'female', tellsNobody: true, targetGroups: ['woman_migrant', 'abandoned_wife'] },
   },
   night: {
     name: texts('Bed for the night', 'Ночлег', 'Ҷойи хоб', 'Түнөк', 'Tunash joyi', 'Түнеп шығу'),
-    needs: ['shelter.night', 'money.food_now'],
+    needs: ['shelter.night', 'shelter.housing', 'money.food_now'],
   },
   mind: {
     name: texts(
@@ -92,7 +124,7 @@ export const kinds = {
       'Psixolog bilan suhbat',
       'Психологпен әңгіме',
     ),
-    needs: ['health.mind', 'health.suicide', 'safety.family_violence'],
+    needs: ['health.mind', 'health.suicide', 'health.dependence', 'safety.family_violence'],
     with: { tellsNobody: true },
   },
   doctor: {
@@ -149,7 +181,7 @@ export const kinds = {
       'Nafaqa va ijtimoiy yordam',
       'Жәрдемақы мен әлеуметтік көмек',
     ),
-    needs: ['money.benefit', 'health.disability', 'children.without_care', 'money.food_now'],
+    needs: ['money.benefit', 'money.pension', 'health.disability', 'children.without_care', 'money.food_now'],
   },
   departure: {
     name: texts(

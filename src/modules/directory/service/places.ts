@@ -8,6 +8,8 @@ import { findAllPlaces, type PlaceRow } from '../store/places.ts'
 export interface Places {
   readonly byId: ReadonlyMap<string, PlaceRow>
   readonly entries: readonly Entry[]
+  /** Those that many people name, by the first three letters of a key. */
+  readonly wellKnown: ReadonlyMap<string, readonly Entry[]>
 }
 
 interface Entry {
@@ -37,16 +39,49 @@ export async function placesOf(db: UseCase['db']): Promise<Places> {
 
 function indexed(rows: readonly PlaceRow[]): Places {
   const levels = { country: 8, admin1: 5, admin2: 2, place: 1 } as Record<string, number>
-  return {
-    byId: new Map(rows.map(row => [row.id, row])),
-    entries: rows.map(place => ({
-      place,
-      keys: place.keys.filter(key => !key.startsWith('~')),
-      words: place.keys.filter(key => key.startsWith('~')).map(key => key.slice(1)),
-      bones: place.keys.filter(key => !key.startsWith('~')).map(bonesOf),
-      weight: (levels[place.level] ?? 0) + (Object.keys(place.names as object).length > 0 ? 4 : 0),
-    })),
-  }
+  const entries = rows.map(place => ({
+    place,
+    keys: place.keys.filter(key => !key.startsWith('~')),
+    words: place.keys.filter(key => key.startsWith('~')).map(key => key.slice(1)),
+    bones: place.keys.filter(key => !key.startsWith('~')).map(bonesOf),
+    weight: (levels[place.level] ?? 0) + (Object.keys(place.names as object).length > 0 ? 4 : 0),
+  }))
+  const wellKnown = new Map<string, Entry[]>()
+  for (const entry of entries.filter(({ weight }) => weight >= 5))
+    for (const start of new Set(entry.keys.map(key => key.slice(0, 3))))
+      wellKnown.set(start, [...(wellKnown.get(start) ?? []), entry])
+  return { byId: new Map(rows.map(row => [row.id, row])), entries, wellKnown }
+}
+
+/**
+ * Places that words (each in its foldings) name among others: "юрист в Самаре". Well-known ones only, so that no village
+ * is found in an everyday word; the deepest of one name.
+ */
+export function namedPlaces(places: Places, words: readonly (readonly string[])[]): PlaceRow[] {
+  const pairs = words.slice(1).map((keys, i) => [`${words[i]![0]}${keys[0]}`])
+  const found = [...words, ...pairs].flatMap(keys => {
+    const named = keys.flatMap(key =>
+      (places.wellKnown.get(key.slice(0, 3)) ?? []).filter(entry =>
+        entry.keys.some(one => isNamed(one, key)),
+      ),
+    )
+    // The country before a town of its name abroad, the town before its region.
+    const best = named.sort((a, b) => levelRank(a) - levelRank(b) || b.weight - a.weight)[0]
+    return best ? [best.place] : []
+  })
+  return [...new Set(found)]
+}
+
+const levelRank = ({ place: { level } }: Entry) => ['country', 'place', 'admin2', 'admin1'].indexOf(level)
+
+/** As it is written, or with an ending: "Самаре", "Bishkekda". */
+function isNamed(key: string, typed: string): boolean {
+  if (typed === key) return key.length >= 2
+  if (key.length < 4 || typed.length > key.length + 4) return false
+  return (
+    typed.startsWith(key) ||
+    (key.length >= 5 && typed.startsWith(key.slice(0, -1)) && typed.length <= key.length + 2)
+  )
 }
 
 /** The name in the reader's language; Russian for those who read Cyrillic and have no own; else the Latin one. */

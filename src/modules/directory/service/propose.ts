@@ -2,6 +2,7 @@ import type { Instant } from '#lib/day.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type { Proposal, ServiceCard } from '../contract.ts'
 import { type Candidate, generalNeeds, judge, rank, type Wish } from '../domain/rank.ts'
+import { findEntries, type Question } from '../store/search.ts'
 import * as store from '../store/services.ts'
 import { type CardParts, cardParts, cardsOf } from './cards.ts'
 import { taxonomyOf } from './content.ts'
@@ -32,13 +33,17 @@ export async function proposeServices(use: UseCase, query: ProposalQuery): Promi
   const wish = await wishOf(use, query, pathOf(places, query.placeId ?? null, query.country ?? null), at)
   const wanted = [
     ...new Set(wish.needCodes.flatMap(code => [code, generalNeeds[code.split('.')[0]!] ?? code])),
-  ]
+  ].map(code => `n:${code}`)
   const here = query.placeId ? places.byId.get(query.placeId) : undefined
-  const found = await judged(use, await store.findCandidates(use.db, wanted, [], wish.path), wish, here)
+  const found = await judged(use, await candidates(use, wanted, wish), wish, here)
   // Services of the same area only, which may know more, are asked for where too few do just this.
   if (found.length < limit) {
     const known = new Set(found.map(({ row }) => row.id))
-    const others = await store.findCandidates(use.db, [], wish.areaCodes, wish.path)
+    const others = await candidates(
+      use,
+      wish.areaCodes.map(code => `a:${code}`),
+      wish,
+    )
     found.push(
       ...(await judged(
         use,
@@ -60,6 +65,35 @@ export async function proposeServices(use: UseCase, query: ProposalQuery): Promi
     distanceKm: distance === null ? null : Math.round(distance),
     reasons: reasons.map(reason => ({ ...reason })),
   }))
+}
+
+/**
+ * A first sieve; the ranking judges. The best of each level of the place, those who can be called from anywhere, and
+ * those who speak the person's language: enough that nobody who would stand among the first ten is missed.
+ */
+async function candidates(use: UseCase, wanted: readonly string[], wish: Wish): Promise<store.ServiceRow[]> {
+  if (wanted.length === 0) return []
+  const questions: Question[] = []
+  const ask = (most: number, ...all: string[][]) =>
+    questions.push({ all: [wanted, ...all.filter(tags => tags.length > 0)], most })
+  const at = wish.path.map(id => [`s:${id}`, `p:${id}`])
+  const inCountry = at[0] ?? []
+  for (const tags of at) ask(40, tags)
+  if (at.length > 0) ask(30, ['s:*'])
+  else ask(80)
+  const [language] = wish.languages
+  if (language) ask(40, inCountry, [`l:${language}`])
+  if (wish.citizenships.length > 0)
+    ask(
+      40,
+      inCountry,
+      wish.citizenships.map(code => `c:${code}`),
+    )
+  const entries = await findEntries(use.db, questions, true)
+  return store.findServices(
+    use.db,
+    entries.map(({ id }) => id),
+  )
 }
 
 async function judged(use: UseCase, rows: readonly store.ServiceRow[], wish: Wish, here: Point | undefined) {

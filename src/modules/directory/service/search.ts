@@ -1,21 +1,34 @@
 import type { InputOf } from '#lib/contract.ts'
 import { notFound } from '#lib/refusal.ts'
-import { foldings, otherLayout, wordsOf } from '#platform/content/fold-word.ts'
-import { searchNeeds } from '#platform/content/search-needs.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import type { ServiceCard } from '../contract.ts'
-import { beginningOf, near } from '../domain/near.ts'
+import { leastScore, matchScore, type Understood } from '../domain/match.ts'
 import { mayWrite } from '../domain/policy.ts'
 import { refuse } from '../domain/refusals.ts'
-import { findByFilter, findService, findServices } from '../store/services.ts'
+import { type Entry, findEntries, type Question } from '../store/search.ts'
+import { findSchedules, findService, findServices, findZones } from '../store/services.ts'
 import * as write from '../store/write.ts'
 import { cardsOf } from './cards.ts'
-import { taxonomyOf } from './content.ts'
 import { remember } from './history.ts'
+import { openingOf, wallClock } from './hours.ts'
 import { pathOf, placesOf } from './places.ts'
+import { type Reader, understand } from './understand.ts'
 
 type Query = InputOf<typeof contract.search>
+
+/** More than this is not counted: nobody leafs that far. */
+const mostCounted = 1000
+
+/** What a search may be narrowed to; empty lists and null: not narrowed. */
+export interface Filter {
+  readonly needCodes: readonly string[]
+  /** From the country down to the place. */
+  readonly path: readonly string[]
+  readonly languages: readonly string[]
+  readonly kind: string | null
+  readonly unverified: boolean
+}
 
 /** Services by typed words (names of services and organisations, and the needs that the words mean) and by filters. */
 export async function searchServices(
@@ -23,24 +36,88 @@ export async function searchServices(
   query: Query,
 ): Promise<{ items: ServiceCard[]; total: number }> {
   const places = await placesOf(use.db)
-  const typed = query.q === null ? null : await typedWords(use, query.q)
-  const rows = await findByFilter(use.db, {
-    needs: query.needCodes,
-    path: pathOf(places, query.placeId, query.country),
-    languages: query.languages,
-    kind: query.kind,
-    unverified: query.unverified,
-    like: typed && {
-      beginnings: [...new Set(typed.spellings.flat(2).filter(Boolean).map(beginningOf))],
-      needs: [...typed.needs.keys()],
-    },
-  })
-  const ranked = typed === null ? rows.map(row => row.id) : byWords(rows, typed)
+  const filter = { ...query, path: pathOf(places, query.placeId, query.country) }
+  const languages = [...new Set([...query.languages, use.actor.locale])]
+  const ranked = await rankedIds(use, query.q, filter, { languages, citizenships: [], path: [] })
   const at = query.at ?? use.now
   if (!query.openNow)
     return { items: await cards(use, ranked.slice(0, query.limit), at), total: ranked.length }
-  const open = (await cards(use, ranked.slice(0, 500), at)).filter(card => card.opening.state === 'open')
-  return { items: open.slice(0, query.limit), total: open.length }
+  const open = await openOf(use, ranked.slice(0, 500), at)
+  return { items: await cards(use, open.slice(0, query.limit), at), total: open.length }
+}
+
+/** Those that are open at this moment, in the order given. */
+export async function openOf(use: UseCase, ids: readonly string[], at: UseCase['now']): Promise<string[]> {
+  const zones = new Map((await findZones(use.db, ids)).map(row => [row.id, row.time_zone]))
+  const schedules = Map.groupBy(await findSchedules(use.db, ids), row => row.service_id)
+  const clock = wallClock(at)
+  return ids.filter(id => {
+    const zone = zones.get(id)
+    return zone && openingOf(schedules.get(id) ?? [], clock(zone)).state === 'open'
+  })
+}
+
+/** Ids of the services that fit, best first, at most a thousand; only those that the actor may see. */
+export async function rankedIds(
+  use: UseCase,
+  q: string | null,
+  filter: Filter,
+  reader: Reader,
+): Promise<string[]> {
+  const base = filterTags(filter)
+  if (q === null)
+    return (await findEntries(use.db, [{ all: base, most: mostCounted }], false)).map(({ id }) => id)
+  const asked = await understand(use, q, await placesOf(use.db), reader)
+  return ranked(await findEntries(use.db, questionsOf(asked, base), false), asked)
+}
+
+function ranked(entries: readonly Entry[], asked: Understood): string[] {
+  return entries
+    .map(({ id, tags, quality }) => ({ id, score: matchScore(tags, quality, asked) }))
+    .filter(({ score }) => score > leastScore)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id)
+}
+
+function filterTags({ needCodes, path, languages, kind, unverified }: Filter): string[][] {
+  const here = path.at(-1)
+  return [
+    needCodes.map(code => `n:${code}`),
+    here ? [...path.map(id => `s:${id}`), 's:*', `p:${here}`] : [],
+    languages.map(code => `l:${code}`),
+    kind ? [`k:${kind}`] : [],
+    unverified ? ['u'] : [],
+  ].filter(tags => tags.length > 0)
+}
+
+/** The best of each thing that the words may mean, so that none of them crowds out the others. */
+function questionsOf(asked: Understood, base: readonly (readonly string[])[]): Question[] {
+  const questions: Question[] = []
+  const ask = (most: number, ...all: (readonly string[])[]) =>
+    questions.push({ all: [...base, ...all], most })
+  for (const words of asked.readings) {
+    const lists = words
+      .filter(({ worth, tags }) => worth > 0.5 && tags.size > 0)
+      .map(({ tags }) => [...tags.keys()])
+      .slice(0, 5)
+    if (lists.length > 1) ask(40, ...lists)
+    for (const list of lists) ask(20, list)
+    if (lists.length > 2) for (const [i, list] of lists.slice(1).entries()) ask(15, lists[i]!, list)
+  }
+  const levels = asked.placeTags.length > 1 ? [asked.placeTags.slice(1).flat()] : []
+  if (asked.placeTags[0]) levels.push([...asked.placeTags[0]])
+  for (const [n, code] of [...asked.needs.keys()].entries()) {
+    const need = [`n:${code}`]
+    for (const tags of levels) ask(30, need, tags)
+    if (n > 1) ask(15, need)
+    else {
+      if (asked.citizenTags.length > 0) ask(30, need, asked.citizenTags)
+      const [language] = asked.languageTags
+      if (language) ask(20, need, [language])
+      ask(30, need)
+    }
+  }
+  return questions
 }
 
 async function cards(use: UseCase, ids: readonly string[], at: UseCase['now']): Promise<ServiceCard[]> {
@@ -50,45 +127,6 @@ async function cards(use: UseCase, ids: readonly string[], at: UseCase['now']): 
     ids.flatMap(id => rows.get(id) ?? []),
     at,
   )
-}
-
-type Found = Awaited<ReturnType<typeof findByFilter>>[number]
-
-interface Typed {
-  /** How much the words mean a need, by its code. */
-  readonly needs: ReadonlyMap<string, number>
-  /** Every word in its foldings: as typed, and as if typed under the other keyboard layout. */
-  readonly spellings: readonly (readonly (readonly string[])[])[]
-}
-
-async function typedWords(use: UseCase, q: string): Promise<Typed> {
-  const { taxonomy } = await taxonomyOf(use)
-  return {
-    needs: new Map(searchNeeds(taxonomy, q, 5).map(({ need }, index) => [need.code, 1 / (index + 1)])),
-    spellings: [q, otherLayout(q)].filter(text => text !== null).map(text => wordsOf(text).map(foldings)),
-  }
-}
-
-function byWords(rows: readonly Found[], { needs, spellings }: Typed): string[] {
-  const scores = rows.map(row => {
-    const named = Math.max(
-      ...spellings.map(words => share(words, row.search_keys) + 1.5 * share(words, row.organization_keys)),
-    )
-    const meant = Math.max(0, ...row.need_codes.map(code => needs.get(code) ?? 0))
-    return { id: row.id, score: named + meant }
-  })
-  return scores
-    .filter(({ score }) => score > 0.3)
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .map(({ id }) => id)
-}
-
-/** Share of the typed words that begin, or nearly are, a word of the text. */
-function share(words: readonly (readonly string[])[], keys: readonly string[]): number {
-  const typed = words.filter(spellings => spellings.some(one => one.length > 1))
-  if (typed.length === 0) return 0
-  const hits = typed.filter(spellings => spellings.some(one => keys.some(key => near(one, key))))
-  return hits.length / typed.length
 }
 
 /** Says that an entry was checked today. */
