@@ -87,6 +87,8 @@ begin
   return null;
 end $$;
 
+revoke all on function directory.reindex_changed() from public;
+
 create trigger service_added after insert on directory.service
   referencing new table as changed for each statement execute function directory.reindex_changed();
 create trigger service_changed after update on directory.service
