@@ -1,6 +1,7 @@
 import { accounts } from '#modules/accounts/index.ts'
 import { audit } from '#modules/audit/index.ts'
 import { cases } from '#modules/cases/index.ts'
+import { claims } from '#modules/claims/index.ts'
 import { contacts } from '#modules/contacts/index.ts'
 import { directory } from '#modules/directory/index.ts'
 import { indicators } from '#modules/indicators/index.ts'
@@ -19,6 +20,7 @@ export const modules: readonly Module[] = [
   contacts,
   cases,
   referrals,
+  claims,
   indicators,
   audit,
   savings,

@@ -3,6 +3,7 @@ import type { Payload, UseCase } from '#platform/use-case.ts'
 import type { NeedStatus } from './domain/case.ts'
 import { needOutcomes } from './domain/case.ts'
 import type { EntryKind } from './domain/timeline.ts'
+import { courtDay } from './service/court-day.ts'
 import { addHappening, type Happening } from './service/happenings.ts'
 
 // What other modules announce, as far as it belongs into the account of a case of the organisation it came to.
@@ -20,6 +21,12 @@ export const handlers: Readonly<Record<string, Listener>> = {
     const outcome = needOutcomes.find(one => one === event.payload.outcome)
     return told(use, event, 'referral_done', 'referralId', { state: 'done', status: outcome ?? 'in_work' })
   }),
+  'claims.computed': ofCase((use, event) => told(use, event, 'claim_computed', 'claimId')),
+  'claims.stepped': ofCase((use, event) => told(use, event, 'claim_step', 'claimId')),
+  'claims.recovered': ofCase((use, event) => told(use, event, 'claim_recovered', 'claimId')),
+  'claims.court_day': ofCase((use, event) => courtDay(use, event.payload)),
+  'documents.made': ofCase((use, event) => told(use, event, 'document', 'documentId')),
+  'documents.rule_changed': ofCase((use, event) => told(use, event, 'letter_rule_changed', 'documentId')),
 }
 
 function referral(kind: EntryKind, state: string, status: NeedStatus): Listener {

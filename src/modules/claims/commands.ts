@@ -1,7 +1,7 @@
 import { exponent } from '#lib/money.ts'
 import { type CommandIo, type Commands, readJsonFile } from '#platform/command.ts'
 import { loadClaimBasis } from './content/load.ts'
-import { parseClaim } from './contract.ts'
+import { parseClaim } from './contract/claim-input.ts'
 import type { Claim, ClaimResult, ClaimWarning } from './domain/claim.ts'
 import { computeClaim } from './domain/compute.ts'
 

@@ -42,6 +42,10 @@ export const entryKinds = [
   'referral_withdrawn',
   'referral_done',
   'document',
+  'claim_computed',
+  'claim_step',
+  'claim_recovered',
+  'letter_rule_changed',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 

@@ -3,7 +3,7 @@ import { dayNumber } from '#lib/day-number.ts'
 import type { Currency } from '#lib/money.ts'
 import type { Confidence } from './rates.ts'
 
-interface Dated {
+export interface Dated {
   readonly rule: string
   readonly from: Day | null
   readonly to: Day | null

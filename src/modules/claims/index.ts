@@ -1,0 +1,15 @@
+import type { Module } from '#platform/module.ts'
+import { policy } from './domain/policy.ts'
+import { refusals } from './domain/refusals.ts'
+import { endpoints } from './routes.ts'
+
+export { events as claimEvents } from './domain/events.ts'
+export { claimForLetter } from './service/letter.ts'
+
+export const claims: Module = {
+  name: 'claims',
+  needs: ['accounts', 'cases', 'organisations'],
+  endpoints,
+  policy,
+  refusals,
+}
