@@ -1,6 +1,7 @@
 import { screens as accounts } from '#modules/accounts/screens/screens.ts'
 import { screens as audit } from '#modules/audit/screens/screens.ts'
 import { screens as cases } from '#modules/cases/screens/screens.ts'
+import { screens as claims } from '#modules/claims/screens/screens.ts'
 import { screens as contacts } from '#modules/contacts/screens/screens.ts'
 import { screens as directory } from '#modules/directory/screens/screens.ts'
 import { screens as indicators } from '#modules/indicators/screens/screens.ts'
@@ -22,4 +23,5 @@ export const screens: readonly Screen[] = [
   ...cases,
   ...contacts,
   ...referrals,
+  ...claims,
 ]

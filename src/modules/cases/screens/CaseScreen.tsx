@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
+import { ClaimsOfCase } from '#modules/claims/screens/parts.ts'
 import { ReferralsOfCase } from '#modules/referrals/screens/parts.ts'
 import {
   forget,
@@ -41,6 +42,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
     if (file) remember({ to: `/cases/${id}`, label: file.reference })
   }, [id, file?.reference])
   const seesReferrals = useMay('referrals.list')
+  const seesClaims = useMay('claims.list')
   useCaseKeys(file, setOpen)
   if (error && !file) return <ErrorNote problem={error} onRetry={reload} />
   if (!file) return <Skeleton />
@@ -54,6 +56,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
           <NeedsTable caseId={id} needs={file.needs} mayWork={file.may.work} />
           <PlanCard file={file} />
           {seesReferrals && <ReferralsOfCase caseId={id} mayRefer={file.may.refer} />}
+          {seesClaims && <ClaimsOfCase caseId={id} />}
           <CaseTimeline file={file} />
         </div>
         <CaseAside file={file} />

@@ -6,6 +6,7 @@ import {
   type ClaimResult,
   type Line,
   newTrail,
+  type Payment,
   type Trail,
   warn,
 } from './claim.ts'
@@ -26,7 +27,8 @@ export function computeClaim(claim: Claim, basis: ClaimBasis): ClaimResult {
     if (dayNumber(payment.date) > asOf)
       warn(trail, 'payment_later', { debt: payment.debt, date: payment.date })
   }
-  const payments = Map.groupBy(claim.payments, payment => payment.debt)
+  const payments = new Map<string, Payment[]>()
+  for (const one of claim.payments) payments.set(one.debt, [...(payments.get(one.debt) ?? []), one])
   for (const debt of claim.debts) {
     if (dayNumber(debt.due) > asOf) {
       warn(trail, 'not_yet_due', { debt: debt.id, due: debt.due })

@@ -43,5 +43,5 @@ export function lastCourtDay(
 /** The nearest day that has not passed: what goes among the deadlines of the case. */
 export function nearestCourtDay(days: readonly CourtDay[]): CourtDay | null {
   const open = days.filter(one => one.lastDay !== null && one.state !== 'passed')
-  return open.toSorted((a, b) => ((a.lastDay ?? '') < (b.lastDay ?? '') ? -1 : 1))[0] ?? null
+  return [...open].sort((a, b) => ((a.lastDay ?? '') < (b.lastDay ?? '') ? -1 : 1))[0] ?? null
 }

@@ -81,7 +81,7 @@ export function computeMaintenance(
       if (later) warn('month_later', { month: one.month })
       return !later
     })
-    .toSorted((a, b) => (a.month < b.month ? -1 : 1))
+    .sort((a, b) => (a.month < b.month ? -1 : 1))
     .map(one => {
       const law = versionOn(own, dayNumber(asDay(`${one.month}-01`)))?.version ?? null
       if (law) laws.add(law)

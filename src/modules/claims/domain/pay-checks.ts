@@ -32,8 +32,8 @@ export function checkMonths(
   basis: CheckBasis,
 ): MonthCheck[] {
   const before = new Map<string, bigint>()
-  return months
-    .toSorted((a, b) => (a.month < b.month ? -1 : 1))
+  return [...months]
+    .sort((a, b) => (a.month < b.month ? -1 : 1))
     .map(one => {
       const year = one.month.slice(0, 4)
       const earned = before.get(year) ?? 0n

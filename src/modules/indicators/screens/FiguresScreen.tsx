@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { addressOf, useData, useT } from '#staff/hooks.ts'
+import { RecoveredFigures } from '#modules/claims/screens/parts.ts'
+import { addressOf, useData, useMay, useT } from '#staff/hooks.ts'
 import { LinkButton } from '#ui/Button.tsx'
 import { Check } from '#ui/Choice.tsx'
 import { Empty } from '#ui/Empty.tsx'
@@ -14,6 +15,7 @@ import { FigureTable } from './FigureTable.tsx'
 export function FiguresScreen() {
   const t = useT()
   const [asked, ask] = useAsked()
+  const seesClaims = useMay('claims.figures')
   const { data, error, loading } = useData(readFigures, inputOf(asked))
   return (
     <div class="stack">
@@ -35,6 +37,7 @@ export function FiguresScreen() {
           <Exports asked={asked} />
         </section>
       )}
+      {seesClaims && <RecoveredFigures />}
     </div>
   )
 }
