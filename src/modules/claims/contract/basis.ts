@@ -43,7 +43,7 @@ const maintenance = v.object({
   ...dated,
   country: v.picklist(maintenanceCountries),
   currency,
-  shares: v.tuple([share, share, share]),
+  shares: v.pipe(v.array(share), v.length(3)),
   floor: v.nullable(v.object({ perChild: decimal })),
   yearsBack: v.nullable(v.number()),
 })

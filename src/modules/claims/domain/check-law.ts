@@ -43,7 +43,7 @@ export interface MinimumWage {
 export interface MaintenanceLaw extends Dated {
   readonly country: MaintenanceCountry
   readonly currency: Currency
-  readonly shares: readonly [string, string, string]
+  readonly shares: readonly string[]
   readonly floor: { readonly perChild: string } | null
   /** How far back before the writ was presented arrears are taken; null where that is not known. */
   readonly yearsBack: number | null

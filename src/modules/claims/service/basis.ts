@@ -20,7 +20,7 @@ export async function readBasis(_use: UseCase) {
       minimumWages: [...basis.checks.minimumWages],
       maintenance: basis.checks.maintenance.map(law => ({
         ...law,
-        shares: [...law.shares] as [string, string, string],
+        shares: [...law.shares],
       })),
     },
   }
