@@ -106,7 +106,8 @@ function questionsOf(asked: Understood, base: readonly (readonly string[])[]): Q
   }
   const levels = asked.placeTags.length > 1 ? [asked.placeTags.slice(1).flat()] : []
   if (asked.placeTags[0]) levels.push([...asked.placeTags[0]])
-  for (const [n, code] of [...asked.needs.keys()].entries()) {
+  const surest = [...asked.needs].sort((a, b) => b[1] - a[1]).slice(0, 4)
+  for (const [n, [code]] of surest.entries()) {
     const need = [`n:${code}`]
     for (const tags of levels) ask(30, need, tags)
     if (n > 1) ask(15, need)

@@ -23,7 +23,8 @@ export async function findEntries(
   questions: readonly Question[],
   onlyActive: boolean,
 ): Promise<Entry[]> {
-  const asked = questions.map(({ all, most }) => ({ terms: termsOf(all), most }))
+  const frequent = await frequentTags(db)
+  const asked = questions.map(({ all, most }) => ({ terms: termsOf(all), most, rare: isRare(all, frequent) }))
   const { rows } = await sql<{ service_id: string; quality: number; tags: string }>`
     select * from directory.search_candidates(${JSON.stringify(asked)}::jsonb, ${onlyActive})`.execute(db)
   const entries = new Map<string, Entry>()
@@ -38,6 +39,38 @@ function termsOf(all: Question['all']): string {
     .map(tags => tags.filter(tag => !/[\s'\\]/.test(tag)).map(tag => `'${tag}'`))
     .map(tags => `(${tags.length > 0 ? tags.join(' | ') : "'-'"})`)
     .join(' & ')
+}
+
+interface Frequent {
+  readonly until: number
+  readonly entries: number
+  readonly shares: ReadonlyMap<string, number>
+}
+
+let kept: Frequent | undefined
+const keptFor = 300_000
+
+/** A hint for the planner only, so it may be some minutes old. */
+async function frequentTags(db: Db): Promise<Frequent> {
+  if (kept && kept.until > performance.now()) return kept
+  const { rows } = await sql<{ tag: string | null; share: number; entries: number }>`
+    select * from directory.search_frequent()`.execute(db)
+  const shares = new Map(rows.flatMap(({ tag, share }) => (tag === null ? [] : [[tag, share] as const])))
+  kept = { until: performance.now() + keptFor, entries: rows[0]?.entries ?? 0, shares }
+  return kept
+}
+
+function isRare(all: Question['all'], { entries, shares }: Frequent): boolean {
+  const share = all.reduce(
+    (product, tags) =>
+      product *
+      Math.min(
+        1,
+        tags.reduce((sum, tag) => sum + (shares.get(tag) ?? 0), 0),
+      ),
+    1,
+  )
+  return share * entries < 2500
 }
 
 /** Words of the directory, folded, that begin with one of these. */
