@@ -24,6 +24,7 @@ import {
   locationTypes,
   organizationKinds,
   phoneTypes,
+  reportKinds,
   serviceStatuses,
   visibilities,
   weekdays,
@@ -508,6 +509,24 @@ export const history = route({
       }),
     ),
   }),
+})
+
+export const report = route({
+  method: 'POST',
+  path: '/directory/reports',
+  action: 'directory.report',
+  summary: 'Say that an entry is wrong: this number does not answer; nobody is asked who says it',
+  status: 204,
+  open: true,
+  limitPerMinute: 10,
+  input: v.object({
+    id: v.optional(id),
+    serviceId: id,
+    kind: oneOf(reportKinds),
+    note: optionalText(500),
+    locale: maybe(oneOf(locales)),
+  }),
+  reply: v.null(),
 })
 
 // ——— Places and words ———

@@ -6,6 +6,7 @@ import { createLocation, updateLocation } from './service/locations.ts'
 import { createOrganization, readOrganization, updateOrganization } from './service/organizations.ts'
 import { readPlace, searchPlaces } from './service/places.ts'
 import { propose } from './service/propose.ts'
+import { reportEntry } from './service/reports.ts'
 import { searchServices, verifyEntry } from './service/search.ts'
 import { createService, readService, updateService } from './service/services.ts'
 
@@ -22,6 +23,7 @@ export const endpoints = [
   endpoint(contract.updateLocation, updateLocation),
   endpoint(contract.verify, verifyEntry),
   endpoint(contract.history, readHistory),
+  endpoint(contract.report, reportEntry),
   endpoint(contract.searchPlaces, searchPlaces),
   endpoint(contract.readPlace, readPlace),
   endpoint(contract.readTaxonomy, readTaxonomy),

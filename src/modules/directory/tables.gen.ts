@@ -125,6 +125,17 @@ export interface Tables {
     path: string[]
     keys: string[]
   }
+  'directory.report': {
+    id: string
+    service_id: string
+    owner_id: string | null
+    kind: string
+    note: string | null
+    locale: string
+    created_at: string
+    settled_at: string | null
+    settled_by: string | null
+  }
   'directory.schedule': {
     id: string
     service_id: string

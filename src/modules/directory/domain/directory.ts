@@ -27,3 +27,13 @@ export const capacityUnits = ['bed', 'place', 'appointment', 'kit'] as const
 export const attendingTypes = ['in-person', 'phone', 'virtual'] as const
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof weekdays)[number]
+/** What the public may say of an entry. */
+export const reportKinds = [
+  'no_answer',
+  'wrong_number',
+  'moved',
+  'closed',
+  'refused',
+  'asked_for_money',
+  'other',
+] as const

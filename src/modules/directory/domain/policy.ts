@@ -17,6 +17,7 @@ export const policy: Policy = {
   'directory.update_location': editors,
   'directory.verify': editors,
   'directory.history': editors,
+  'directory.report': 'open',
   'directory.places': 'open',
   'directory.place': 'open',
   'directory.taxonomy': 'open',
