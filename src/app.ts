@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
-import { gate } from '#modules/accounts/index.ts'
+import { gate, limitedGate } from '#modules/accounts/index.ts'
 import { declarePolicies } from '#platform/actions.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
-import { appUrl, createPool, withDatabase } from '#platform/db/connect.ts'
+import { appUrl, createPool, secretOf, withDatabase } from '#platform/db/connect.ts'
 import { startEmbeddedDatabase } from '#platform/db/embedded.ts'
 import { collectMigrations, migrate } from '#platform/db/migrate.ts'
 import { createServer } from '#platform/http/server.ts'
@@ -57,11 +57,13 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   declarePolicies(modules)
   declareHolders(modules)
   await loadWords(root)
-  const services: Services = { engine, config }
+  const services: Services = { engine, config, secret: secretOf(database.ownerUrl) }
   for (const module of modules) await module.start?.(services)
   const server = await createServer({
     config,
     engine,
+    services,
+    limited: limitedGate,
     modules,
     log,
     assets: join(root, 'dist'),

@@ -16,7 +16,7 @@ export async function endpointOf<I extends v.GenericSchema, O extends v.GenericS
   if (!endpoint) throw new Error(`nothing answers ${route.method} ${route.path}`)
   if (Array.isArray(allowed) && !allowed.some(role => use.actor.roles.includes(role)))
     throw forbidden(route.action)
-  const value = await endpoint.run(use, v.parse(route.input, input) as never)
+  const value = await endpoint.run(use, v.parse(route.input, input) as never, { address: '', cookies: {} })
   if (value instanceof Refusal) throw value
   return v.parse(route.reply, value)
 }

@@ -30,6 +30,8 @@ export interface Actor {
   readonly teamIds: readonly string[]
   readonly locale: string
   readonly timeZone: string
+  /** Signed in with too little: may only set up a second factor, or give the code of the one there is. */
+  readonly limited?: 'set_up' | 'code'
 }
 
 export const nobody: Actor = {

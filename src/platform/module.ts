@@ -38,6 +38,17 @@ export interface Module {
 export interface Services {
   readonly engine: Engine
   readonly config: Config
+  /** A key for one purpose, 32 bytes, the same in every process of this installation. It is in no table. */
+  readonly secret: (purpose: string) => Buffer
+}
+
+/** What else a use case may know of the request: for signing in, which begins before anybody is known. */
+export interface Asked {
+  /** Where it came from; only ever kept as a keyed digest. */
+  readonly address: string
+  readonly cookies: Readonly<Record<string, string | undefined>>
+  /** What `before` answered. */
+  readonly prepared?: unknown
 }
 
 /** Which roles may call an action at all (`open`: anybody, `member`: whoever is signed in). Rows are judged further. */
@@ -45,7 +56,9 @@ export type Policy = Readonly<Record<string, readonly Role[] | 'open' | 'member'
 
 export interface Endpoint {
   readonly route: Route
-  readonly run: (use: UseCase, input: never) => Promise<unknown>
+  readonly run: (use: UseCase, input: never, asked: Asked) => Promise<unknown>
+  /** Runs before the transaction, for what takes long: the network, hashing. What it answers is `asked.prepared`. */
+  readonly before?: (services: Services, input: never, asked: Asked) => Promise<unknown>
   /** Cookies and the like; the only place a use case's answer touches HTTP. */
   readonly after?: (answer: Answer, value: never) => void
 }
@@ -58,14 +71,16 @@ export interface Answer {
 /** Joins a contract to its use case, so that the compiler checks one against the other. */
 export function endpoint<I extends v.GenericSchema, O extends v.GenericSchema, Value extends v.InferInput<O>>(
   route: Route<I, O>,
-  run: (use: UseCase, input: v.InferOutput<I>) => Promise<Value | Download | Refusal>,
+  run: (use: UseCase, input: v.InferOutput<I>, asked: Asked) => Promise<Value | Download | Refusal>,
   after?: (answer: Answer, value: Value) => void,
+  before?: (services: Services, input: v.InferOutput<I>, asked: Asked) => Promise<unknown>,
 ): Endpoint {
   // The pair was checked here; behind this line every endpoint looks the same.
   return {
     route,
     run: run as Endpoint['run'],
     ...(after ? { after: after as NonNullable<Endpoint['after']> } : {}),
+    ...(before ? { before: before as NonNullable<Endpoint['before']> } : {}),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Role } from '#lib/actor.ts'
 import { systemActor } from '#lib/actor.ts'
 import type { Instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
-import { createMember, openSession } from '#modules/accounts/index.ts'
+import { createMember, openSession, waiveSecondFactor } from '#modules/accounts/index.ts'
 import { createOrganisation, type NewOrganisation } from '#modules/organisations/index.ts'
 import { readConfig } from '#platform/config.ts'
 import { silentLog } from '#platform/log.ts'
@@ -22,7 +22,9 @@ export interface TestApp extends App {
     headers?: Record<string, string>,
   ): Promise<Reply>
   /** A new organisation, so that tests need not clean up after each other. */
-  organisation(given?: Partial<NewOrganisation>): Promise<string>
+  organisation(
+    given?: Partial<NewOrganisation> & { /** Asked for, as in a real one. */ secondFactor?: boolean },
+  ): Promise<string>
   /** A signed-in member of it in these roles. */
   member(
     organisationId: string,
@@ -50,7 +52,7 @@ const password = 'a-long-test-password'
 let passwordHash: Promise<string> | undefined
 
 /** The real application on a copy of the database of its own, spoken to over HTTP (in process). One a test file. */
-export async function testApp(): Promise<TestApp> {
+export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
   const { ownerUrl } = await cloneDatabase(inject('ownerUrl'), `t${newId().replaceAll('-', '')}_test`)
   let now = new Date().toISOString() as Instant
   const config = readConfig({
@@ -59,6 +61,7 @@ export async function testApp(): Promise<TestApp> {
     HAMROH_JOBS: '0',
     HAMROH_POOL: '4',
     PORT: '0',
+    ...env,
   })
   const app = await createApp(config, { clock: () => now, log: silentLog, migrated: true })
   afterAll(() => app.stop())
@@ -84,16 +87,20 @@ export async function testApp(): Promise<TestApp> {
     },
     organisation: given => {
       const slug = `org-${newId().slice(-12)}`
-      return app.engine.as(systemActor(null), use =>
-        createOrganisation(use, {
+      const { secondFactor = false, ...rest } = given ?? {}
+      return app.engine.as(systemActor(null), async use => {
+        const plan = {
           slug,
           name: slug,
           kind: 'support_centre',
           country: 'TJ',
           timeZone: 'Asia/Dushanbe',
-          ...given,
-        }),
-      )
+        } as const
+        const id = await createOrganisation(use, { ...plan, ...rest })
+        await use.become(systemActor(id))
+        if (!secondFactor) await waiveSecondFactor(use, id)
+        return id
+      })
     },
     async member(organisationId, roles, { teamIds = [], name = 'Sitora Example', locale = 'en' } = {}) {
       passwordHash ??= hashPassword(password)

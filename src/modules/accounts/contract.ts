@@ -3,21 +3,28 @@ import { locales } from '#i18n/locales.ts'
 import { roles } from '#lib/actor.ts'
 import { flag, id, list, oneOf, optionalText, route, text, version } from '#lib/contract.ts'
 
-const email = v.pipe(
+export const email = v.pipe(
   v.string(),
   v.transform(typed => typed.trim().toLowerCase()),
   v.maxLength(254, 'too_long'),
   v.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'not_an_email'),
 )
-const password = v.pipe(v.string(), v.minLength(1, 'required'), v.maxLength(500, 'too_long'))
+export const password = v.pipe(v.string(), v.minLength(1, 'required'), v.maxLength(500, 'too_long'))
 const code = optionalText(20)
+/** A token from a link: it travels in the body, never in an address that a log or a history keeps. */
+export const linkToken = v.pipe(v.string(), v.maxLength(100, 'too_long'))
+/** Whether the token becomes a cookie that scripts cannot read, and how the person will recognise the device. */
+export const fromWhere = { browser: v.optional(flag, false), device: optionalText(100) }
 
 export const meView = v.object({
   userId: v.string(),
   name: v.string(),
   email: v.string(),
   locale: oneOf(locales),
+  /** Whether an authenticator app is set up. */
   secondFactor: v.boolean(),
+  /** False for somebody who only ever signs in through the organisation's provider. */
+  hasPassword: v.boolean(),
   roles: v.array(oneOf(roles)),
   teamIds: v.array(v.string()),
   organisation: v.object({
@@ -29,10 +36,14 @@ export const meView = v.object({
   }),
   /** What the roles allow at all, so that screens do not guess: actions. */
   actions: v.array(v.string()),
+  /** Signed in with too little: only to set up a second factor, or to give the code of the one there is. */
+  limited: v.nullable(oneOf(['set_up', 'code'])),
+  /** What this person must be told: that two colleagues opened a way into the account. */
+  notices: v.array(v.object({ id: v.string(), at: v.string(), by: v.array(v.string()) })),
 })
 export type Me = v.InferOutput<typeof meView>
 
-const signedIn = v.object({
+export const signedIn = v.object({
   /** Null for a browser, which got a cookie that scripts cannot read. */
   token: v.nullable(v.string()),
   expiresAt: v.string(),
@@ -46,7 +57,7 @@ export const signIn = route({
   summary: 'Sign in with a password and, where it is on, a code',
   open: true,
   limitPerMinute: 30,
-  input: v.object({ email, password, code, browser: v.optional(flag, false), device: optionalText(100) }),
+  input: v.object({ email, password, code, ...fromWhere }),
   reply: signedIn,
 })
 
@@ -119,32 +130,13 @@ export const endSession = route({
   reply: v.null(),
 })
 
-export const beginSecondFactor = route({
+export const endOtherSessions = route({
   method: 'POST',
-  path: '/me/second-factor',
-  action: 'accounts.second_factor',
-  summary: 'A new secret for an authenticator app; in force once confirmed',
-  input: v.object({ password }),
-  reply: v.object({ secret: v.string(), uri: v.string() }),
-})
-
-export const confirmSecondFactor = route({
-  method: 'POST',
-  path: '/me/second-factor/confirm',
-  action: 'accounts.second_factor',
-  summary: 'Confirm with a first code; answers ten recovery codes, shown once',
-  input: v.object({ code: text(20) }),
-  reply: v.object({ recoveryCodes: v.array(v.string()) }),
-})
-
-export const removeSecondFactor = route({
-  method: 'POST',
-  path: '/me/second-factor/remove',
-  action: 'accounts.second_factor',
-  summary: 'Switch the second factor off',
-  status: 204,
-  input: v.object({ password }),
-  reply: v.null(),
+  path: '/me/sessions/end-others',
+  action: 'accounts.end_session',
+  summary: 'End all my sessions but this one',
+  input: v.object({}),
+  reply: v.object({ ended: v.number() }),
 })
 
 export const memberView = v.object({
@@ -155,6 +147,7 @@ export const memberView = v.object({
   teamIds: v.array(v.string()),
   languages: v.array(v.string()),
   active: v.boolean(),
+  /** An authenticator app or a passkey. */
   secondFactor: v.boolean(),
   version: v.number(),
 })
@@ -168,7 +161,11 @@ export const listMembers = route({
   reply: v.object({ items: v.array(memberView) }),
 })
 
-const memberRoles = v.pipe(v.array(oneOf(roles)), v.minLength(1, 'required'), v.maxLength(9, 'too_many'))
+export const memberRoles = v.pipe(
+  v.array(oneOf(roles)),
+  v.minLength(1, 'required'),
+  v.maxLength(9, 'too_many'),
+)
 
 export const updateMember = route({
   method: 'PATCH',
@@ -177,83 +174,4 @@ export const updateMember = route({
   summary: 'Change a member’s roles and teams, or end the membership',
   input: v.object({ id, version, roles: memberRoles, teamIds: list(id, 50), active: flag }),
   reply: memberView,
-})
-
-export const invitationView = v.object({
-  id: v.string(),
-  email: v.string(),
-  name: v.string(),
-  roles: v.array(oneOf(roles)),
-  expiresAt: v.string(),
-  acceptedAt: v.nullable(v.string()),
-})
-
-export const invite = route({
-  method: 'POST',
-  path: '/invitations',
-  action: 'accounts.invite',
-  summary: 'Invite somebody; answers a link, shown once, good for seven days',
-  status: 201,
-  limitPerMinute: 30,
-  input: v.object({ email, name: text(120), roles: memberRoles, teamIds: list(id, 50) }),
-  reply: v.object({ invitation: invitationView, link: v.string() }),
-})
-
-export const listInvitations = route({
-  method: 'GET',
-  path: '/invitations',
-  action: 'accounts.list_invitations',
-  summary: 'Invitations that are still open',
-  input: v.object({}),
-  reply: v.object({ items: v.array(invitationView) }),
-})
-
-export const withdrawInvitation = route({
-  method: 'DELETE',
-  path: '/invitations/{id}',
-  action: 'accounts.withdraw_invitation',
-  summary: 'Take an invitation back',
-  status: 204,
-  input: v.object({ id }),
-  reply: v.null(),
-})
-
-const token = v.pipe(v.string(), v.maxLength(100, 'too_long'))
-
-// The token travels in the body, never in an address that a log or a history keeps.
-export const readInvitation = route({
-  method: 'POST',
-  path: '/invitations/read',
-  action: 'accounts.read_invitation',
-  summary: 'What an invitation is for',
-  open: true,
-  limitPerMinute: 30,
-  input: v.object({ token }),
-  reply: v.object({
-    email: v.string(),
-    name: v.string(),
-    organisation: v.string(),
-    /** The very first one: whoever accepts also says the address to sign in with and what the organisation is called. */
-    firstOfAll: v.boolean(),
-  }),
-})
-
-export const acceptInvitation = route({
-  method: 'POST',
-  path: '/invitations/accept',
-  action: 'accounts.accept_invitation',
-  summary: 'Accept an invitation: name, password, language',
-  open: true,
-  status: 204,
-  limitPerMinute: 30,
-  input: v.object({
-    token,
-    name: text(120),
-    password,
-    locale: oneOf(locales),
-    /** Only with the very first invitation, which knows neither. */
-    email: v.optional(email),
-    organisation: optionalText(200),
-  }),
-  reply: v.null(),
 })

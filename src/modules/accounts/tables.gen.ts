@@ -2,6 +2,25 @@
 import type { Generated } from 'kysely'
 
 export interface Tables {
+  'accounts.attempt': {
+    account_key: Buffer
+    source_key: Buffer
+    tries: number
+    at: string
+    free_at: string
+  }
+  'accounts.device': {
+    user_id: string
+    device_hash: Buffer
+    seen_at: string
+  }
+  'accounts.identity': {
+    organisation_id: string
+    issuer: string
+    subject: string
+    user_id: string
+    linked_at: string
+  }
   'accounts.invitation': {
     organisation_id: string
     id: string
@@ -16,6 +35,16 @@ export interface Tables {
     accepted_at: string | null
     withdrawn_at: string | null
   }
+  'accounts.limited_session': {
+    token_hash: Buffer
+    id: string
+    organisation_id: string
+    user_id: string
+    purpose: string
+    device: Generated<string>
+    started_at: string
+    expires_at: string
+  }
   'accounts.member': {
     organisation_id: string
     user_id: string
@@ -25,6 +54,32 @@ export interface Tables {
     active: Generated<boolean>
     joined_at: Generated<string>
     version: Generated<number>
+  }
+  'accounts.passkey': {
+    user_id: string
+    id: string
+    name: string
+    credential_id: string
+    public_key: Buffer
+    counter: Generated<number>
+    transports: Generated<string[]>
+    backed_up: Generated<boolean>
+    created_at: string
+    used_at: string | null
+  }
+  'accounts.recovery': {
+    organisation_id: string
+    id: string
+    user_id: string
+    asked_by: string
+    asked_at: string
+    confirmed_by: string | null
+    confirmed_at: string | null
+    token_hash: Buffer | null
+    expires_at: string
+    used_at: string | null
+    withdrawn_at: string | null
+    told_at: string | null
   }
   'accounts.recovery_code': {
     user_id: string
@@ -42,6 +97,21 @@ export interface Tables {
     ended_at: string | null
     device: Generated<string>
   }
+  'accounts.sign_in_setting': {
+    organisation_id: string
+    second_factor_waived: Generated<boolean>
+    issuer: string | null
+    client_id: string | null
+    client_secret_sealed: string | null
+    creates_accounts: Generated<boolean>
+    created_roles: Generated<string[]>
+    asks_second_factor: Generated<boolean>
+    version: Generated<number>
+  }
+  'accounts.spent': {
+    hash: Buffer
+    until: string
+  }
   'accounts.user': {
     id: string
     email: string
@@ -51,8 +121,6 @@ export interface Tables {
     totp_secret: string | null
     totp_confirmed_at: string | null
     totp_last_step: Generated<number>
-    failed_attempts: Generated<number>
-    locked_until: string | null
     version: Generated<number>
     created_at: Generated<string>
   }

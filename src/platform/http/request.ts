@@ -2,17 +2,32 @@ import { createHash } from 'node:crypto'
 import type {} from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
-import { nobody } from '#lib/actor.ts'
+import { type Actor, nobody } from '#lib/actor.ts'
 import { pathParts } from '#lib/contract.ts'
 import { forbidden, invalid, Refusal } from '#lib/refusal.ts'
-import type { Answer, Download, Endpoint, Policy } from '../module.ts'
-import type { Engine, StoredReply, UseCase } from '../use-case.ts'
+import type { Answer, Asked, Download, Endpoint, Policy, Services } from '../module.ts'
+import type { StoredReply, UseCase } from '../use-case.ts'
 import { fieldProblems } from './problem.ts'
 
 export const sessionCookie = 'hamroh'
 
+/** Sessions that reach only the set-up of a second factor, asked only where the ordinary entry knows no session. */
+export interface LimitedGate {
+  readonly enter: (use: UseCase, tokenHash: string) => Promise<Actor | null>
+  /** The actions such a session may call; it gets `refusal` for all others. */
+  readonly allows: (actor: Actor, action: string) => boolean
+  readonly refusal: (actor: Actor) => Refusal
+}
+
 /** One API request: who, what, one transaction, the answer after commit. */
-export function handlerOf(engine: Engine, endpoint: Endpoint, policy: Policy, secureCookies: boolean) {
+export function handlerOf(
+  services: Services,
+  limited: LimitedGate,
+  endpoint: Endpoint,
+  policy: Policy,
+  secureCookies: boolean,
+) {
+  const { engine } = services
   const { route } = endpoint
   const allowed = policy[route.action]
   if (!allowed) throw new Error(`no policy says who may ${route.action}`)
@@ -23,10 +38,13 @@ export function handlerOf(engine: Engine, endpoint: Endpoint, policy: Policy, se
     if (!token && !route.open) throw signedOut()
     const input = readInput(request, endpoint, inPath)
     const receipt = route.method === 'GET' ? undefined : receiptOf(request)
+    let asked: Asked = { address: request.ip, cookies: request.cookies }
+    if (endpoint.before)
+      asked = { ...asked, prepared: await endpoint.before(services, input as never, asked) }
     const work = (use: UseCase) => {
       if (Array.isArray(allowed) && !allowed.some(role => use.actor.roles.includes(role)))
         throw forbidden(route.action)
-      return endpoint.run(use, input as never)
+      return endpoint.run(use, input as never, asked)
     }
     if (!token || route.open) {
       return send(reply, endpoint, await engine.as(nobody, work), secureCookies)
@@ -38,10 +56,21 @@ export function handlerOf(engine: Engine, endpoint: Endpoint, policy: Policy, se
       work,
       answer: value => storedReply(endpoint, value),
     })
-    if (!outcome) throw signedOut()
+    if (!outcome) {
+      const value = await engine.as(nobody, use => asLimited(use, hashToken(token), work))
+      return send(reply, endpoint, value, secureCookies)
+    }
     if ('keyReused' in outcome) throw new Refusal('idempotency_key_reused', 'conflict')
     if ('stored' in outcome) return sendStored(reply, outcome.stored)
     return send(reply, endpoint, outcome.value, secureCookies)
+  }
+
+  async function asLimited(use: UseCase, tokenHash: string, work: (use: UseCase) => Promise<unknown>) {
+    const actor = await limited.enter(use, tokenHash)
+    if (!actor) throw signedOut()
+    if (!limited.allows(actor, route.action)) throw limited.refusal(actor)
+    await use.become(actor)
+    return work(use)
   }
 }
 

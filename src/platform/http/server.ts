@@ -11,16 +11,19 @@ import { newId } from '#lib/ids.ts'
 import { Refusal } from '#lib/refusal.ts'
 import type { Config } from '../config.ts'
 import { errorFields, type Log } from '../log.ts'
-import type { Module } from '../module.ts'
+import type { Module, Services } from '../module.ts'
 import type { Engine } from '../use-case.ts'
+import { deviceOf } from './device.ts'
 import { describeApi } from './openapi.ts'
 import { type PageFrame, registerPages } from './pages.ts'
 import { frameworkRefusal, problemOf } from './problem.ts'
-import { handlerOf, hashToken, sessionCookie } from './request.ts'
+import { handlerOf, hashToken, type LimitedGate, sessionCookie } from './request.ts'
 
 export interface ServerParts {
   readonly config: Config
   readonly engine: Engine
+  readonly services: Services
+  readonly limited: LimitedGate
   readonly modules: readonly Module[]
   readonly log: Log
   /** The built staff app and the public pages' styles and fonts. */
@@ -31,7 +34,8 @@ export interface ServerParts {
 }
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { config, modules, engine } = parts
+  const { config, modules, services } = parts
+  const known = perKnownDevice(services)
   const server = Fastify({
     logger: false,
     genReqId: () => newId(),
@@ -68,12 +72,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
                 rateLimit: {
                   max: route.limitPerMinute,
                   timeWindow: 60_000,
-                  ...(route.open ? {} : perSession),
+                  ...(route.open ? known : perSession),
                 },
               },
             }
           : {}),
-        handler: handlerOf(engine, endpoint, module.policy, secure),
+        handler: handlerOf(services, parts.limited, endpoint, module.policy, secure),
       })
     }
     module.serve?.(server, { engine, config })
@@ -94,6 +98,12 @@ const perSession = {
     return token ? hashToken(token) : request.ip
   },
 }
+
+/** A device that signed in before is counted apart from strangers at the same address. Its cookie cannot be made up. */
+const perKnownDevice = (services: Services) => ({
+  keyGenerator: (request: FastifyRequest): string =>
+    deviceOf(services.secret, request.cookies)?.toString('hex') ?? request.ip,
+})
 
 /** Fastify's parser, but an empty body is an empty object and a broken one is told as such. */
 function acceptAnyJson(server: FastifyInstance): void {

@@ -2,6 +2,10 @@ import type { Policy } from '#platform/module.ts'
 
 export const policy: Policy = {
   'accounts.sign_in': 'open',
+  'accounts.sign_in_with_passkey': 'open',
+  'accounts.list_providers': 'open',
+  'accounts.sign_in_with_provider': 'open',
+  'accounts.give_code': 'member',
   'accounts.sign_out': 'member',
   'accounts.me': 'member',
   'accounts.update_me': 'member',
@@ -9,6 +13,11 @@ export const policy: Policy = {
   'accounts.list_sessions': 'member',
   'accounts.end_session': 'member',
   'accounts.second_factor': 'member',
+  'accounts.list_passkeys': 'member',
+  'accounts.add_passkey': 'member',
+  'accounts.remove_passkey': 'member',
+  'accounts.read_security': 'member',
+  'accounts.told': 'member',
   'accounts.list_members': 'member',
   'accounts.update_member': ['administrator'],
   'accounts.invite': ['administrator'],
@@ -16,4 +25,8 @@ export const policy: Policy = {
   'accounts.withdraw_invitation': ['administrator'],
   'accounts.read_invitation': 'open',
   'accounts.accept_invitation': 'open',
+  'accounts.recover_member': ['supervisor', 'administrator'],
+  'accounts.finish_recovery': 'open',
+  'accounts.read_settings': ['administrator'],
+  'accounts.update_settings': ['administrator'],
 }

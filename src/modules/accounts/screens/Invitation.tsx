@@ -6,7 +6,7 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
-import { acceptInvitation, readInvitation } from '../contract.ts'
+import { acceptInvitation, readInvitation } from '../contract/invitations.ts'
 import { LanguageChooser } from './LanguageChooser.tsx'
 
 /** Behind `/app/invitation#token`: the token is in the fragment, which no server and no log sees. */

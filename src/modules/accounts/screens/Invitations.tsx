@@ -2,7 +2,7 @@ import { useChange, useData, useFormat, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { List } from '#ui/List.tsx'
-import { listInvitations, withdrawInvitation } from '../contract.ts'
+import { listInvitations, withdrawInvitation } from '../contract/invitations.ts'
 
 /** Who was invited and has not come yet. Nothing while there is nobody. */
 export function Invitations() {

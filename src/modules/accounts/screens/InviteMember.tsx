@@ -6,7 +6,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import { invite } from '../contract.ts'
+import { invite } from '../contract/invitations.ts'
 import { RoleChoice, TeamChoice } from './Members.tsx'
 
 const empty = { email: '', name: '', roles: [] as Role[], teamIds: [] as string[] }

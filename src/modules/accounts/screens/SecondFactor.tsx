@@ -5,7 +5,7 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from '../contract.ts'
+import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from '../contract/second-factor.ts'
 
 interface Secret {
   readonly secret: string

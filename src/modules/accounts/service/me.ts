@@ -4,43 +4,56 @@ import type { InputOf } from '#lib/contract.ts'
 import { notFound } from '#lib/refusal.ts'
 import { organisationById } from '#modules/organisations/index.ts'
 import { actionsOf } from '#platform/actions.ts'
-import {
-  hashPassword,
-  newRecoveryCodes,
-  newTotpSecret,
-  passwordMatches,
-  recoveryHash,
-  totpStep,
-  totpUri,
-} from '#platform/secrets.ts'
+import { hashPassword, passwordMatches } from '#platform/secrets.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
-import { isWeakPassword } from '../domain/password.ts'
 import { refuse } from '../domain/refusals.ts'
-import * as store from '../store.ts'
+import { type Factors, limitedActions } from '../domain/second-factor.ts'
+import * as store from '../store/accounts.ts'
+import { findUntold } from '../store/recovery.ts'
+import { endLimited, findFacts, worksElsewhere } from '../store/sign-in.ts'
 import { forgetNames } from './names.ts'
+import { refuseWeak } from './passwords.ts'
 
-export async function me(use: UseCase, userId: string, organisationId: string) {
+type Limited = 'set_up' | 'code' | null
+
+export async function me(use: UseCase, userId: string, organisationId: string, limited: Limited = null) {
   const user = await store.findUser(use.db, userId)
   const member = (await store.findMembers(use.db, organisationId)).find(row => row.user_id === userId)
   const organisation = await organisationById(use, organisationId)
   if (!member || !organisation) throw notFound()
+  const found = await store.findCredentials(use.db, user.email)
   const roles = member.roles as Role[]
+  const untold = await findUntold(use.db, organisationId, userId)
   return {
     userId,
     name: user.name,
     email: user.email,
     locale: user.locale as Locale,
     secondFactor: user.totp_confirmed_at !== null,
+    hasPassword: found?.password_hash != null,
     roles,
     teamIds: member.team_ids,
     organisation,
-    actions: actionsOf(roles),
+    actions: limited ? [...limitedActions[limited]] : actionsOf(roles),
+    limited,
+    notices: untold.map(({ id, confirmed_at, asked, confirmed }) => ({
+      id,
+      at: confirmed_at as string, // only confirmed ones are answered
+      by: [asked, confirmed],
+    })),
   }
 }
 
-export const readMe = (use: UseCase) =>
-  me(use, use.actor.userId as string, use.actor.organisationId as string)
+export const readMe = (use: UseCase, limited: Limited = use.actor.limited ?? null) =>
+  me(use, use.actor.userId as string, use.actor.organisationId as string, limited)
+
+/** What decides whether one factor is enough; a refusal where somebody is no member any more. */
+export async function factsOf(use: UseCase, organisationId: string, userId: string): Promise<Factors> {
+  const facts = await findFacts(use.db, organisationId, userId)
+  if (!facts) throw refuse('accounts.no_organisation')
+  return { ...facts, roles: facts.roles as Role[] }
+}
 
 export async function updateMe(use: UseCase, { name, locale }: InputOf<typeof contract.updateMe>) {
   await store.updateUser(use.db, use.actor.userId as string, { name, locale })
@@ -54,16 +67,12 @@ export async function changePassword(
   { current, next }: InputOf<typeof contract.changePassword>,
 ) {
   const found = await ownCredentials(use, current)
-  refuseWeak(next, found.email, 'next')
+  await refuseWeak(next, found.email, 'next')
   await store.updateUser(use.db, found.id, { password_hash: await hashPassword(next) })
   await store.endSessions(use.db, found.id, use.now, { notId: use.actor.sessionId })
+  await endLimited(use.db, found.id)
   use.audit({ action: 'accounts.change_password', thing: 'user', thingId: found.id })
   return null
-}
-
-export function refuseWeak(password: string, email: string, path: string): void {
-  if (isWeakPassword(password, email))
-    throw refuse('accounts.weak_password', {}, [{ path, code: 'weak_password' }])
 }
 
 export async function listSessions(use: UseCase) {
@@ -86,42 +95,24 @@ export async function endSession(use: UseCase, { id }: { id: string }) {
   return null
 }
 
-export async function beginSecondFactor(use: UseCase, { password }: { password: string }) {
-  const found = await ownCredentials(use, password)
-  if (found.totp_confirmed_at) throw refuse('accounts.second_factor_on')
-  const secret = newTotpSecret()
-  await store.updateUser(use.db, found.id, { totp_secret: secret })
-  use.audit({ action: 'accounts.begin_second_factor', thing: 'user', thingId: found.id })
-  return { secret, uri: totpUri(secret, found.email) }
+export async function endOtherSessions(use: UseCase) {
+  const { userId, sessionId } = use.actor
+  const ended = await store.endSessions(use.db, userId as string, use.now, { notId: sessionId })
+  await endLimited(use.db, userId as string)
+  use.audit({ action: 'accounts.end_session', thing: 'user', thingId: userId, details: { ended } })
+  return { ended }
 }
 
-export async function confirmSecondFactor(use: UseCase, { code }: { code: string }) {
+/**
+ * Asks for the password again before anything that decides who may sign in. Who has none comes through the
+ * organisation's provider; that is enough only where nobody else's files hang on the account.
+ */
+export async function ownCredentials(use: UseCase, password: string | null): Promise<store.Credentials> {
   const user = await store.findUser(use.db, use.actor.userId as string)
   const found = await store.findCredentials(use.db, user.email)
-  const now = Temporal.Instant.from(use.now).epochMilliseconds
-  const step = found?.totp_secret ? totpStep(found.totp_secret, code.replace(/\s/g, ''), now, 0) : null
-  if (step === null) throw refuse('accounts.code_does_not_match', {}, [{ path: 'code', code: 'wrong_code' }])
-  const recoveryCodes = newRecoveryCodes()
-  await store.updateUser(use.db, user.id, { totp_confirmed_at: use.now, totp_last_step: step })
-  await store.replaceRecoveryCodes(use.db, user.id, recoveryCodes.map(recoveryHash))
-  use.audit({ action: 'accounts.second_factor', thing: 'user', thingId: user.id, details: { on: true } })
-  return { recoveryCodes }
-}
-
-export async function removeSecondFactor(use: UseCase, { password }: { password: string }) {
-  const found = await ownCredentials(use, password)
-  await store.updateUser(use.db, found.id, { totp_secret: null, totp_confirmed_at: null })
-  await store.replaceRecoveryCodes(use.db, found.id, [])
-  use.audit({ action: 'accounts.second_factor', thing: 'user', thingId: found.id, details: { on: false } })
-  return null
-}
-
-/** Asks for the password again before anything that decides who may sign in. */
-async function ownCredentials(use: UseCase, password: string): Promise<store.Credentials> {
-  const user = await store.findUser(use.db, use.actor.userId as string)
-  const found = await store.findCredentials(use.db, user.email)
-  if (!found || !(await passwordMatches(found.password_hash, password))) {
-    throw refuse('accounts.weak_password', {}, [{ path: 'password', code: 'wrong_password' }])
-  }
-  return found
+  const holds = found?.password_hash
+    ? password !== null && (await passwordMatches(found.password_hash, password))
+    : found && !(await worksElsewhere(use.db, user.id, use.actor.organisationId as string))
+  if (found && holds) return found
+  throw refuse('accounts.weak_password', {}, [{ path: 'password', code: 'wrong_password' }])
 }

@@ -6,11 +6,16 @@ import { changedMeanwhile, invalid, notFound } from '#lib/refusal.ts'
 import { organisationById, ownOrganisation, renameOrganisation } from '#modules/organisations/index.ts'
 import { hashPassword, newToken, passwordMatches, tokenHash } from '#platform/secrets.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import type * as inviting from '../contract/invitations.ts'
 import type * as contract from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
-import * as store from '../store.ts'
-import { refuseWeak } from './me.ts'
+import { needsSecondFactor } from '../domain/second-factor.ts'
+import * as store from '../store/accounts.ts'
+import { findSettings } from '../store/settings.ts'
+import { asSystem } from './as-system.ts'
 import { forgetNames } from './names.ts'
+import { refuseWeak } from './passwords.ts'
+import { createUser, type NewUser } from './users.ts'
 
 const invitationHours = 7 * 24
 
@@ -28,7 +33,7 @@ const memberOf = (row: MemberRow) => ({
   teamIds: row.team_ids,
   languages: row.languages,
   active: row.active,
-  secondFactor: row.totp_confirmed_at !== null,
+  secondFactor: row.second_factor,
   version: row.version,
 })
 
@@ -49,6 +54,7 @@ export async function updateMember(use: UseCase, input: InputOf<typeof contract.
     active,
   })
   if (!done) throw changedMeanwhile(input, theirs)
+  await endSessionsThatLackFactor(use, theirs, input)
   use.audit({
     action: 'accounts.update_member',
     thing: 'user',
@@ -58,7 +64,22 @@ export async function updateMember(use: UseCase, input: InputOf<typeof contract.
   return { ...theirs, roles, teamIds: team_ids, active, version: input.version + 1 }
 }
 
-export async function invite(use: UseCase, input: InputOf<typeof contract.invite>) {
+/** Whoever may read restricted files from now on signs in again, with two factors; whoever left is out at once. */
+async function endSessionsThatLackFactor(
+  use: UseCase,
+  before: ReturnType<typeof memberOf>,
+  { roles, active }: InputOf<typeof contract.updateMember>,
+): Promise<void> {
+  const organisationId = ownOrganisation(use)
+  const lacks = needsSecondFactor(roles) && !needsSecondFactor(before.roles) && !before.secondFactor
+  const waived = lacks && (await findSettings(use.db, organisationId))?.second_factor_waived
+  if (active && (!lacks || waived)) return
+  await asSystem(use, async () => {
+    await store.endSessions(use.db, before.userId, use.now, { organisationId })
+  })
+}
+
+export async function invite(use: UseCase, input: InputOf<typeof inviting.invite>) {
   const organisationId = ownOrganisation(use)
   const members = await store.findMembers(use.db, organisationId)
   if (members.some(member => member.email.toLowerCase() === input.email))
@@ -135,7 +156,7 @@ export async function readInvitation(use: UseCase, { token }: { token: string })
   }
 }
 
-export async function acceptInvitation(use: UseCase, input: InputOf<typeof contract.acceptInvitation>) {
+export async function acceptInvitation(use: UseCase, input: InputOf<typeof inviting.acceptInvitation>) {
   const found = await openInvitation(use, input.token)
   await use.become(systemActor(found.organisation_id))
   if (!(await store.endInvitation(use.db, found.id, { accepted_at: use.now })))
@@ -156,7 +177,7 @@ export async function acceptInvitation(use: UseCase, input: InputOf<typeof contr
 async function addressOf(
   use: UseCase,
   found: store.OpenInvitation,
-  input: InputOf<typeof contract.acceptInvitation>,
+  input: InputOf<typeof inviting.acceptInvitation>,
 ) {
   if (found.email) return found.email
   const missing = (['email', 'organisation'] as const).filter(field => !input[field])
@@ -169,14 +190,15 @@ async function addressOf(
 async function userFor(
   use: UseCase,
   email: string,
-  input: InputOf<typeof contract.acceptInvitation>,
+  input: InputOf<typeof inviting.acceptInvitation>,
 ): Promise<string> {
   const known = await store.findCredentials(use.db, email)
   if (known) {
+    // Somebody who came through a provider has none yet, and gets it there.
     if (await passwordMatches(known.password_hash, input.password)) return known.id
     throw refuse('accounts.weak_password', {}, [{ path: 'password', code: 'wrong_password' }])
   }
-  refuseWeak(input.password, email, 'password')
+  await refuseWeak(input.password, email, 'password')
   const { name, locale, password } = input
   return createUser(use, { email, name, locale, passwordHash: await hashPassword(password) })
 }
@@ -185,19 +207,6 @@ async function openInvitation(use: UseCase, token: string) {
   const found = await store.findInvitation(use.db, tokenHash(token))
   if (!found) throw refuse('accounts.invitation_over')
   return found
-}
-
-export interface NewUser {
-  readonly email: string
-  readonly name: string
-  readonly locale: string
-  readonly passwordHash: string
-}
-
-async function createUser(use: UseCase, { email, name, locale, passwordHash }: NewUser): Promise<string> {
-  const id = newId()
-  await store.insertUser(use.db, { id, email, name, locale, password_hash: passwordHash })
-  return id
 }
 
 /** A user who is a member at once: the demonstration and tests, which have no invitation to accept. */

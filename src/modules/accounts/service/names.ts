@@ -1,6 +1,6 @@
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
-import * as store from '../store.ts'
+import * as store from '../store/accounts.ts'
 
 interface Kept {
   readonly names: ReadonlyMap<string, string>

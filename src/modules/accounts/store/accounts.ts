@@ -1,7 +1,6 @@
 import { type Insertable, type Kysely, sql, type Updateable } from 'kysely'
 import type { Instant } from '#lib/day.ts'
-import type { Gate } from '#platform/use-case.ts'
-import type { Tables } from './tables.gen.ts'
+import type { Tables } from '../tables.gen.ts'
 
 type Db = Kysely<Tables>
 
@@ -14,8 +13,6 @@ export interface Credentials {
   readonly totp_secret: string | null
   readonly totp_confirmed_at: Instant | null
   readonly totp_last_step: number
-  readonly failed_attempts: number
-  readonly locked_until: Instant | null
   readonly organisation_id: string | null
 }
 
@@ -70,7 +67,7 @@ export async function endSessions(
   db: Db,
   userId: string,
   now: Instant,
-  which: { id?: string; notId?: string | null },
+  which: { id?: string; notId?: string | null; organisationId?: string },
 ) {
   let query = db
     .updateTable('accounts.session')
@@ -78,6 +75,7 @@ export async function endSessions(
     .where('user_id', '=', userId)
     .where('ended_at', 'is', null)
   if (which.id) query = query.where('id', '=', which.id)
+  if (which.organisationId) query = query.where('organisation_id', '=', which.organisationId)
   if (which.notId) query = query.where('id', '<>', which.notId)
   const { numUpdatedRows } = await query.executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
@@ -112,7 +110,7 @@ export const findMembers = (db: Db, organisationId: string) =>
       'm.user_id',
       'u.name',
       'u.email',
-      'u.totp_confirmed_at',
+      sql<boolean>`u.totp_confirmed_at is not null or accounts.has_passkey(u.id)`.as('second_factor'),
       'm.roles',
       'm.team_ids',
       'm.languages',
@@ -178,6 +176,18 @@ export async function endInvitation(
   return numUpdatedRows > 0n
 }
 
+export const findInvitationFor = (db: Db, organisationId: string, email: string, now: Instant) =>
+  db
+    .selectFrom('accounts.invitation')
+    .select(['id', 'name', 'roles', 'team_ids'])
+    .where('organisation_id', '=', organisationId)
+    .where('email', '=', email)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst()
+
 export interface OpenInvitation {
   readonly organisation_id: string
   readonly id: string
@@ -190,13 +200,4 @@ export interface OpenInvitation {
 export async function findInvitation(db: Db, hash: Buffer): Promise<OpenInvitation | undefined> {
   const { rows } = await sql<OpenInvitation>`select * from accounts.invitation_by(${hash})`.execute(db)
   return rows[0]
-}
-
-/** How a signed-in transaction is entered: see the function `accounts.enter` in the migration. */
-export const gate: Gate = {
-  enter: hash => ({
-    name: 'enter',
-    text: 'select accounts.enter($1) as actor',
-    values: [Buffer.from(hash, 'hex')],
-  }),
 }
