@@ -27,7 +27,7 @@ export const beginProviderSignIn = route({
   action: 'accounts.sign_in_with_provider',
   summary: 'Where to go to sign in with an organisation’s own provider (OpenID Connect)',
   open: true,
-  limitPerMinute: 30,
+  limitPerMinute: 60,
   input: v.object({ organisation: text(64), to: v.optional(placeInApp, '/') }),
   reply: v.object({ url: v.string() }),
 })
@@ -38,7 +38,7 @@ export const finishProviderSignIn = route({
   action: 'accounts.sign_in_with_provider',
   summary: 'What the provider answered; needs the cookie that the beginning set',
   open: true,
-  limitPerMinute: 30,
+  limitPerMinute: 60,
   input: v.object({
     code: optionalText(4000),
     state: text(200),

@@ -2,6 +2,9 @@
 export const commonWords: readonly string[] = [
   'hamroh',
   'tojikiston',
+  'tochikiston',
+  'uzbekiston',
+  'kirgizstan',
   'tajikistan',
   'kyrgyzstan',
   'uzbekistan',

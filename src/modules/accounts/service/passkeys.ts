@@ -25,6 +25,8 @@ import { keepsOne } from './second-factor.ts'
 import { begin, makeWhole } from './sessions.ts'
 
 const minutes = 5 / 60
+// EdDSA, ES256, RS256: what the authenticators of today know.
+const algorithms = [-8, -7, -257]
 
 interface Ceremony {
   readonly kind: 'add' | 'enter'
@@ -73,6 +75,7 @@ export async function beginPasskey(use: UseCase, { password }: InputOf<typeof co
     userDisplayName: found.name,
     challenge,
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map(({ credential_id, transports }) => ({ id: credential_id, transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -92,6 +95,7 @@ export async function addPasskey(use: UseCase, input: InputOf<typeof contract.ad
         expectedOrigin: origin,
         expectedRPID: host,
         requireUserVerification: true,
+        supportedAlgorithmIDs: algorithms,
       }).catch(() => null)
     : null
   if (!checked?.verified) throw refuse('accounts.passkey_not_taken')

@@ -40,7 +40,8 @@ export function faultOfAddress(address: string): 'not_https' | 'has_extras' | 'i
   const url = URL.parse(address)
   if (!url) return 'has_extras'
   if (url.username || url.password || url.search || url.hash) return 'has_extras'
-  if (installation().onThisMachine && isLoopback(url.hostname)) return null
+  const own = installation().onThisMachine && isLoopback(url.hostname)
+  if (own && (url.protocol === 'http:' || url.protocol === 'https:')) return null
   if (url.protocol !== 'https:') return 'not_https'
   const host = url.hostname.replace(/^\[|\]$/g, '')
   return isLoopback(host) || (isIP(host) !== 0 && isInside(host)) ? 'inside' : null

@@ -118,7 +118,12 @@ async function exchanged(
       idTokenExpected: true,
     })
     const claims = tokens.claims()
-    return claims ? { claims } : { fault: 'no_claims' }
+    if (!claims) return { fault: 'no_claims' }
+    if (claims.email !== undefined || !configuration.serverMetadata().userinfo_endpoint) return { claims }
+    // Many a provider tells the address only there; it must speak of the same person.
+    const more = await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub)
+    const { email, email_verified, name } = more
+    return { claims: { ...claims, email, email_verified, name } }
   } catch (failure) {
     const { code: reason } = failure as { code?: string }
     return { fault: typeof reason === 'string' && /^\w{1,60}$/.test(reason) ? reason : 'unknown' }
