@@ -11,6 +11,8 @@ import { me, reader } from './session.ts'
 import { useValue } from './value.ts'
 
 const signInPath = '/sign-in'
+/** What a session sees that lacks a second factor. */
+const gatePath = '/second-factor'
 
 /** Who is there decides what is shown: the shell with a screen, or a screen for those not signed in. */
 export function App({ screens }: { readonly screens: readonly Screen[] }) {
@@ -30,10 +32,12 @@ export function App({ screens }: { readonly screens: readonly Screen[] }) {
   }, [who?.userId])
   useEffect(() => {
     // A signed-in person at the door goes in.
-    if (who && here.path === signInPath) navigate(here.query.get('to') ?? '/', { replace: true })
+    if (who && (here.path === signInPath || (here.path === gatePath && !who.limited)))
+      navigate(here.query.get('to') ?? '/', { replace: true })
   }, [who, here])
 
   const door = matchScreen(screens, signInPath)
+  const gate = matchScreen(screens, gatePath)
   return (
     <WordsContext.Provider value={readersWords}>
       {who === undefined && !isOpen && (
@@ -43,7 +47,8 @@ export function App({ screens }: { readonly screens: readonly Screen[] }) {
       )}
       {isOpen && wanted && (who !== undefined || here.path !== signInPath) && <ScreenView match={wanted} />}
       {who === null && !isOpen && door && <ScreenView match={door} />}
-      {who && !isOpen && <Shell screens={screens} match={wanted} />}
+      {who?.limited && !isOpen && gate && <ScreenView match={gate} />}
+      {who && !who.limited && !isOpen && <Shell screens={screens} match={wanted} />}
     </WordsContext.Provider>
   )
 }

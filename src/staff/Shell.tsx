@@ -3,6 +3,7 @@ import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Kbd } from '#ui/Kbd.tsx'
+import { AccountLine } from './AccountLine.tsx'
 import { useActs } from './acts.ts'
 import { said, title } from './announce.ts'
 import { HelpSheet } from './HelpSheet.tsx'
@@ -64,6 +65,9 @@ export function Shell({ screens, match }: Props) {
           <NetworkLine />
         </div>
         <UpdateLine />
+        {who?.notices.map(notice => (
+          <AccountLine key={notice.id} notice={notice} />
+        ))}
         <main id="main" tabIndex={-1}>
           {allowed ? <ScreenView match={match} /> : <Nowhere />}
         </main>

@@ -15,6 +15,7 @@ export interface Me {
   readonly email: string
   readonly locale: Locale
   readonly secondFactor: boolean
+  readonly hasPassword: boolean
   readonly roles: readonly Role[]
   readonly teamIds: readonly string[]
   readonly organisation: {
@@ -25,6 +26,10 @@ export interface Me {
     readonly country: string
   }
   readonly actions: readonly string[]
+  /** Signed in with too little: only to set up a second factor, or to give the code of the one there is. */
+  readonly limited: 'set_up' | 'code' | null
+  /** What this person must be told of the own account. */
+  readonly notices: readonly { readonly id: string; readonly at: string; readonly by: readonly string[] }[]
 }
 
 export interface Reader {

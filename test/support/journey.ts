@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import AxeBuilder from '@axe-core/playwright'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, expect } from 'vitest'
@@ -24,10 +26,13 @@ export interface Journey {
  * The built staff app, the real application on a port and a browser; once a test file, awaited at its top. A test
  * fails when one of its windows has met an error in a script, whatever else the test looks at.
  */
-export async function openJourney(): Promise<Journey> {
+export async function openJourney({ byName = false } = {}): Promise<Journey> {
   await buildStaffApp()
-  const app = await testApp()
-  const address = await app.server.listen({ port: 0, host: '127.0.0.1' })
+  // Passkeys are bound to a name, which the application must know before it listens.
+  const port = byName ? await freePort() : 0
+  const app = await testApp(byName ? { PORT: String(port), HAMROH_URL: `http://localhost:${port}` } : {})
+  const listening = await app.server.listen({ port, host: '127.0.0.1' })
+  const address = byName ? `http://localhost:${port}` : listening
   const browser = await openBrowser()
   const contexts: BrowserContext[] = []
   const complaints: string[] = []
@@ -59,6 +64,15 @@ export async function openJourney(): Promise<Journey> {
     return opened
   }
   return { app, address, page, signedIn }
+}
+
+function freePort(): Promise<number> {
+  return new Promise(resolve => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
 }
 
 export async function signIn(page: Page, who: Caller): Promise<void> {

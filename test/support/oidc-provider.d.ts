@@ -10,6 +10,7 @@ declare module 'oidc-provider' {
     readonly findAccount: (context: unknown, sub: string) => Account
     readonly [setting: string]: unknown
   }
+  // biome-ignore lint/style/noDefaultExport: so the package has it
   export default class Provider {
     constructor(issuer: string, configuration: Configuration)
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>

@@ -80,7 +80,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
         handler: handlerOf(services, parts.limited, endpoint, module.policy, secure),
       })
     }
-    module.serve?.(server, { engine, config })
+    module.serve?.(server, services)
   }
   const description = JSON.stringify(describeApi(modules))
   server.get('/api/v1/openapi.json', (_request, reply) =>

@@ -4,9 +4,9 @@ import { forget, useChange, useDraft, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { invite } from '../contract/invitations.ts'
+import { Handover } from './Handover.tsx'
 import { RoleChoice, TeamChoice } from './Members.tsx'
 
 const empty = { email: '', name: '', roles: [] as Role[], teamIds: [] as string[] }
@@ -30,7 +30,7 @@ export function InviteMember({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={t('accounts.invite.title')} onClose={onClose}>
       {link ? (
-        <Handover link={link} name={name} onClose={onClose} />
+        <Handover text={t('accounts.invite.link', { name })} link={link} onClose={onClose} />
       ) : (
         <form class="stack" onSubmit={event => void submit(event)}>
           <ErrorNote problem={error} />
@@ -65,33 +65,5 @@ export function InviteMember({ onClose }: { readonly onClose: () => void }) {
         </form>
       )}
     </Dialog>
-  )
-}
-
-function Handover({ link, name, onClose }: { link: string; name: string; onClose: () => void }) {
-  const t = useT()
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(link)
-    setCopied(true)
-  }
-  return (
-    <div class="stack">
-      <Notice tone="due" live>
-        {t('accounts.invite.link', { name })}
-      </Notice>
-      <p>
-        <b>{link}</b>
-      </p>
-      <div class="row end">
-        {/* Browsers let scripts copy only over https or on this machine. */}
-        {isSecureContext && (
-          <Button look="main" onClick={() => void copy().catch(() => undefined)}>
-            {copied ? t('accounts.invite.copied') : t('accounts.invite.copy')}
-          </Button>
-        )}
-        <Button onClick={onClose}>{t('ui.close')}</Button>
-      </div>
-    </div>
   )
 }

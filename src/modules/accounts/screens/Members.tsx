@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { type Role, roles } from '#lib/actor.ts'
 import type { ReplyOf } from '#lib/contract.ts'
 import { listTeams } from '#modules/organisations/contract.ts'
-import { announce, useActs, useChange, useData, useMay, useT, useTitle } from '#staff/hooks.ts'
+import { announce, useActs, useChange, useData, useMay, useMe, useT, useTitle } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check, MultiChoice } from '#ui/Choice.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -13,9 +13,11 @@ import { Skeleton } from '#ui/Waiting.tsx'
 import { listMembers, updateMember } from '../contract.ts'
 import { Invitations } from './Invitations.tsx'
 import { InviteMember } from './InviteMember.tsx'
+import { AskRecovery, Recoveries } from './Recoveries.tsx'
+import { WaiverWarning } from './WaiverWarning.tsx'
 
 type Member = ReplyOf<typeof listMembers>['items'][number]
-type Open = Member | 'invite' | null
+type Open = { readonly edit: Member } | { readonly recover: Member } | 'invite' | null
 
 export function Members() {
   const t = useT()
@@ -23,6 +25,7 @@ export function Members() {
   const { data, error, loading, reload } = useData(listMembers, {})
   const mayInvite = useMay('accounts.invite')
   const mayEdit = useMay('accounts.update_member')
+  const mayRecover = useMay('accounts.recover_member')
   const [open, setOpen] = useState<Open>(null)
   useActs(mayInvite ? [{ key: 'a', label: t('accounts.invite.title'), run: () => setOpen('invite') }] : [])
   return (
@@ -37,12 +40,23 @@ export function Members() {
       </div>
       <ErrorNote problem={error} onRetry={reload} />
       {loading && <Skeleton />}
-      {data && <MemberTable members={data.items} onEdit={mayEdit ? setOpen : undefined} />}
+      {mayEdit && <WaiverWarning />}
+      {mayRecover && <Recoveries />}
+      {data && (
+        <MemberTable
+          members={data.items}
+          onEdit={mayEdit ? edit => setOpen({ edit }) : undefined}
+          onRecover={mayRecover ? recover => setOpen({ recover }) : undefined}
+        />
+      )}
       {mayInvite && <Invitations />}
       {open === 'invite' && <InviteMember onClose={() => setOpen(null)} />}
-      {open && open !== 'invite' && (
+      {open && open !== 'invite' && 'recover' in open && (
+        <AskRecovery member={open.recover} onClose={() => setOpen(null)} onDone={() => setOpen(null)} />
+      )}
+      {open && open !== 'invite' && 'edit' in open && (
         <EditMember
-          member={open}
+          member={open.edit}
           onClose={() => setOpen(null)}
           onDone={() => {
             setOpen(null)
@@ -58,16 +72,30 @@ export function Members() {
 interface TableProps {
   readonly members: readonly Member[]
   readonly onEdit: ((member: Member) => void) | undefined
+  readonly onRecover: ((member: Member) => void) | undefined
 }
 
-function MemberTable({ members, onEdit }: TableProps) {
+function MemberTable({ members, onEdit, onRecover }: TableProps) {
   const t = useT()
-  const edit = (member: Member) =>
-    onEdit && (
-      <Button label={`${t('ui.edit')}: ${member.name}`} icon="edit" onClick={() => onEdit(member)}>
-        {t('ui.edit')}
-      </Button>
-    )
+  const { userId } = useMe()
+  const edit = (member: Member) => (
+    <span class="row">
+      {onEdit && (
+        <Button label={`${t('ui.edit')}: ${member.name}`} icon="edit" onClick={() => onEdit(member)}>
+          {t('ui.edit')}
+        </Button>
+      )}
+      {onRecover && member.active && member.userId !== userId && (
+        <Button
+          label={`${t('accounts.recovery.help')}: ${member.name}`}
+          icon="key"
+          onClick={() => onRecover(member)}
+        >
+          {t('accounts.recovery.help')}
+        </Button>
+      )}
+    </span>
+  )
   return (
     <section class="card">
       <Table

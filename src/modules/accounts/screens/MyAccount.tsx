@@ -17,13 +17,15 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { changePassword, updateMe } from '../contract.ts'
+import { Passkeys } from './Passkeys.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
+import { Security } from './Security.tsx'
 import { Sessions } from './Sessions.tsx'
 
 export function MyAccount() {
   const t = useT()
   useTitle(t('accounts.me.title'))
-  const { email, roles } = useMe()
+  const { email, hasPassword, roles } = useMe()
   return (
     <div class="stack">
       <h1>{t('accounts.me.title')}</h1>
@@ -32,9 +34,11 @@ export function MyAccount() {
       </p>
       <div class="cols even">
         <Profile />
-        <ChangePassword />
+        {hasPassword && <ChangePassword />}
+        <Passkeys />
         <SecondFactor />
         <Sessions />
+        <Security />
       </div>
     </div>
   )

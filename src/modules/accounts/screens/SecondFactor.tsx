@@ -2,10 +2,11 @@ import { useEffect, useState } from 'preact/hooks'
 import { refreshMe, useChange, useMe, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from '../contract/second-factor.ts'
+import { AskPassword } from './AskPassword.tsx'
+import { RecoveryCodes } from './RecoveryCodes.tsx'
 
 interface Secret {
   readonly secret: string
@@ -21,7 +22,7 @@ export function SecondFactor() {
   return (
     <section class="card stack">
       <div class="row apart">
-        <h2>{t('accounts.second.title')}</h2>
+        <h2>{t('accounts.second.app')}</h2>
         {secondFactor ? (
           <Tag tone="ok">{t('accounts.second.on')}</Tag>
         ) : (
@@ -29,8 +30,8 @@ export function SecondFactor() {
         )}
       </div>
       {!codes && !secret && <p>{t('accounts.second.why')}</p>}
-      {!codes && !secret && !secondFactor && <AskPassword on onBegun={setSecret} />}
-      {!codes && !secret && secondFactor && <AskPassword on={false} />}
+      {!codes && !secret && !secondFactor && <Begin onBegun={setSecret} />}
+      {!codes && !secret && secondFactor && <Remove />}
       {secret && (
         <FirstCode
           secret={secret}
@@ -40,42 +41,53 @@ export function SecondFactor() {
           }}
         />
       )}
-      {codes && <RecoveryCodes codes={codes} onDone={() => setCodes(null)} />}
+      {codes && (
+        <RecoveryCodes
+          codes={codes}
+          onDone={() => {
+            // Only now: whoever must have a second factor goes on into the app, and the codes would be gone.
+            setCodes(null)
+            void refreshMe()
+          }}
+        />
+      )}
     </section>
   )
 }
 
-function AskPassword({ on, onBegun }: { on: boolean; onBegun?: (secret: Secret) => void }) {
+function Begin({ onBegun }: { readonly onBegun: (secret: Secret) => void }) {
   const t = useT()
-  const [password, setPassword] = useState('')
-  const begin = useChange(beginSecondFactor)
-  const remove = useChange(removeSecondFactor)
-  const change = on ? begin : remove
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (on) {
-      const sent = await begin.send({ password })
-      if (sent.ok && !sent.waiting) onBegun?.(sent.reply)
-    } else if ((await remove.send({ password })).ok) await refreshMe()
+  const { send, sending, error, fieldErrors } = useChange(beginSecondFactor)
+  const begin = async (password: string | null) => {
+    const sent = await send({ password })
+    if (sent.ok && !sent.waiting) onBegun(sent.reply)
   }
   return (
-    <form class="stack" onSubmit={event => void submit(event)}>
-      <ErrorNote problem={change.error} />
-      <TextInput
-        label={t('accounts.password.current')}
-        type="password"
-        autocomplete="current-password"
-        required
-        value={password}
-        onChange={setPassword}
-        error={change.fieldErrors.password}
-      />
-      <div>
-        <Button type="submit" look={on ? undefined : 'danger'} busy={change.sending}>
-          {on ? t('accounts.second.begin') : t('accounts.second.remove')}
-        </Button>
-      </div>
-    </form>
+    <AskPassword
+      button={t('accounts.second.begin')}
+      busy={sending}
+      error={error}
+      fieldError={fieldErrors.password}
+      onGiven={password => void begin(password)}
+    />
+  )
+}
+
+function Remove() {
+  const t = useT()
+  const { send, sending, error, fieldErrors } = useChange(removeSecondFactor)
+  const remove = async (password: string | null) => {
+    if ((await send({ password })).ok) await refreshMe()
+  }
+  return (
+    <AskPassword
+      button={t('accounts.second.remove')}
+      danger
+      busy={sending}
+      error={error}
+      fieldError={fieldErrors.password}
+      onGiven={password => void remove(password)}
+    />
   )
 }
 
@@ -88,7 +100,6 @@ function FirstCode({ secret, onDone }: { secret: Secret; onDone: (codes: readonl
     event.preventDefault()
     const sent = await send({ code })
     if (!sent.ok || sent.waiting) return
-    await refreshMe()
     onDone(sent.reply.recoveryCodes)
   }
   return (
@@ -130,26 +141,4 @@ function usePicture(uri: string): string | null {
       .catch(() => undefined) // the key in letters is there
   }, [uri])
   return picture
-}
-
-function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
-  const t = useT()
-  return (
-    <div class="stack">
-      <Notice tone="due">{t('accounts.second.codes')}</Notice>
-      <ul class="codes">
-        {codes.map(code => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
-      <div class="row">
-        <Button icon="print" onClick={() => print()}>
-          {t('ui.print')}
-        </Button>
-        <Button look="main" onClick={onDone}>
-          {t('accounts.second.kept')}
-        </Button>
-      </div>
-    </div>
-  )
 }

@@ -1,10 +1,10 @@
-import { useChange, useData, useFormat, useT } from '#staff/hooks.ts'
+import { announce, useChange, useData, useFormat, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { List } from '#ui/List.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
-import { endSession, listSessions } from '../contract.ts'
+import { endOtherSessions, endSession, listSessions } from '../contract.ts'
 
 /** Where this person is signed in; a lost phone is signed out from here. */
 export function Sessions() {
@@ -12,13 +12,20 @@ export function Sessions() {
   const format = useFormat()
   const { data, error, loading, reload } = useData(listSessions, {}, { keep: false })
   const ending = useChange(endSession)
+  const endingOthers = useChange(endOtherSessions)
   const end = async (id: string) => {
     if ((await ending.send({ id })).ok) reload()
   }
+  const endOthers = async () => {
+    if (!(await endingOthers.send({})).ok) return
+    announce(t('accounts.sessions.ended'))
+    reload()
+  }
+  const others = data?.items.some(session => !session.current)
   return (
     <section class="card stack">
       <h2>{t('accounts.sessions.title')}</h2>
-      <ErrorNote problem={error ?? ending.error} onRetry={reload} />
+      <ErrorNote problem={error ?? ending.error ?? endingOthers.error} onRetry={reload} />
       {loading && <Skeleton lines={2} />}
       {data && (
         <List label={t('accounts.sessions.title')} rows={data.items} rowKey={session => session.id}>
@@ -38,6 +45,13 @@ export function Sessions() {
             </div>
           )}
         </List>
+      )}
+      {others && (
+        <div>
+          <Button busy={endingOthers.sending} onClick={() => void endOthers()}>
+            {t('accounts.sessions.end_others')}
+          </Button>
+        </div>
       )}
     </section>
   )

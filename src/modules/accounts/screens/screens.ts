@@ -10,6 +10,38 @@ export const screens: readonly Screen[] = [
     offline: 'needs network',
   },
   {
+    path: '/sign-in/return',
+    load: () => import('./SignInReturn.tsx').then(module => module.SignInReturn),
+    title: 'accounts.sign_in.title',
+    action: null,
+    open: true,
+    offline: 'needs network',
+  },
+  {
+    path: '/recovery',
+    load: () => import('./Recovery.tsx').then(module => module.Recovery),
+    title: 'accounts.recovery.title',
+    action: null,
+    open: true,
+    offline: 'needs network',
+  },
+  {
+    // What the shell shows, whatever the address, to a session that lacks a second factor.
+    path: '/second-factor',
+    load: () => import('./SecondFactorGate.tsx').then(module => module.SecondFactorGate),
+    title: 'accounts.second.title',
+    action: null,
+    offline: 'needs network',
+  },
+  {
+    path: '/sign-in-settings',
+    load: () => import('./SignInSettings.tsx').then(module => module.SignInSettings),
+    title: 'accounts.settings.title',
+    action: 'accounts.read_settings',
+    nav: { group: 'settings', order: 16, icon: 'key', label: 'accounts.settings.title' },
+    offline: 'needs network',
+  },
+  {
     path: '/invitation',
     load: () => import('./Invitation.tsx').then(module => module.Invitation),
     title: 'accounts.invitation.title',

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks'
+import { refreshMe, useChange, useMe, useT, useTitle } from '#staff/hooks.ts'
+import { signOut } from '#staff/session.ts'
+import { Button } from '#ui/Button.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { TextInput } from '#ui/TextInput.tsx'
+import { giveCode } from '../contract/second-factor.ts'
+import { LanguageChooser } from './LanguageChooser.tsx'
+import { Passkeys } from './Passkeys.tsx'
+import { SecondFactor } from './SecondFactor.tsx'
+
+/** All that a session reaches which lacks a second factor: to set one up, or to give the code of the one there is. */
+export function SecondFactorGate() {
+  const t = useT()
+  useTitle(t('accounts.second.title'))
+  const { limited, name } = useMe()
+  return (
+    <main class="door">
+      <p class="brand">Hamroh</p>
+      <LanguageChooser />
+      <h1>{t('accounts.second.title')}</h1>
+      {limited === 'code' ? (
+        <GiveCode />
+      ) : (
+        <>
+          <Notice tone="due">{t('accounts.gate.why', { name })}</Notice>
+          <SecondFactor />
+          <Passkeys />
+        </>
+      )}
+      <div>
+        <Button icon="exit" onClick={() => void signOut()}>
+          {t('accounts.gate.leave')}
+        </Button>
+      </div>
+    </main>
+  )
+}
+
+function GiveCode() {
+  const t = useT()
+  const [code, setCode] = useState('')
+  const { send, sending, error, fieldErrors } = useChange(giveCode)
+  const submit = async (event: Event) => {
+    event.preventDefault()
+    if ((await send({ code })).ok) await refreshMe()
+  }
+  return (
+    <form class="card stack" onSubmit={event => void submit(event)}>
+      <ErrorNote problem={error} />
+      <TextInput
+        label={t('accounts.code')}
+        hint={t('accounts.code.hint')}
+        autocomplete="one-time-code"
+        code
+        required
+        autoFocus
+        value={code}
+        onChange={setCode}
+        error={fieldErrors.code}
+      />
+      <Button type="submit" look="main" wide busy={sending}>
+        {t('accounts.sign_in.button')}
+      </Button>
+    </form>
+  )
+}
