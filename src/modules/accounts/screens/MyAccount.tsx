@@ -35,8 +35,8 @@ export function MyAccount() {
       <div class="cols even">
         <Profile />
         {hasPassword && <ChangePassword />}
-        <Passkeys />
         <SecondFactor />
+        <Passkeys />
         <Sessions />
         <Security />
       </div>
