@@ -5,6 +5,7 @@ import { claims } from '#modules/claims/index.ts'
 import { contacts } from '#modules/contacts/index.ts'
 import { directory } from '#modules/directory/index.ts'
 import { indicators } from '#modules/indicators/index.ts'
+import { keeping } from '#modules/keeping/index.ts'
 import { organisations } from '#modules/organisations/index.ts'
 import { people } from '#modules/people/index.ts'
 import { referrals } from '#modules/referrals/index.ts'
@@ -24,4 +25,5 @@ export const modules: readonly Module[] = [
   indicators,
   audit,
   savings,
+  keeping,
 ]

@@ -5,6 +5,7 @@ import { screens as claims } from '#modules/claims/screens/screens.ts'
 import { screens as contacts } from '#modules/contacts/screens/screens.ts'
 import { screens as directory } from '#modules/directory/screens/screens.ts'
 import { screens as indicators } from '#modules/indicators/screens/screens.ts'
+import { screens as keeping } from '#modules/keeping/screens/screens.ts'
 import { screens as organisations } from '#modules/organisations/screens/screens.ts'
 import { screens as people } from '#modules/people/screens/screens.ts'
 import { screens as referrals } from '#modules/referrals/screens/screens.ts'
@@ -19,6 +20,7 @@ export const screens: readonly Screen[] = [
   ...organisations,
   ...accounts,
   ...audit,
+  ...keeping,
   ...people,
   ...cases,
   ...contacts,

@@ -24,6 +24,7 @@ const inModule: Record<string, string[]> = {
   routes: ['lib', 'contract', 'service', 'store', 'platform'],
   jobs: ['lib', 'domain', 'service', 'store', 'platform', 'modules/*/index.ts'],
   handlers: ['lib', 'domain', 'service', 'store', 'platform', 'modules/*/index.ts'],
+  personal: ['lib', 'domain', 'service', 'store', 'platform', 'tables.gen.ts', 'modules/*/index.ts'],
   pages: ['lib', 'i18n', 'ui', 'site', 'domain', 'contract', 'service', 'platform', 'modules/*/index.ts'],
   screens: [
     'lib',

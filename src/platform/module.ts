@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { VNode } from 'preact'
 import type * as v from 'valibot'
@@ -87,7 +88,7 @@ export function endpoint<I extends v.GenericSchema, O extends v.GenericSchema, V
 export interface Download {
   readonly filename: string
   readonly type: string
-  readonly body: Uint8Array | string
+  readonly body: Uint8Array | string | Readable
 }
 
 /** A job runs as the system in the organisation it names; it opens its own transactions, so that none waits for a network. */

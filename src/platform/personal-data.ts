@@ -19,8 +19,16 @@ export interface PersonalData {
    * transaction with all other modules; a second run does no harm. Answers how many of each kind were emptied or removed.
    */
   readonly erase: (use: UseCase, personId: string) => Promise<Erased>
-  /** Of these persons the last moment something happened in this module; null while something is open. */
+  /** Of these persons the last moment something happened in this module, and whether something is still open. */
   readonly activity?: (use: UseCase, personIds: readonly string[]) => Promise<readonly Activity[]>
+  /** What it holds that belongs to nobody known, and is emptied by age alone: kind → how. */
+  readonly unnamed?: Readonly<Record<string, Unnamed>>
+}
+
+export interface Unnamed {
+  /** How many there are before this moment, up to `most`. */
+  readonly count: (use: UseCase, before: Instant, most: number) => Promise<number>
+  readonly erase: (use: UseCase, before: Instant, most: number) => Promise<Erased>
 }
 
 export interface LoggedThing {
@@ -50,15 +58,23 @@ export interface HeldField {
   readonly name: string
   readonly label: MessageKey
   readonly value: HeldValue
+  /** Where the value is a code: what its words are called before the code (`ui.sex.`). */
+  readonly words?: string
 }
 
 export type HeldValue = string | number | boolean | null | readonly (string | number)[]
 
 /** One line of a record. */
-export const held = (name: string, label: MessageKey, value: HeldValue | undefined): HeldField => ({
+export const held = (
+  name: string,
+  label: MessageKey,
+  value: HeldValue | undefined,
+  words?: string,
+): HeldField => ({
   name,
   label,
   value: value ?? null,
+  ...(words === undefined ? {} : { words }),
 })
 
 export interface Holder extends PersonalData {

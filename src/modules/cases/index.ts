@@ -3,6 +3,7 @@ import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
 import { handlers } from './handlers.ts'
 import { jobs, schedule } from './jobs.ts'
+import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 
 export type { CaseStatus, NeedOutcome, NeedStatus, PersonPart } from './domain/case.ts'
@@ -24,6 +25,7 @@ export const cases: Module = {
   endpoints,
   policy,
   refusals,
+  personalData,
   handlers,
   jobs,
   schedule,

@@ -3,6 +3,7 @@ import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
 import { jobs } from './jobs.ts'
 import { pages } from './pages/pages.ts'
+import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 import { fromContact, onCaseOpened } from './service/read.ts'
 
@@ -28,6 +29,7 @@ export const contacts: Module = {
   endpoints,
   policy,
   refusals,
+  personalData,
   jobs,
   pages,
   handlers: {

@@ -95,6 +95,7 @@ export interface Tables {
     created_by: string | null
     updated_at: string
     version: Generated<number>
+    erased_at: string | null
   }
   'people.relation': {
     organisation_id: string

@@ -3,6 +3,7 @@ import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
 import { handlers, jobs, schedule } from './jobs.ts'
 import { pages } from './pages/pages.ts'
+import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 
 export type { ReferralStatus, ReferralUrgency } from './domain/referral.ts'
@@ -19,6 +20,7 @@ export const referrals: Module = {
   endpoints,
   policy,
   refusals,
+  personalData,
   jobs,
   schedule,
   handlers,

@@ -66,5 +66,6 @@ export interface Tables {
     recovered_currency: string | null
     changed_at: string
     version: Generated<number>
+    receiver_erased_at: string | null
   }
 }

@@ -1,3 +1,4 @@
+import { RightsCard } from '#modules/keeping/screens/parts.ts'
 import { listOrganisations } from '#modules/organisations/contract.ts'
 import { useData, useT, useTitle } from '#staff/hooks.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -58,6 +59,7 @@ export function PersonScreen({ id }: { readonly id: string }) {
             onChanged={reload}
           />
           <ReadersCard personId={id} />
+          <RightsCard personId={id} />
         </div>
       </div>
     </div>
