@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
+import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 
 export { events as claimEvents } from './domain/events.ts'
@@ -12,4 +13,5 @@ export const claims: Module = {
   endpoints,
   policy,
   refusals,
+  personalData,
 }

@@ -1,11 +1,8 @@
 import type { Module } from '#platform/module.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
-<<<<<<< HEAD
 import { jobs } from './jobs.ts'
-=======
 import { personalData } from './personal.ts'
->>>>>>> 5416131 (Files end: rules, holds, erasure with a signed proof that keeps the figures, everything about a person and of an organisation to take along)
 import { endpoints } from './routes.ts'
 import { refreshAtStart } from './service/name-index.ts'
 
@@ -30,10 +27,7 @@ export const people: Module = {
   endpoints,
   policy,
   refusals,
-<<<<<<< HEAD
   jobs,
   start: refreshAtStart,
-=======
   personalData,
->>>>>>> 5416131 (Files end: rules, holds, erasure with a signed proof that keeps the figures, everything about a person and of an organisation to take along)
 }

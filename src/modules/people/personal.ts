@@ -14,7 +14,14 @@ import { numberOf } from './store/ways.ts'
 
 /** What is held about a person here: who it is, how to reach them, papers, family, consents. */
 export const personalData: PersonalData = {
-  tables: ['people.consent', 'people.document', 'people.guarded_text', 'people.relation', 'people.safe_way'],
+  tables: [
+    'people.consent',
+    'people.document',
+    'people.guarded_text',
+    'people.name_index',
+    'people.relation',
+    'people.safe_way',
+  ],
   things: async (_use, personId) => [{ kind: 'person', id: personId }],
   collect,
   async erase(use, personId) {

@@ -38,7 +38,7 @@ begin
     counts := counts || jsonb_build_object(other.name, found_rows);
   end loop;
   update people.person p
-  set names = '[]', name_keys = '{}', reference = new_reference, birth_day = null, place_id = null, place_text = null, notes = null,
+  set names = '[]', reference = new_reference, birth_day = null, place_id = null, place_text = null, notes = null,
       household_id = null, source_ref = null, made_from = null, worker_ids = '{}', erased_at = coalesce(p.erased_at, at),
       updated_at = at, version = p.version + 1
   where p.organisation_id = org and p.id = person;

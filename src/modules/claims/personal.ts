@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely'
+import type { Instant } from '#lib/day.ts'
+import { ownOrganisation } from '#modules/organisations/index.ts'
+import { type Erased, type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
+import type { UseCase } from '#platform/use-case.ts'
+import type { Tables } from './tables.gen.ts'
+
+/** What is owed to a person. Where a claim is still pursued its case is open, so `open` is for the case to say. */
+export const personalData: PersonalData = {
+  tables: ['claims.claim'],
+  things: async (use, personId) => (await claimsOf(use, [personId])).map(({ id }) => ({ kind: 'claim', id })),
+  collect,
+  async erase(use, personId) {
+    const { rows } = await sql<{ counts: Erased }>`select claims.erase_person(${personId}) as counts`.execute(
+      use.db,
+    )
+    return rows[0]?.counts ?? {}
+  },
+  async activity(use, personIds) {
+    const rows = await claimsOf(use, personIds)
+    return rows.map(row => ({
+      personId: row.person_id ?? '',
+      last: row.changed_at as Instant,
+      open: false,
+    }))
+  },
+}
+
+function claimsOf(use: UseCase, personIds: readonly string[]) {
+  const db: Kysely<Tables> = use.db
+  return db
+    .selectFrom('claims.claim')
+    .select(['id', 'person_id', 'kind', 'opponent', 'currency', 'total', 'recovered', 'as_of', 'status'])
+    .select(['sheet', 'made_at', 'changed_at'])
+    .where('organisation_id', '=', ownOrganisation(use))
+    .where('person_id', '=', sql<string>`any(${[...personIds]}::uuid[])`)
+    .orderBy('made_at')
+    .execute()
+}
+
+async function collect(use: UseCase, personId: string): Promise<readonly HeldPart[]> {
+  const records = (await claimsOf(use, [personId])).map(row => [
+    held('kind', 'claims.work.kind', row.kind, 'claims.title.'),
+    held('madeAt', 'contacts.when', row.made_at),
+    held('opponent', 'claims.opponent', row.opponent),
+    held('asOf', 'claims.as_of', row.as_of),
+    held('total', 'claims.total', `${row.total} ${row.currency}`),
+    held('recovered', 'claims.figures.recovered', `${row.recovered} ${row.currency}`),
+    held('status', 'referrals.state', row.status, 'claims.status.'),
+    held('entered', 'claims.step.pay', JSON.stringify(row.sheet)),
+  ])
+  return [{ kind: 'claims.claim', title: 'claims.title', records }]
+}
