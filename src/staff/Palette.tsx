@@ -4,8 +4,9 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Kbd } from '#ui/Kbd.tsx'
 import { acts } from './acts.ts'
 import { recent } from './announce.ts'
+import { useLiveResults } from './live-results.ts'
 import { navigate } from './router.ts'
-import type { Screen } from './screen.ts'
+import type { LiveResult, Screen } from './screen.ts'
 import { reader } from './session.ts'
 import { useValue } from './value.ts'
 
@@ -28,10 +29,9 @@ export function Palette({ screens, onClose }: Props) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const all = useEntries(screens)
-  const found = [...all.filter(entry => fits(entry.label, typed)), ...searches(screens, typed, t)].slice(
-    0,
-    40,
-  )
+  const live = useLiveResults(screens, typed).map(entryOf)
+  const fitting = all.filter(entry => fits(entry.label, typed))
+  const found = [...fitting, ...live, ...searches(screens, typed, t)].slice(0, 40)
 
   const take = (entry: Entry | undefined) => {
     if (!entry) return
@@ -90,6 +90,13 @@ export function Palette({ screens, onClose }: Props) {
     </Dialog>
   )
 }
+
+const entryOf = ({ to, label, detail }: LiveResult): Entry => ({
+  id: `live ${to}`,
+  label,
+  kind: detail,
+  run: () => navigate(to),
+})
 
 function useEntries(screens: readonly Screen[]): Entry[] {
   const { t } = useValue(reader)

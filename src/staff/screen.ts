@@ -21,11 +21,25 @@ export interface Screen {
   /** Opens by this sequence of keys wherever one is: `g f`. */
   readonly key?: string
   /** A search this screen answers, offered in the palette for whatever is typed there. */
-  readonly search?: { readonly label: MessageKey; readonly to: (typed: string) => string }
+  readonly search?: ScreenSearch
   /** `works`: also changes wait on the device; `reads`: shows what it knew; else it says that it needs the network. */
   readonly offline: 'works' | 'reads' | 'needs network'
   /** For those not signed in: sign-in, an invitation. */
   readonly open?: true
+}
+
+export interface ScreenSearch {
+  readonly label: MessageKey
+  readonly to: (typed: string) => string
+  /** Answers in the palette itself while somebody types: a handful, best first. Fetched when first needed. */
+  readonly live?: (typed: string, signal: AbortSignal) => Promise<readonly LiveResult[]>
+}
+
+export interface LiveResult {
+  readonly to: string
+  readonly label: string
+  /** In a few words: why it fits, what it is. */
+  readonly detail: string
 }
 
 export interface NavEntry {

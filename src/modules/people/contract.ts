@@ -17,7 +17,7 @@ import {
 } from '#lib/contract.ts'
 import { consentPurposes, consentScopes, givenHow } from './domain/consent.ts'
 import { documentKinds, holders } from './domain/document.ts'
-import { ageBands, nameKinds, scripts, sexes } from './domain/person.ts'
+import { ageBands, nameKinds, nameSources, scripts, sexes } from './domain/person.ts'
 import { livelihoods, relationKinds } from './domain/relation.ts'
 import { answerers, wayKinds } from './domain/safe-way.ts'
 
@@ -30,7 +30,17 @@ const birthYear = whole(1900, 2100)
 // What a person is entered and corrected with.
 
 export const personFields = {
-  names: list(v.object({ text: text(200), kind: v.optional(oneOf(nameKinds), 'as_heard') }), 20),
+  names: list(
+    v.object({
+      text: text(200),
+      kind: v.optional(oneOf(nameKinds), 'as_heard'),
+      language: maybe(language),
+      source: maybe(oneOf(nameSources)),
+      fromYear: maybe(birthYear),
+      untilYear: maybe(birthYear),
+    }),
+    20,
+  ),
   sex: maybe(oneOf(sexes)),
   birthYear: maybe(birthYear),
   birthDay: maybe(calendarDay),
@@ -96,7 +106,16 @@ export const newPerson = v.object({
 
 // What leaves.
 
-const nameView = v.object({ text: v.string(), kind: oneOf(nameKinds), script: oneOf(scripts) })
+const nameView = v.object({
+  text: v.string(),
+  kind: oneOf(nameKinds),
+  script: oneOf(scripts),
+  language: v.nullable(v.string()),
+  source: v.nullable(oneOf(nameSources)),
+  /** Years in which it was borne, as far as known. */
+  fromYear: v.nullable(v.number()),
+  untilYear: v.nullable(v.number()),
+})
 
 export const wayView = v.object({
   ...wayFields,
@@ -169,7 +188,7 @@ export const personView = v.object({
   updatedAt: moment,
   version,
   /** What this reader may do here. */
-  may: v.object({ restrict: v.boolean(), seeGuarded: v.boolean() }),
+  may: v.object({ restrict: v.boolean(), seeGuarded: v.boolean(), seeFormerNames: v.boolean() }),
 })
 
 export const createPerson = route({
@@ -398,6 +417,27 @@ export const printConsent = route({
 
 export const searchPurposes = ['intake', 'call', 'case', 'referral', 'duplicates', 'other'] as const
 
+/** What may be added where too many fit. */
+export const narrowBy = ['name', 'father', 'birth_year', 'place'] as const
+
+const foundView = v.object({
+  id,
+  /** The sender's own key where the person was imported with one, Hamroh's reference otherwise. */
+  ref: v.string(),
+  reference: v.string(),
+  name: v.string(),
+  score: v.number(),
+  /** In the caller's language: what agreed and what did not. */
+  why: v.array(v.string()),
+  /** The same as stable codes. */
+  whyCodes: v.array(v.string()),
+  /** `same`: warn before a second file is made; `maybe`: show; `weak`: only where nothing better is found. */
+  match: oneOf(['same', 'maybe', 'weak']),
+  sex: v.nullable(oneOf(sexes)),
+  birthYear: v.nullable(v.number()),
+  place: v.nullable(v.string()),
+})
+
 export const searchPeople = route({
   method: 'POST',
   path: '/people/search',
@@ -413,26 +453,34 @@ export const searchPeople = route({
     limit: v.optional(whole(1, 50), 10),
     purpose: v.optional(oneOf(searchPurposes), 'other'),
   }),
+  reply: v.object({ results: v.array(foundView) }),
+})
+
+export const findPeople = route({
+  method: 'POST',
+  path: '/people/find',
+  action: 'people.search',
+  summary:
+    'One box: name, phone, number of a paper, reference of a person or case, birth year, place, in any order and script',
+  // Answers while somebody types; whoever tries out numbers or names by program gets no further than this.
+  limitPerMinute: 240,
+  input: v.object({
+    text: text(200),
+    limit: v.optional(whole(1, 50), 10),
+    purpose: v.optional(oneOf(searchPurposes), 'other'),
+  }),
   reply: v.object({
-    results: v.array(
-      v.object({
-        id,
-        /** The sender's own key where the person was imported with one, Hamroh's reference otherwise. */
-        ref: v.string(),
-        reference: v.string(),
-        name: v.string(),
-        score: v.number(),
-        /** In the caller's language: what agreed and what did not. */
-        why: v.array(v.string()),
-        /** The same as stable codes. */
-        whyCodes: v.array(v.string()),
-        /** `same`: warn before a second file is made; `maybe`: show; `weak`: only where nothing better is found. */
-        match: oneOf(['same', 'maybe', 'weak']),
-        sex: v.nullable(oneOf(sexes)),
-        birthYear: v.nullable(v.number()),
-        place: v.nullable(v.string()),
-      }),
-    ),
+    results: v.array(foundView),
+    /** What was made of the text. */
+    understood: v.object({
+      name: v.string(),
+      birthYear: v.nullable(v.number()),
+      place: v.nullable(v.string()),
+      phone: v.boolean(),
+      number: v.boolean(),
+    }),
+    /** More fit than are shown: what would tell them apart, most useful first; empty where what is shown is all. */
+    narrow: v.array(oneOf(narrowBy)),
   }),
 })
 

@@ -2,6 +2,7 @@ import { endpoint } from '#platform/module.ts'
 import * as contract from './contract.ts'
 import * as consents from './service/consents.ts'
 import * as documents from './service/documents.ts'
+import { findPeople } from './service/find.ts'
 import * as people from './service/people.ts'
 import { printConsent } from './service/receipt.ts'
 import * as relations from './service/relations.ts'
@@ -10,6 +11,7 @@ import * as ways from './service/ways.ts'
 
 export const endpoints = [
   endpoint(contract.searchPeople, searchPeople),
+  endpoint(contract.findPeople, findPeople),
   endpoint(contract.createPerson, people.createPerson),
   endpoint(contract.readPerson, people.readPerson),
   endpoint(contract.updatePerson, people.updatePerson),

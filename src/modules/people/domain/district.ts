@@ -10,6 +10,9 @@ const kinds = new Set(
   ).split(' '),
 )
 
+/** Words that only say what kind of place it is. */
+export const isPlaceKind = (word: string): boolean => kinds.has(word.toLowerCase())
+
 const near = 0.75
 
 /** Whether two places as written are one: words by their sound, in any script, without "district", "ноҳияи", "tumani". */

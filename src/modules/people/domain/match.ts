@@ -6,8 +6,15 @@ import { maybeName, nameScorer, sameName } from './names/score.ts'
 import { readSketch } from './names/sketch.ts'
 import type { Sex } from './person.ts'
 
-/** Two more reasons than the matcher of names knows. */
-export type WhyCode = Reason | 'other_name' | 'same_reference'
+/** More reasons than the matcher of names knows. */
+export type WhyCode =
+  | Reason
+  | 'other_name'
+  | 'same_reference'
+  | 'same_phone'
+  | 'same_paper'
+  | 'same_case'
+  | 'begins_so'
 
 export interface Asked {
   readonly name: string
@@ -36,6 +43,9 @@ export interface Scored {
   /** What agreed and what did not; put together only when asked for. */
   readonly why: () => readonly WhyCode[]
 }
+
+/** From here up a result is shown as one that may fit. */
+export const maybeScore = maybeName
 
 /** Below this a result says nothing to anybody. */
 export const leastScore = 0.25

@@ -1,6 +1,14 @@
 import { type Day, daysBetween } from '#lib/day.ts'
 
-export const nameKinds = ['as_heard', 'passport', 'birth', 'former', 'nickname', 'after_marriage'] as const
+export const nameKinds = [
+  'as_heard',
+  'passport',
+  'birth',
+  'after_marriage',
+  'former',
+  'nickname',
+  'login',
+] as const
 export type NameKind = (typeof nameKinds)[number]
 export const scripts = ['Latn', 'Cyrl', 'Arab', 'Zyyy'] as const
 /** ISO 15924; `Zyyy` where no letter tells. */
@@ -10,12 +18,40 @@ export type Sex = (typeof sexes)[number]
 export const ageBands = ['under_14', '14_17', '18_24', '25_34', '35_49', '50_64', '65_over'] as const
 export type AgeBand = (typeof ageBands)[number]
 
-/** A name as somebody wrote it, with where it is from; the first of a person's names is the one to use. */
+/** Where a name is known from. */
+export const nameSources = ['person', 'paper', 'relative', 'organisation', 'import'] as const
+export type NameSource = (typeof nameSources)[number]
+
+/** A name as somebody wrote it, with where it is from and when it was borne (years); kept for as long as the person is. */
 export interface PersonName {
   readonly text: string
   readonly kind: NameKind
   readonly script: Script
+  /** ISO 639. */
+  readonly language?: string | null
+  readonly source?: NameSource | null
+  readonly fromYear?: number | null
+  readonly untilYear?: number | null
 }
+
+/** Names a person has put off may put them in danger: they are searched by, but shown only to those who need them. */
+const isPutOff = ({ kind }: PersonName): boolean => kind === 'former'
+
+/** The name to call a person by: the first that is not put off, nor a login; undefined where there is none. */
+export function nameToUse(names: readonly PersonName[]): PersonName | undefined {
+  return names.find(name => !isPutOff(name) && name.kind !== 'login') ?? names.find(name => !isPutOff(name))
+}
+
+/** The names this reader is shown. */
+export const namesShown = (names: readonly PersonName[], maySeeFormer: boolean): readonly PersonName[] =>
+  maySeeFormer ? names : names.filter(name => !isPutOff(name))
+
+/** What somebody sends back who was not shown all names, with the others kept behind it. */
+export const namesKept = (
+  sent: readonly PersonName[],
+  before: readonly PersonName[],
+  maySeeFormer: boolean,
+): readonly PersonName[] => (maySeeFormer ? sent : [...sent, ...before.filter(isPutOff)])
 
 /** Named: enough words to find the person again. Partly: one word, as "Zarina". Anonymous: no name at all. */
 export type Identity = 'named' | 'partly' | 'anonymous'

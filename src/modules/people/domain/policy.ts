@@ -36,3 +36,8 @@ export function maySeeGuarded(actor: Actor): boolean {
 export function mayRestrict(actor: Actor): boolean {
   return actor.kind === 'system' || hasRole(actor, ...casework)
 }
+
+/** Names a person has put off: for those who work on the file (a ban, a marriage, a search abroad), not for a call. */
+export function maySeeFormerNames(actor: Actor): boolean {
+  return actor.kind === 'system' || hasRole(actor, ...casework)
+}

@@ -25,7 +25,6 @@ export function IdentityCard({ person, onChanged }: CardProps) {
   const country = (code: string) => countryName(t, code)
   const facts: [string, string][] = [
     [t('people.name'), person.names[0]?.text ?? t('people.anonymous')],
-    [t('people.other_names'), list(person.names.slice(1).map(name => name.text))],
     [t('ui.sex'), t(`ui.sex.${person.sex ?? 'unknown'}`)],
     [t('people.birth_year'), person.birthYear === null ? '' : String(person.birthYear)],
     [t('people.birth_day'), person.birthDay ? day(person.birthDay as Day) : ''],

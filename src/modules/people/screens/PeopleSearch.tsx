@@ -1,20 +1,21 @@
 import { useState } from 'preact/hooks'
-import { hrefOf, navigate, useMay, usePlace, useT, useTitle } from '#staff/hooks.ts'
+import { hrefOf, navigate, useFormat, useMay, usePlace, useT, useTitle } from '#staff/hooks.ts'
 import { LinkButton } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { FoundPeople } from './FoundPeople.tsx'
-import { useSearch } from './useSearch.ts'
+import { type Finding, useFind } from './useFind.ts'
 
-/** Type a name however it is spelled; Enter opens the best, Tab walks through the rest. */
+/** One box: whatever is known of a person, in any order and letters; Enter opens the best, Tab walks through the rest. */
 export function PeopleSearch() {
   const t = useT()
   useTitle(t('people.title'))
   const { hash } = usePlace()
-  const [name, setName] = useState(() => typedIn(hash))
-  const { results, problem } = useSearch({ name }, 'other')
-  const shown = results ?? []
+  const [text, setText] = useState(() => typedIn(hash))
+  const { found, searching, problem } = useFind(text, 'other')
+  const shown = found?.results ?? []
   const good = shown.filter(person => person.match !== 'weak')
   const weak = shown.filter(person => person.match === 'weak')
   const mayCreate = useMay('people.create')
@@ -34,17 +35,19 @@ export function PeopleSearch() {
           </LinkButton>
         )}
       </div>
-      <form class="card stack" onSubmit={openFirst}>
+      <form class="card stack" onSubmit={openFirst} aria-busy={searching}>
         <TextInput
-          label={t('people.find.name')}
+          label={t('people.find.any')}
           hint={t('people.find.hint')}
           type="search"
           autoFocus
-          value={name}
-          onChange={setName}
+          value={text}
+          onChange={setText}
         />
+        {found && <Understood found={found} />}
       </form>
       <ErrorNote problem={problem} />
+      {found && found.narrow.length > 0 && <Narrow by={found.narrow} />}
       {good.length > 0 && <FoundPeople label={t('people.title')} people={good} hrefOf={to} />}
       {weak.length > 0 && (
         <details open={good.length === 0}>
@@ -52,8 +55,37 @@ export function PeopleSearch() {
           <FoundPeople label={t('people.find.weak')} people={weak} hrefOf={to} />
         </details>
       )}
-      {results?.length === 0 && <Empty icon="people" title={t('ui.nothingFound')} />}
+      {found?.results.length === 0 && <Empty icon="people" title={t('ui.nothingFound')} />}
     </div>
+  )
+}
+
+/** What was made of the text, so that a year taken for a number is noticed. */
+function Understood({ found }: { readonly found: Finding }) {
+  const t = useT()
+  const { list } = useFormat()
+  const { name, birthYear, place, phone, number } = found.understood
+  const parts = [
+    name,
+    birthYear === null ? '' : String(birthYear),
+    place ?? '',
+    phone ? t('people.find.phone') : '',
+    number ? t('people.find.paper') : '',
+  ].filter(Boolean)
+  // A name alone says nothing that is not in the box above.
+  if (parts.length === 0 || (parts.length === 1 && name !== '')) return null
+  return (
+    <p class="small soft" role="status">
+      {t('people.find.understood', { what: list(parts) })}
+    </p>
+  )
+}
+
+function Narrow({ by }: { readonly by: Finding['narrow'] }) {
+  const t = useT()
+  const { list } = useFormat()
+  return (
+    <Notice live>{t('people.find.many', { what: list(by.map(one => t(`people.narrow.${one}`))) })}</Notice>
   )
 }
 

@@ -9,7 +9,7 @@ import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import type { PersonView } from '../contract.ts'
-import { type AgeBand, ageBands, type NameKind, type Sex, sexes } from '../domain/person.ts'
+import { type AgeBand, ageBands, type Sex, sexes } from '../domain/person.ts'
 import { optionsOf } from './options.ts'
 
 /** What is typed of a person; plain text until it is sent. */
@@ -68,11 +68,12 @@ export function draftOf(person: PersonView): PersonDraft {
 /** As the contract wants it. What the form does not show (a second citizenship, the kind of a name) stays as it was. */
 export function sentOf(draft: PersonDraft, before?: PersonView) {
   const texts = [draft.name, ...draft.otherNames.split('\n')].map(text => text.trim()).filter(Boolean)
-  const kindOf = (text: string): NameKind =>
-    before?.names.find(name => name.text === text)?.kind ?? 'as_heard'
+  // A name that stays as written keeps what is known of it.
+  const nameOf = (text: string) =>
+    before?.names.find(name => name.text === text) ?? { text, kind: 'as_heard' as const }
   const year = draft.birthYear.trim()
   return {
-    names: texts.map(text => ({ text, kind: kindOf(text) })),
+    names: texts.map(nameOf),
     sex: draft.sex,
     birthYear: year === '' ? null : year,
     // A year corrected by itself leaves the day behind.

@@ -10,6 +10,7 @@ import { DocumentsCard } from './DocumentsCard.tsx'
 import { FamilyCard } from './FamilyCard.tsx'
 import { HealthCard } from './HealthCard.tsx'
 import { IdentityCard } from './IdentityCard.tsx'
+import { NamesCard } from './NamesCard.tsx'
 import { ReadersCard } from './ReadersCard.tsx'
 import { RestrictPerson } from './RestrictPerson.tsx'
 import { SafeWaysCard } from './SafeWaysCard.tsx'
@@ -41,6 +42,7 @@ export function PersonScreen({ id }: { readonly id: string }) {
         <div class="stack">
           <SafeWaysCard personId={id} ways={person.ways} onChanged={reload} />
           <IdentityCard person={person} onChanged={reload} />
+          <NamesCard person={person} onChanged={reload} />
           <ConsentsCard
             personId={id}
             consents={person.consents}

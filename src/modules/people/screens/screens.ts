@@ -9,7 +9,11 @@ export const screens: readonly Screen[] = [
     nav: { group: 'work', order: 30, icon: 'people', label: 'people.title' },
     key: 'g p',
     // Behind the #: what is typed is a name, and what stands behind it is never sent to a server or kept in its log.
-    search: { label: 'people.find', to: typed => `/people#${encodeURIComponent(typed)}` },
+    search: {
+      label: 'people.find',
+      to: typed => `/people#${encodeURIComponent(typed)}`,
+      live: (typed, signal) => import('./live.ts').then(m => m.findLive(typed, signal)),
+    },
     offline: 'needs network',
   },
   {

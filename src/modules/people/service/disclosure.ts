@@ -4,6 +4,7 @@ import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { newPerson } from '../contract.ts'
 import type { ConsentScope } from '../domain/consent.ts'
+import { namesShown } from '../domain/person.ts'
 import { findGuarded, findPerson } from '../store/people.ts'
 import { numberOf } from '../store/ways.ts'
 import { documentsOf } from './documents.ts'
@@ -45,7 +46,8 @@ export async function disclosureOf(use: UseCase, personId: string, scopes: reado
     ...(has('identity')
       ? {
           identity: {
-            names: namesOf(person).map(name => name.text),
+            // A name the person has put off does not travel.
+            names: namesShown(namesOf(person), false).map(name => name.text),
             birthDay: person.birth_day,
             birthYear: person.birth_year,
           },

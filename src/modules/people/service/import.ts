@@ -5,7 +5,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import type { ImportRow } from '../domain/import-row.ts'
 import { keysVersion } from '../domain/names/keys.ts'
 import * as store from '../store/import.ts'
-import { indexNames, type NameEntry } from '../store/name-index.ts'
+import { indexNewNames, type NewNameEntry } from '../store/name-index.ts'
 import { entriesOf } from './name-index.ts'
 
 /** How one row of a batch ended: new, there already as it is, or there with other content, which is left alone. */
@@ -14,7 +14,7 @@ export type Imported = 'added' | 'unchanged' | 'differs'
 /** A row with everything that can be worked out without the database, so that it is done while the database writes. */
 export interface PreparedRow {
   readonly row: store.ImportedRow
-  readonly names: readonly NameEntry[]
+  readonly names: readonly NewNameEntry[]
 }
 
 export function prepareRow(organisationId: string, row: ImportRow): PreparedRow {
@@ -31,7 +31,12 @@ export function prepareRow(organisationId: string, row: ImportRow): PreparedRow 
       ref: row.ref,
       madeFrom: createHash('sha256').update(JSON.stringify(row)).digest('hex'),
     },
-    names: entriesOf(organisationId, id, row.names, row.birthYear),
+    names: entriesOf(organisationId, id, row.names, row.birthYear).map(entry => ({
+      ...entry,
+      birthYear: row.birthYear,
+      sex: row.sex,
+      place: row.district,
+    })),
   }
 }
 
@@ -49,10 +54,9 @@ export async function importPeople(use: UseCase, rows: readonly PreparedRow[]): 
       use.now,
     )
     const fresh = tried.filter(({ row }) => added.has(row.ref))
-    await indexNames(
+    await indexNewNames(
       use.db,
       fresh.flatMap(({ names }) => names),
-      true,
     )
     for (const at of open) if (added.has(refOf(rows, at))) outcome[at] = 'added'
     open = open.filter(at => outcome[at] === null)

@@ -29,7 +29,7 @@ export async function keepNames(
   names: readonly { readonly text: string }[],
   birthYear: number | null,
 ): Promise<void> {
-  await store.indexNames(use.db, entriesOf(ownOrganisation(use), personId, names, birthYear), false)
+  await store.indexNames(use.db, entriesOf(ownOrganisation(use), personId, names, birthYear))
 }
 
 const batch = 500
@@ -40,7 +40,7 @@ export async function refreshNames(use: UseCase): Promise<boolean> {
   const stale = await store.findStale(use.db, organisationId, keysVersion, batch)
   if (stale.length === 0) return false
   const entries = stale.flatMap(row => entriesOf(organisationId, row.id, namesOf(row), row.birth_year))
-  await store.indexNames(use.db, entries, false)
+  await store.indexNames(use.db, entries)
   const ids = stale.map(row => row.id)
   await store.markIndexed(use.db, organisationId, ids, keysVersion)
   use.audit({

@@ -7,12 +7,14 @@ import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { keysVersion } from '../domain/names/keys.ts'
-import { birthYearOf, scriptOf } from '../domain/person.ts'
+import { birthYearOf, namesKept, type PersonName, scriptOf } from '../domain/person.ts'
+import { maySeeFormerNames } from '../domain/policy.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/people.ts'
 import { readersOf } from '../store/readers.ts'
 import { madeFrom, mustBeTheSame } from './made-from.ts'
 import { keepNames } from './name-index.ts'
+import { namesOf } from './summaries.ts'
 import { viewOf } from './view.ts'
 import { keepNewWay, mustSee } from './ways.ts'
 
@@ -73,7 +75,7 @@ export async function updatePerson(use: UseCase, input: InputOf<typeof contract.
     updated_at: use.now,
   })
   if (!done) throw changedMeanwhile(input, await viewOf(use, before))
-  await keepNames(use, id, fields.names, birthYearOf(fields))
+  await keepNames(use, id, namesAfter(use, fields, before), birthYearOf(fields))
   use.audit({ action: 'people.update', thing: 'person', thingId: id })
   return viewOf(use, await mustSee(use, id))
 }
@@ -160,9 +162,15 @@ async function move(use: UseCase, person: store.PersonRow, householdId: string |
   }
 }
 
+/** What was sent, and behind it the names this actor is not shown, which they can neither change nor lose. */
+function namesAfter(use: UseCase, fields: PersonFields, before?: store.PersonRow): readonly PersonName[] {
+  const sent = fields.names.map(name => ({ ...name, script: scriptOf(name.text) }))
+  return before ? namesKept(sent, namesOf(before), maySeeFormerNames(use.actor)) : sent
+}
+
 /** A row of what was given. A band of age keeps the day on which it was heard. */
 function rowOf(use: UseCase, fields: PersonFields, before?: store.PersonRow) {
-  const names = fields.names.map(({ text, kind }) => ({ text, kind, script: scriptOf(text) }))
+  const names = namesAfter(use, fields, before)
   const sameBand = before !== undefined && before.age_band === fields.ageBand
   return {
     names: JSON.stringify(names),

@@ -3,7 +3,7 @@ import { type Day, dayIn } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { words } from '#platform/words.ts'
-import { type AgeBand, describe, type PersonName, type Sex } from '../domain/person.ts'
+import { type AgeBand, describe, nameToUse, type PersonName, type Sex } from '../domain/person.ts'
 import { findSummaries, type SummaryRow } from '../store/people.ts'
 
 export type PersonSummary = ReturnType<typeof summaryOf>
@@ -39,8 +39,8 @@ export const namesOf = (row: { names: unknown }) => row.names as readonly Person
 export const today = (use: UseCase): Day => dayIn(use.now, use.actor.timeZone)
 
 function labelOf(use: UseCase, row: SummaryRow): string {
-  const [first] = namesOf(row)
-  if (first) return first.text
+  const name = nameToUse(namesOf(row))
+  if (name) return name.text
   const t = words(isLocale(use.actor.locale) ? use.actor.locale : 'en')
   const { who, age, band } = describe(
     {

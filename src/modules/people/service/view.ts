@@ -1,7 +1,7 @@
 import type { Day, Instant } from '#lib/day.ts'
 import type { UseCase } from '#platform/use-case.ts'
-import { type AgeBand, identityOf, type Sex } from '../domain/person.ts'
-import { mayRestrict, maySeeGuarded } from '../domain/policy.ts'
+import { type AgeBand, identityOf, namesShown, type PersonName, type Sex } from '../domain/person.ts'
+import { mayRestrict, maySeeFormerNames, maySeeGuarded } from '../domain/policy.ts'
 import { findGuarded, findHousehold, type PersonRow } from '../store/people.ts'
 import { consentsOf } from './consents.ts'
 import { documentsOf } from './documents.ts'
@@ -19,7 +19,11 @@ export async function viewOf(use: UseCase, row: PersonRow) {
     relations: await relationsOf(use, row),
     household: await householdOf(use, row),
     consents: await consentsOf(use, row.id),
-    may: { restrict: mayRestrict(use.actor), seeGuarded: maySeeGuarded(use.actor) },
+    may: {
+      restrict: mayRestrict(use.actor),
+      seeGuarded: maySeeGuarded(use.actor),
+      seeFormerNames: maySeeFormerNames(use.actor),
+    },
   }
 }
 
@@ -27,7 +31,7 @@ function fieldsOf(use: UseCase, row: PersonRow) {
   return {
     ...summaryOf(use, row),
     identity: identityOf(namesOf(row)),
-    names: [...namesOf(row)],
+    names: namesShown(namesOf(row), maySeeFormerNames(use.actor)).map(nameView),
     birthDay: row.birth_day as Day | null,
     ageBand: row.age_band as AgeBand | null,
     ageBandOn: row.age_band_on as Day | null,
@@ -57,3 +61,14 @@ async function householdOf(use: UseCase, row: PersonRow) {
   const rows = await findHousehold(use.db, row.organisation_id, row.household_id)
   return rows.filter(one => one.id !== row.id).map(one => summaryOf(use, one))
 }
+
+/** Names written before they carried all of it have none of it. */
+const nameView = ({ text, kind, script, language, source, fromYear, untilYear }: PersonName) => ({
+  text,
+  kind,
+  script,
+  language: language ?? null,
+  source: source ?? null,
+  fromYear: fromYear ?? null,
+  untilYear: untilYear ?? null,
+})

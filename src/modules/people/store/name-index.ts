@@ -9,11 +9,26 @@ export interface NameEntry {
   readonly keys: string
 }
 
-/** Replaces what these persons are found by; `fresh`: they were made in this transaction. */
-export async function indexNames(db: Db, entries: readonly NameEntry[], fresh: boolean): Promise<void> {
+/** Replaces what these persons are found by. */
+export async function indexNames(db: Db, entries: readonly NameEntry[]): Promise<void> {
   const column = <K extends keyof NameEntry>(key: K) => entries.map(entry => entry[key])
   await sql`select people.index_names(${column('personId')}::uuid[], ${column('nth')}::int[], ${column('sketch')}::text[],
-    ${column('keys')}::text[], ${fresh})`.execute(db)
+    ${column('keys')}::text[])`.execute(db)
+}
+
+/** A name of a person made in this transaction, with what else stands in the index. */
+export interface NewNameEntry extends NameEntry {
+  readonly birthYear: number | null
+  readonly sex: string | null
+  readonly place: string | null
+}
+
+export async function indexNewNames(db: Db, entries: readonly NewNameEntry[]): Promise<void> {
+  const column = <K extends keyof NewNameEntry>(key: K) => entries.map(entry => entry[key])
+  await sql`select people.index_new_names(${column('personId')}::uuid[], ${column('nth')}::int[], ${column('sketch')}::text[],
+    ${column('keys')}::text[], ${column('birthYear')}::int[], ${column('sex')}::text[], ${column('place')}::text[])`.execute(
+    db,
+  )
 }
 
 /** One name of a person the actor may see; places as stored, only where they were asked for. */

@@ -44,3 +44,19 @@ export const findByReference = (
     .where('organisation_id', '=', organisationId)
     .where('reference', '=', reference)
     .executeTakeFirst()
+
+/** Whose paper has this number (letters and figures only, capitals). Only persons the actor may see; the number stays inside. */
+export async function findByPaper(db: Db, number: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from people.by_paper_number(${number}) as id`.execute(
+    db,
+  )
+  return rows.map(row => row.id)
+}
+
+/** The persons of the case with this reference, where the actor may see the case; the module of cases answers. */
+export async function findByCase(db: Db, reference: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from people.persons_of_case(${reference}) as found join people.person p
+    on p.organisation_id = platform.organisation_id() and p.id = found`.execute(db)
+  return rows.map(row => row.id)
+}

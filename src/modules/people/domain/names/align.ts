@@ -19,17 +19,24 @@ export interface Aligned {
 
 // Weights in log-odds. Fitted by eye on the development set's pairs, not on single names: a rare word that agrees says
 // more than a common given name; a clash of given names weighs as much as an agreement of family names.
-const weights = { known: 5, rare: 6.5, father: 2.5, initial: 3, shortWord: -1 }
+export const weights = {
+  known: 5,
+  rare: 6.5,
+  father: 2.5,
+  initial: 3,
+  shortWord: -1,
+  differentNames: -4,
+  fathersDiffer: -2,
+}
 const perSlip = 3.2
 const clash = -6
-const differentNames = -4
-const fatherClash = -2
+const { differentNames, fathersDiffer: fatherClash } = weights
 const wrongRole = 3
 const missing = { core: -3.2, coreOfPartial: -1.2, father: -0.3, maybeFather: -0.5 }
 // Two spellings of one name agree even if far apart, the nearer the better.
 const variant = { most: 0.15, share: 0.15 }
 // Endings and given names that tell different sexes; weak, since papers and typists lose the -a.
-const sexesDiffer = -0.6
+export const sexesDiffer = -0.6
 const endingLost = 0.12
 const nearSpelling = 0.25
 // What goes beyond one slip counts more: two slips in one word are rare, two names that look alike are not.
@@ -41,40 +48,7 @@ const steeper = 0.8
  * good the choice falls by the names alone, not by which of them was asked for, so that both ways give one score.
  */
 export function align(one: Name, other: Name): Aligned {
-  return aligner(one)(other)
-}
-
-/**
- * `align` for one name against many. Thousands of candidates share a few hundred words, so what a pair of words is worth
- * is remembered by the word (parts from sketches are shared objects).
- */
-export function aligner(one: Name): (other: Name) => Aligned {
-  const text = textOf(one)
-  const known = new Map<Part, readonly Matched[]>()
-  const column = (part: Part): readonly Matched[] => {
-    const found = known.get(part)
-    if (found) return found
-    const made = one.parts.map(mine => comparePair(mine, part))
-    known.set(part, made)
-    return made
-  }
-  return other => {
-    const columns = other.parts.map(column)
-    if (text <= textOf(other)) {
-      return pairOff(
-        one,
-        other,
-        one.parts.map((_, a) => columns.map(pairs => pairs[a]!)),
-      )
-    }
-    return turned(
-      pairOff(
-        other,
-        one,
-        columns.map(pairs => pairs.map(turnedPair)),
-      ),
-    )
-  }
+  return textOf(one) <= textOf(other) ? pairOff(one, other) : turned(pairOff(other, one))
 }
 
 function textOf(name: Name): string {
@@ -94,7 +68,8 @@ function turned({ sum, most, pairs, missing: lone }: Aligned): Aligned {
   }
 }
 
-function pairOff(one: Name, other: Name, grid: readonly (readonly Matched[])[]): Aligned {
+function pairOff(one: Name, other: Name): Aligned {
+  const grid = one.parts.map(a => other.parts.map(b => comparePair(a, b)))
   const partial = coreCount(one) !== coreCount(other) && Math.min(coreCount(one), coreCount(other)) <= 1
   const choice = bestPairing({
     gain: grid.map(row => row.map(pair => pair.gain)),
@@ -107,7 +82,7 @@ function pairOff(one: Name, other: Name, grid: readonly (readonly Matched[])[]):
   return tally(one, other, grid, choice, partial)
 }
 
-function isFather(part: Part): boolean {
+export function isFather(part: Part): boolean {
   return part.roles === father
 }
 
@@ -146,13 +121,13 @@ function strangers(pairs: readonly Matched[], lone: Aligned['missing']): boolean
   return !met && unmet('one') && unmet('other')
 }
 
-function lacking(part: Part, partial: boolean): number {
+export function lacking(part: Part, partial: boolean): number {
   if (part.roles === father || (part.initial && part.roles & father)) return missing.father
   if (part.roles & father) return missing.maybeFather
   return partial ? missing.coreOfPartial : missing.core
 }
 
-function lackingMost(part: Part): number {
+export function lackingMost(part: Part): number {
   return part.roles & father ? 0 : weightOf(part) / 2
 }
 
@@ -162,7 +137,7 @@ function weightOf(part: Part): number {
   return part.stems[0]!.length <= 3 ? base + weights.shortWord : base
 }
 
-function comparePair(a: Part, b: Part): Matched {
+export function comparePair(a: Part, b: Part): Matched {
   const asFather = a.roles === father || b.roles === father
   const full = Math.max(0, Math.min(weightOf(a), weightOf(b)))
   const most = asFather ? Math.min(full, weights.father) : full

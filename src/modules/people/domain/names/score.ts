@@ -1,7 +1,8 @@
-import { aligner, type Matched } from './align.ts'
+import { align, type Matched } from './align.ts'
 import { compareFacts, type Facts } from './facts.ts'
 import type { Name } from './name.ts'
 import { parseName } from './parts.ts'
+import { quickAligner } from './quick.ts'
 import { type Reason, reasonsOf } from './reasons.ts'
 
 export interface NameScore {
@@ -38,15 +39,15 @@ export interface Judged {
 
 /** `scoreNames` for one query against many candidates. */
 export function nameScorer(query: Name, asked: Facts = {}): (candidate: Name, facts?: Facts) => Judged {
-  const alignTo = aligner(query)
+  const weigh = quickAligner(query)
   return (candidate, facts = {}) => {
-    const aligned = alignTo(candidate)
     const known = compareFacts(asked, facts)
-    const most = aligned.most + known.most
-    const share = most <= 0 ? 0 : Math.min(1, Math.max(0, (aligned.sum + known.sum) / most))
+    const { sum, most: mostOfName } = weigh(candidate)
+    const most = mostOfName + known.most
+    const share = most <= 0 ? 0 : Math.min(1, Math.max(0, (sum + known.sum) / most))
     return {
       score: Math.round(calibrate(share) * 1e6) / 1e6,
-      why: () => [...reasonsOf(query, candidate, aligned), ...known.why],
+      why: () => [...reasonsOf(query, candidate, align(query, candidate)), ...known.why],
     }
   }
 }

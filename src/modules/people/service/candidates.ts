@@ -1,0 +1,95 @@
+import { ownOrganisation } from '#modules/organisations/index.ts'
+import type { UseCase } from '#platform/use-case.ts'
+import { placeNames } from '../content.ts'
+import { type Asked, leastScore, matcher, type Scored } from '../domain/match.ts'
+import { beginsWith } from '../domain/names/begins.ts'
+import { goodEnough, lookupStages, ownKeys, wholeKeys } from '../domain/names/keys.ts'
+import type { Name } from '../domain/names/name.ts'
+import { parseName } from '../domain/names/parts.ts'
+import { readSketch } from '../domain/names/sketch.ts'
+import type { Sex } from '../domain/person.ts'
+import { type CandidateName, findCandidates } from '../store/name-index.ts'
+
+/** Names looked at in one stage; more share a key than anybody could read through. */
+const mostNames = 1500
+
+export interface Candidate {
+  readonly personId: string
+  readonly score: number
+  readonly why: Scored['why']
+}
+
+/** `cut`: more names carried the keys than were looked at. */
+export interface Candidates {
+  readonly best: readonly Candidate[]
+  readonly cut: boolean
+}
+
+/** Persons whose name is worth showing, best first; each by the best of all names they have or had. */
+export async function candidatesFor(use: UseCase, asked: Asked): Promise<Candidates> {
+  const name = parseName(asked.name)
+  const found = new Map<string, Scored>()
+  const judge = matcher(asked)
+  let best = 0
+  let cut = false
+  for (const [stage, keys] of lookupStages(name).entries()) {
+    const names = await lookUp(use, asked, name, stage, keys)
+    cut ||= names.length >= mostNames
+    for (const one of names) {
+      const scored = judge(candidateOf(one))
+      keepBetter(found, one.personId, scored)
+      if (scored.score > best) best = scored.score
+    }
+    if (goodEnough(stage, best)) break
+  }
+  return { best: inOrder(found), cut }
+}
+
+/** While the last of two words is being typed: persons with the first word whose other name begins like this. */
+export async function candidatesBeginning(
+  use: UseCase,
+  asked: Asked,
+  beginning: string,
+): Promise<Candidates> {
+  const letter = [...beginning][0] ?? ''
+  const begun = { ...asked, name: `${asked.name} ${letter}.` }
+  const name = parseName(begun.name)
+  const judge = matcher(begun)
+  const found = new Map<string, Scored>()
+  const keys = lookupStages(name)[0] ?? []
+  const names = await lookUp(use, begun, name, -1, keys)
+  for (const one of names) {
+    if (!beginsWith(readSketch(one.sketch), beginning)) continue
+    const scored = judge(candidateOf(one))
+    keepBetter(found, one.personId, { score: scored.score, why: () => [...scored.why(), 'begins_so'] })
+  }
+  return { best: inOrder(found), cut: names.length >= mostNames }
+}
+
+function lookUp(use: UseCase, asked: Asked, name: Name, stage: number, keys: readonly number[]) {
+  const organisationId = ownOrganisation(use)
+  return findCandidates(use.db, {
+    whole: stage === 0 ? ownKeys(organisationId, wholeKeys(name, asked.birthYear)) : [],
+    keys: ownKeys(organisationId, keys),
+    most: mostNames,
+    withPlace: asked.district !== null,
+  })
+}
+
+function keepBetter(found: Map<string, Scored>, personId: string, scored: Scored): void {
+  const before = found.get(personId)
+  if (before === undefined || scored.score > before.score) found.set(personId, scored)
+}
+
+function inOrder(found: ReadonlyMap<string, Scored>): Candidate[] {
+  return [...found]
+    .filter(([, { score }]) => score >= leastScore)
+    .sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1))
+    .map(([personId, { score, why }]) => ({ personId, score, why }))
+}
+
+const candidateOf = ({ placeId, placeText, sex, ...same }: CandidateName) => ({
+  ...same,
+  sex: sex as Sex | null, // The table lets in nothing else.
+  districts: [...(placeText ? [placeText] : []), ...placeNames(placeId)],
+})
