@@ -75,7 +75,7 @@ test('a late change is refused with both versions', async () => {
   const path = `/people/${person.id}`
   const change = { version: 1, names: [{ text: 'Рустам Назаров', kind: 'passport' }] }
   const done = await app.call(operator, 'PATCH', path, change)
-  expect(done.body.names).toEqual([{ text: 'Рустам Назаров', kind: 'passport', script: 'Cyrl' }])
+  expect(done.body.names).toMatchObject([{ text: 'Рустам Назаров', kind: 'passport', script: 'Cyrl' }])
   const late = await app.call(lawyer, 'PATCH', path, { ...change, notes: 'met at the office' })
   expect(late.status).toBe(409)
   expect(late.body.yours.notes).toBe('met at the office')
@@ -173,4 +173,23 @@ test('a relation is shown at both persons, each from their side', async () => {
     { kind: 'wife', livelihood: 'supports', other: { id: wife.id, label: 'Saodat' } },
   ])
   expect(seen.household).toMatchObject([{ id: wife.id }])
+})
+
+test('a former name is found by and kept, but shown only to those who work on the file', async () => {
+  const names = [
+    { text: 'Муродзода Сино', kind: 'passport', source: 'paper', language: 'tg', fromYear: 2019 },
+    { text: 'Муродов Сино', kind: 'former', untilYear: 2019 },
+  ]
+  const person = await enter({ names })
+  const path = `/people/${person.id}`
+  const textsOf = (body: { names: { text: string }[] }) => body.names.map(name => name.text)
+  const seen = (await app.call(operator, 'GET', path)).body
+  expect(textsOf(seen)).toEqual(['Муродзода Сино'])
+  expect(seen.names[0]).toMatchObject({ source: 'paper', language: 'tg', fromYear: 2019, untilYear: null })
+  const corrected = { version: seen.version, names: [{ text: 'Муродзода Синои', kind: 'passport' }] }
+  await app.call(operator, 'PATCH', path, corrected)
+  expect(textsOf((await app.call(lawyer, 'GET', path)).body)).toEqual(['Муродзода Синои', 'Муродов Сино'])
+  const found = (await app.call(operator, 'POST', '/people/find', { text: 'Murodov Sino' })).body
+  expect(found.results[0]).toMatchObject({ id: person.id, name: 'Муродзода Синои' })
+  expect(JSON.stringify(found)).not.toContain('Муродов Сино')
 })
