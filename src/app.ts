@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Runner } from 'graphile-worker'
 import { gate, limitedGate } from '#modules/accounts/index.ts'
@@ -59,6 +60,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   await loadWords(root)
   const services: Services = { engine, config, secret: secretOf(database.ownerUrl) }
   for (const module of modules) await module.start?.(services)
+  let leaving = false
   const server = await createServer({
     config,
     engine,
@@ -67,7 +69,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     modules,
     log,
     assets: join(root, 'dist'),
-    isReady: async () => (await pool.query('select 1')).rowCount === 1,
+    isReady: async () => !leaving && (await pool.query('select 1')).rowCount === 1,
     frame: frame(clock),
   })
   let jobs: Runner | undefined
@@ -79,6 +81,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     listen: () => server.listen({ port: config.port, host: config.host }),
     runJobs: () => runDueJobs(ownerPool, modules, services, log),
     async stop() {
+      leaving = true
+      await sleep(config.drainSeconds * 1000)
       await server.close()
       await jobs?.stop()
       await Promise.all([pool.end(), ownerPool.end()])

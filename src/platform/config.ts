@@ -17,6 +17,8 @@ export interface Config {
   readonly poolSize: number
   /** Whether this process also runs jobs; a second process may be started with `HAMROH_JOBS=0`. */
   readonly jobs: boolean
+  /** How long to say “not ready” and still answer before stopping, so that a balancer sends nobody here any more. */
+  readonly drainSeconds: number
   /** Behind a balancer: believe its X-Forwarded-For. */
   readonly trustProxy: boolean
   /** Ed25519 private key (PEM) that the heads of the log are signed with; else made in the data directory. */
@@ -61,6 +63,10 @@ const environment = v.object({
     '10',
   ),
   HAMROH_JOBS: v.optional(yesOrNo, '1'),
+  HAMROH_DRAIN: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/, 'is a number of seconds'), v.transform(Number)),
+    '0',
+  ),
   HAMROH_TRUST_PROXY: v.optional(yesOrNo, '0'),
   HAMROH_AUDIT_KEY: v.optional(v.pipe(v.string(), v.check(isEd25519, 'is an Ed25519 private key in PEM'))),
 })
@@ -89,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: (set.HAMROH_URL ?? `http://localhost:${set.PORT}`).replace(/\/$/, ''),
     poolSize: set.HAMROH_POOL,
     jobs: set.HAMROH_JOBS,
+    drainSeconds: set.HAMROH_DRAIN,
     trustProxy: set.HAMROH_TRUST_PROXY,
     auditKey: set.HAMROH_AUDIT_KEY ?? null,
   }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Actor } from '#lib/actor.ts'
@@ -223,9 +224,17 @@ function open(client: pg.PoolClient, actor: Actor, now: Instant, requestId: stri
 const begin: Statement = { name: 'begin', text: 'begin', values: [] }
 const commit: Statement = { name: 'commit', text: 'commit', values: [] }
 
-/** Sends statements one behind the other without waiting between them; the first failure is the answer. */
+/**
+ * Sends statements one behind the other in one packet, without waiting between them; the first failure is the answer.
+ * A write to the database's socket wakes another process: it is the dearest single thing that a request does here.
+ */
 function together(client: pg.PoolClient, statements: readonly Statement[]): Promise<pg.QueryResult[]> {
-  return Promise.all(statements.map(statement => client.query({ ...statement })))
+  // The connection is public in pg, and missing in its types.
+  const { stream } = (client as pg.PoolClient & { readonly connection: { readonly stream: Socket } }).connection
+  stream.cork()
+  const answers = Promise.all(statements.map(statement => client.query({ ...statement })))
+  stream.uncork()
+  return answers
 }
 
 /** What is written with the change: audit lines, events that somebody listens to, jobs, the receipt. */
