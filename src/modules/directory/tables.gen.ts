@@ -33,6 +33,11 @@ export interface Tables {
     valid_to: string | null
     hsds: ColumnType<unknown, string | null | undefined, string | null>
   }
+  'directory.hsds_rest': {
+    resource: string
+    id: string
+    row: ColumnType<unknown, string, string>
+  }
   'directory.language': {
     id: string
     service_id: string

@@ -49,14 +49,26 @@ export async function organizationParts(db: Db, given: readonly string[]): Promi
   }
 }
 
-export function organizationOf(id: string, parts: OrganizationParts, full: boolean): Json | null {
+/** `archive`: for files that are read back: also when it changed is as it came. */
+export function organizationOf(
+  id: string,
+  parts: OrganizationParts,
+  full: boolean,
+  archive = false,
+): Json | null {
   const row = parts.organizations.get(id)
   if (!row) return null
   const original = originalOf(row.hsds)
-  const whole = published(asItCame(shape.organizationShape(row), original), row.last_modified)
+  const { locations: listed, ...came } = asItCame(shape.organizationShape(row), original)
+  const whole = archive ? came : published(came, row.last_modified)
   if (!full) return scalars(whole)
   const phones = children(parts.phones.get(id), shape.phoneShape)
-  const locations = (parts.locations.get(id) ?? []).map(location => locationOf(location, parts.places))
+  // Of what was imported only the locations that the organization itself listed there; those added here besides.
+  const isListed = ({ id: location, hsds }: Hsds['location']) =>
+    original === null || hsds === null || (listed as string[] | undefined)?.includes(location) === true
+  const locations = (parts.locations.get(id) ?? [])
+    .filter(isListed)
+    .map(location => locationOf(location, parts.places))
   return withList(
     withList(whole, 'phones', phones, original !== null),
     'locations',
@@ -137,7 +149,12 @@ export function serviceInList(row: Hsds['service'], parts: OrganizationParts): J
 }
 
 /** `within`: what it is nested in, which is not repeated. */
-export function serviceOf(row: Hsds['service'], parts: ServiceParts, within?: 'organization' | 'link'): Json {
+export function serviceOf(
+  row: Hsds['service'],
+  parts: ServiceParts,
+  within?: 'organization' | 'link' | null,
+  archive = false,
+): Json {
   const original = originalOf(row.hsds)
   const { id } = row
   const lists: [string, Json[]][] = [
@@ -154,28 +171,26 @@ export function serviceOf(row: Hsds['service'], parts: ServiceParts, within?: 'o
     ['languages', children(parts.languages.get(id), shape.languageShape)],
     ['cost_options', children(parts.costs.get(id), shape.costShape)],
     ['capacities', children(parts.capacities.get(id), shape.capacityShape)],
-    ['attributes', children(parts.attributes.get(id), one => attributeOf(one, parts))],
+    ['attributes', (parts.attributes.get(id) ?? []).map(one => attributeOf(one, parts))],
   ]
   if (within !== 'link')
     lists.push([
       'service_at_locations',
       (parts.links.get(id) ?? []).map(link => linkOf(link, parts)).filter(link => link !== null),
     ])
-  let entry = published(asItCame(shape.serviceShape(row), original), row.last_modified)
+  const came = asItCame(shape.serviceShape(row), original)
+  let entry = archive ? came : published(came, row.last_modified)
   for (const [key, rows] of lists) entry = withList(entry, key, rows, original !== null)
   if (within === 'organization') return entry
-  return known({ ...entry, organization: organizationOf(row.organization_id, parts, true) })
+  return known({ ...entry, organization: organizationOf(row.organization_id, parts, true, archive) })
 }
 
 function attributeOf(row: Hsds['attribute'], parts: ServiceParts): Json {
+  const original = originalOf(row.hsds)
+  // It came with its term, or with the id of one.
+  if (original) return asItCame(shape.attributeShape(row), original)
   const term = parts.terms.get(row.taxonomy_term_id)
-  return known({
-    id: row.id,
-    link_id: row.link_id,
-    link_entity: row.link_entity,
-    taxonomy_term_id: row.taxonomy_term_id,
-    taxonomy_term: term && termOf(term, parts.taxonomies),
-  })
+  return known({ ...shape.attributeShape(row), taxonomy_term: term && termOf(term, parts.taxonomies) })
 }
 
 /** Nested in its service, or (with `service`) standing for itself. Null where the place is not to be told. */

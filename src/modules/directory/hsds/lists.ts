@@ -23,6 +23,8 @@ export interface Depth {
   readonly minimal?: boolean
   /** Of an organization's services everything instead of their ids and names. */
   readonly fullService?: boolean
+  /** For files that are read back. */
+  readonly archive?: boolean
 }
 
 /** Entries of a list as HSDS objects, with the number after which the next page begins. */
@@ -63,11 +65,11 @@ export function objects(db: Db, name: ListName, ids: readonly string[], depth: D
   }
 }
 
-async function services(db: Db, ids: readonly string[], { full }: Depth): Promise<Json[]> {
+async function services(db: Db, ids: readonly string[], { full, archive }: Depth): Promise<Json[]> {
   const rows = await store.publicServices(db, ids)
   if (full) {
     const parts = await serviceParts(db, rows)
-    return rows.map(row => serviceOf(row, parts))
+    return rows.map(row => serviceOf(row, parts, null, archive))
   }
   const parts = await organizationParts(
     db,
@@ -76,17 +78,21 @@ async function services(db: Db, ids: readonly string[], { full }: Depth): Promis
   return rows.map(row => serviceInList(row, parts))
 }
 
-async function organizations(db: Db, ids: readonly string[], { full, fullService }: Depth): Promise<Json[]> {
+async function organizations(
+  db: Db,
+  ids: readonly string[],
+  { full, fullService, archive }: Depth,
+): Promise<Json[]> {
   const parts = await organizationParts(db, ids)
   if (!full && !fullService) return ids.flatMap(id => one(organizationOf(id, parts, false)))
   const rows = await store.publicServicesOf(db, ids)
   const nested = fullService ? await serviceParts(db, rows) : null
   const byOrganization = Map.groupBy(rows, row => row.organization_id)
   return ids.flatMap((id): Json[] => {
-    const entry = organizationOf(id, parts, true)
+    const entry = organizationOf(id, parts, true, archive)
     const own = byOrganization.get(id) ?? []
     if (!entry) return []
-    const services = own.map(row => (nested ? serviceOf(row, nested, 'organization') : simple(row)))
+    const services = own.map(row => (nested ? serviceOf(row, nested, 'organization', archive) : simple(row)))
     return [{ ...entry, services }]
   })
 }
@@ -98,7 +104,7 @@ const simple = ({ id, name, status, last_modified }: store.Hsds['service']): Jso
   last_modified,
 })
 
-async function links(db: Db, ids: readonly string[], { full }: Depth): Promise<Json[]> {
+async function links(db: Db, ids: readonly string[], { full, archive }: Depth): Promise<Json[]> {
   const rows = await store.linksById(db, ids)
   const owners = await store.publicServices(db, [...new Set(rows.map(row => row.service_id))])
   const byId = new Map(owners.map(row => [row.id, row]))
@@ -107,7 +113,7 @@ async function links(db: Db, ids: readonly string[], { full }: Depth): Promise<J
     const service = byId.get(row.service_id)
     const entry = linkOf(row, parts)
     if (!service || !entry) return []
-    if (full) return [{ ...entry, service: serviceOf(service, parts, 'link') }]
+    if (full) return [{ ...entry, service: serviceOf(service, parts, 'link', archive) }]
     const shown = known({
       ...scalars(entry),
       location: scalars(entry.location as Json),

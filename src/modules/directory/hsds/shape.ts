@@ -201,6 +201,14 @@ export const capacityShape = (row: Hsds['capacity']): Json =>
     updated: row.updated,
   })
 
+export const attributeShape = (row: Hsds['attribute']): Json =>
+  known({
+    id: row.id,
+    link_id: row.link_id,
+    link_entity: row.link_entity,
+    taxonomy_term_id: row.taxonomy_term_id,
+  })
+
 export const taxonomyShape = (row: Hsds['taxonomy']): Json =>
   known({
     id: row.id,

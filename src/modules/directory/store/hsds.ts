@@ -37,6 +37,7 @@ const rowsBy =
 
 export const organizationsById = rowsBy('directory.organization', 'id', 'listed')
 export const servicesById = rowsBy('directory.service', 'id', 'listed')
+export const locationsById = rowsBy('directory.location', 'id', 'listed')
 export const linksById = rowsBy('directory.service_at_location', 'id', 'listed')
 export const termsById = rowsBy('directory.taxonomy_term', 'id', 'listed')
 export const taxonomiesById = rowsBy('directory.taxonomy', 'id', 'listed')
