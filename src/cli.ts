@@ -13,6 +13,7 @@ const groups: Readonly<Record<string, () => Promise<{ commands: Commands }>>> = 
   accounts: () => import('#modules/accounts/commands.ts'),
   audit: () => import('#modules/audit/commands.ts'),
   claims: () => import('#modules/claims/commands.ts'),
+  directory: () => import('#modules/directory/commands.ts'),
   organisations: () => import('#modules/organisations/commands.ts'),
   people: () => import('#modules/people/commands.ts'),
   rules: () => import('#modules/rules/commands.ts'),

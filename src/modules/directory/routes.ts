@@ -1,5 +1,8 @@
 import { endpoint } from '#platform/module.ts'
+import * as files from './contract/files.ts'
 import * as contract from './contract.ts'
+import { exportFile } from './hsds/exports.ts'
+import { importFile, previewFile } from './hsds/imports.ts'
 import { readTaxonomy } from './service/content.ts'
 import { readHistory } from './service/history.ts'
 import { createLocation, updateLocation } from './service/locations.ts'
@@ -24,6 +27,9 @@ export const endpoints = [
   endpoint(contract.verify, verifyEntry),
   endpoint(contract.history, readHistory),
   endpoint(contract.report, reportEntry),
+  endpoint(files.previewImport, previewFile),
+  endpoint(files.runImport, importFile),
+  endpoint(files.exportDirectory, exportFile),
   endpoint(contract.searchPlaces, searchPlaces),
   endpoint(contract.readPlace, readPlace),
   endpoint(contract.readTaxonomy, readTaxonomy),

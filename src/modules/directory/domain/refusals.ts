@@ -15,4 +15,6 @@ export const { kinds: refusals, refuse } = declareRefusals({
   'directory.import_moved_on': 'conflict',
   /** The file is none of those that can be read. */
   'directory.file_unreadable': 'invalid',
+  /** More services than a booklet holds: a smaller region is asked for. */
+  'directory.booklet_too_long': 'conflict',
 })

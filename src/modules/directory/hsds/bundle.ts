@@ -19,6 +19,12 @@ export interface Entry {
   raw: Json
   /** Where the file tells of it first: `[3].service_at_locations[0]`, or table and line. */
   readonly where: string
+  /** From somebody's list: ids of what hangs on it are made up, so only what it says is compared. */
+  readonly loose?: boolean
+  /** What a new entry needs and the list does not tell. */
+  readonly whenNew?: Json
+  /** Of a list of the entry, what the file tells about; the rest of it stays. */
+  readonly scope?: Readonly<Record<string, (one: Json) => boolean>>
   organizationId?: string | undefined
   serviceId?: string | undefined
   locationId?: string | undefined

@@ -39,26 +39,33 @@ export function readTable(text: string, resource: Resource, mistakes: Mistake[])
   let rows: Record<string, string>[]
   try {
     rows = parse(text, { columns: true, bom: true, skip_empty_lines: true, relax_column_count: true })
-  } catch (error) {
-    mistakes.push({
-      where: resource.path,
-      path: '',
-      code: `csv_${(error as { code?: string }).code?.toLowerCase() ?? 'unreadable'}`,
-    })
+  } catch {
+    mistakes.push({ where: resource.path, path: '', code: 'csv_unreadable' })
     return []
   }
   return rows.map((row, at) => {
     const cells = Object.entries(row).filter(([, value]) => value !== '' && value !== undefined)
+    const wrong = (path: string, code: string) =>
+      void mistakes.push({ where: `${resource.path} line ${at + 2}`, path, code })
     return Object.fromEntries(
-      cells.map(([name, value]) => {
-        if (types.get(name) !== 'number') return [name, value]
-        const number = Number(value)
-        if (!Number.isFinite(number))
-          mistakes.push({ where: `${resource.path} line ${at + 2}`, path: name, code: 'not_a_number' })
-        return [name, number]
-      }),
+      cells.map(([name, text]) => [name, typed(types.get(name), text, code => wrong(name, code))]),
     )
   })
+}
+
+function typed(type: string | undefined, text: string, wrong: (code: string) => void): unknown {
+  if (type === 'number') {
+    const number = Number(text)
+    if (!Number.isFinite(number)) wrong('not_a_number')
+    return number
+  }
+  if (type === 'boolean') return text === 'true'
+  if (type !== 'object' && type !== 'array') return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    return wrong('not_json')
+  }
 }
 
 /** A zip with a CSV for each table that has rows, and the description of the package. */
@@ -69,9 +76,14 @@ export function writePackage(tables: Tables): Uint8Array {
     'datapackage.json': strToU8(`${JSON.stringify({ ...description, resources }, null, 2)}\n`),
   }
   for (const resource of resources) {
-    const columns = resource.schema.fields.map(field => field.name)
-    files[resource.path] = strToU8(stringify(tables.get(resource.name) as Json[], { header: true, columns }))
+    files[resource.path] = strToU8(csvOf(resource, tables.get(resource.name) as Json[]))
   }
   // The same content gives the same bytes.
   return zipSync(files, { mtime: '2000-01-01T00:00:00Z' })
+}
+
+function csvOf({ schema }: Resource, rows: readonly Json[]): string {
+  const columns = schema.fields.map(field => field.name)
+  const cast = { boolean: String, object: (value: object) => JSON.stringify(value) }
+  return stringify([...rows], { header: true, columns, cast })
 }

@@ -53,6 +53,7 @@ interface Current {
 export async function planOf(use: UseCase, bundle: Bundle): Promise<Plan> {
   const mistakes: Mistake[] = [...bundle.mistakes]
   const planned: Planned[] = []
+  const present = new Set<string>()
   for (const kind of entryKinds) {
     const entries = [...bundle.entries.values()].filter(entry => entry.kind === kind)
     if (entries.length === 0) continue
@@ -63,7 +64,15 @@ export async function planOf(use: UseCase, bundle: Bundle): Promise<Plan> {
     )
     for (const entry of entries) {
       const now = there.get(entry.id) ?? null
-      const wrong = now === null ? [...checkEntry(entry), ...linksMissing(entry, use)] : checkEntry(entry)
+      if (entry.loose && now === null) {
+        if (await isLinked(use, entry)) continue
+        entry.raw = { ...entry.whenNew, ...entry.raw }
+      }
+      const wrong =
+        now === null
+          ? [...checkEntry(entry), ...linksMissing(entry, use)]
+          : checkEntry({ ...entry, raw: { ...now.object, ...entry.raw } })
+      if (now === null && wrong.length === 0) wrong.push(...(await parentsMissing(use, entry, present)))
       const moved =
         now !== null &&
         entry.organizationId !== undefined &&
@@ -72,7 +81,9 @@ export async function planOf(use: UseCase, bundle: Bundle): Promise<Plan> {
       if (moved && kind === 'service')
         wrong.push({ where: entry.where, path: 'organization', code: 'other_organization' })
       mistakes.push(...wrong)
-      if (wrong.length === 0) planned.push(judge(use, entry, now, mistakes))
+      if (wrong.length > 0) continue
+      present.add(`${kind}:${entry.id}`)
+      planned.push(judge(use, entry, now, mistakes))
     }
   }
   const told = planned.map(one => [one.entry.kind, one.entry.id, one.what, one.fields])
@@ -87,17 +98,36 @@ function judge(use: UseCase, entry: Entry, now: Current | null, mistakes: Mistak
   const name = String(entry.raw.name ?? now?.object.name ?? '')
   const base = { entry, name, current: now?.object ?? null, ownerId: now?.ownerId ?? null }
   if (now === null) return { ...base, what: 'new', fields: [] }
-  const fields = now.fixed ? [] : differences(now.object, entry.raw)
+  const fields = now.fixed ? [] : differences(now.object, entry)
   if (fields.length === 0) return { ...base, what: 'same', fields }
   const open = entry.kind === 'taxonomy' || entry.kind === 'taxonomy_term'
   if (!open && !mayWrite(use.actor, now.ownerId)) {
     mistakes.push({ where: entry.where, path: '', code: 'not_your_entry' })
     return { ...base, what: 'kept', fields }
   }
+  // Only what is different is written, so that the rest keeps its ids.
+  if (entry.loose)
+    entry.raw = { id: entry.id, ...Object.fromEntries(fields.map(({ field, after }) => [field, after])) }
   return { ...base, what: 'changed', fields }
 }
 
-/** A new entry needs what it belongs to: in the file or here. Whether it is here shows when it is written. */
+/** What a new entry belongs to must be in the file, without mistake, or here. */
+async function parentsMissing(use: UseCase, entry: Entry, present: ReadonlySet<string>): Promise<Mistake[]> {
+  const parents: [EntryKind, string | undefined][] =
+    entry.kind === 'service_at_location'
+      ? [
+          ['service', entry.serviceId],
+          ['location', entry.locationId],
+        ]
+      : [['organization', entry.organizationId]]
+  const missing: Mistake[] = []
+  for (const [kind, id] of parents)
+    if (id !== undefined && !present.has(`${kind}:${id}`) && (await current(use, kind, [id])).size === 0)
+      missing.push({ where: entry.where, path: `${kind}_id`, code: 'refers_to_nothing' })
+  return missing
+}
+
+/** A new entry says what it belongs to. */
 function linksMissing(entry: Entry, use: UseCase): Mistake[] {
   const { where } = entry
   if (entry.kind === 'organization')
@@ -115,19 +145,81 @@ function linksMissing(entry: Entry, use: UseCase): Mistake[] {
 const notCompared = new Set(['last_modified', 'service_at_locations'])
 
 /** Only what the file tells is compared: what it does not mention stays as it is. */
-function differences(now: Json, given: Json): FieldChange[] {
-  return Object.keys(given)
-    .filter(key => !notCompared.has(key) && !same(comparable(key, now[key]), comparable(key, given[key])))
-    .map(field => ({ field, before: now[field] ?? null, after: given[field] }))
+function differences(now: Json, { raw, loose, scope }: Entry): FieldChange[] {
+  return Object.keys(raw)
+    .filter(key => !notCompared.has(key))
+    .flatMap(field => {
+      const [before, after] = [now[field], raw[field]]
+      const told = scope?.[field]
+      if (!told || !Array.isArray(before))
+        return (loose ? says(before, after) : alike(before, after, field))
+          ? []
+          : [{ field, before: before ?? null, after }]
+      if (says(before.filter(told), after)) return []
+      return [{ field, before, after: [...(after as Json[]), ...before.filter(one => !told(one))] }]
+    })
 }
 
-/** Lists of things with ids are the same in any order; an organization's locations are compared by id. */
-function comparable(key: string, value: unknown): unknown {
-  if (!Array.isArray(value)) return value
-  if (key === 'locations') return value.map(one => (isJson(one) ? one.id : one)).sort()
-  if (!value.every(one => isJson(one) && typeof one.id === 'string')) return value
-  return value.toSorted((a: Json, b: Json) => ((a.id as string) < (b.id as string) ? -1 : 1))
+/** A list does not know the ids of links: the same service at the same address is the same link. */
+async function isLinked(use: UseCase, { kind, serviceId, locationId }: Entry): Promise<boolean> {
+  if (kind !== 'service_at_location' || !serviceId || !locationId) return false
+  return (await store.linkBetween(use.db, serviceId, locationId)) !== undefined
 }
+
+/** Whether what is there says all that is given, whatever more it says; ids aside. */
+function says(there: unknown, given: unknown): boolean {
+  if (Array.isArray(given))
+    return (
+      Array.isArray(there) &&
+      there.length === given.length &&
+      given.every(one => there.some(other => says(other, one)))
+    )
+  if (!isJson(given)) return same(there, given)
+  return isJson(there) && Object.keys(given).every(key => key === 'id' || says(there[key], given[key]))
+}
+
+// By what a row names what it belongs to, or tells its term again: nested in it nothing needs to say so.
+const owners = new Set([
+  'organization_id',
+  'service_id',
+  'location_id',
+  'service_at_location_id',
+  'contact_id',
+  'phone_id',
+  'program_id',
+  'unit_id',
+  'link_id',
+  'link_entity',
+  'taxonomy_term_id',
+  'taxonomy_term',
+  'taxonomy_detail',
+  'taxonomy_id',
+  'resource_id',
+  'resource_type',
+])
+
+/** Equal, lists of things with ids in any order; an organization's locations are compared by id. */
+function alike(now: unknown, given: unknown, key = ''): boolean {
+  if (owners.has(key) && (now === undefined || given === undefined)) return true
+  // A cell of a table cannot tell an empty text from none.
+  if ((now ?? '') === '' && (given ?? '') === '') return true
+  if (Array.isArray(now) && Array.isArray(given)) {
+    const ids = (list: readonly unknown[]) => list.map(one => (isJson(one) ? one.id : one)).sort()
+    if (key === 'locations') return same(ids(now), ids(given))
+    if (now.length !== given.length) return false
+    const [a, b] = [byId(now), byId(given)]
+    return a.every((one, at) => alike(one, b[at]))
+  }
+  if (!isJson(now) || !isJson(given)) return same(now, given)
+  return [...new Set([...Object.keys(now), ...Object.keys(given)])].every(one =>
+    alike(now[one], given[one], one),
+  )
+}
+
+const byId = (list: readonly unknown[]): readonly unknown[] =>
+  list.every(one => isJson(one) && typeof one.id === 'string')
+    ? (list as readonly { id: string }[]).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    : list
 
 async function current(use: UseCase, kind: EntryKind, ids: readonly string[]): Promise<Map<string, Current>> {
   const { db } = use

@@ -32,18 +32,33 @@ export function dataPackage(): { readonly resources: readonly Resource[] } {
 }
 
 function complete(resource: Resource): Resource {
-  const schema = hamrohProfile().official.get(`${resource.name}.json`) as {
-    properties: Record<string, { type?: string }>
-  }
+  const { official, patches } = hamrohProfile()
+  type Properties = Readonly<
+    Record<string, { readonly type?: string; readonly items?: { readonly $ref?: string } }>
+  >
+  const of = (files: ReadonlyMap<string, Json>) =>
+    (files.get(`${resource.name}.json`)?.properties ?? {}) as Properties
   const known = new Set(resource.schema.fields.map(field => field.name))
-  const missing = Object.entries(schema.properties)
-    .filter(([name, { type }]) => !known.has(name) && (type === 'string' || type === 'number'))
-    .map(([name, { type }]) => ({ name, type: type as string }))
+  const forgotten = Object.entries(of(official)).filter(
+    ([, { type = '' }]) => type === 'string' || type === 'number',
+  )
+  // What the profile adds has columns too: lists and texts in several languages as JSON.
+  const ours = Object.entries(of(patches)).filter(([, { type, items }]) => type !== undefined && !items?.$ref)
+  const missing = [...forgotten, ...ours]
+    .filter(([name]) => !known.has(name))
+    .map(([name, { type = 'string' }]) => ({ name, type }))
+  // The profile asks for less of an address: a village has no street.
+  const required = hamrohProfile().schemas.get(`${resource.name}.json`)?.required as string[] | undefined
+  const relaxed = resource.schema.fields.map(field =>
+    resource.name === 'address' && !required?.includes(field.name)
+      ? { ...field, constraints: { ...field.constraints, required: false } }
+      : field,
+  )
   const first = missing.filter(field => field.name === 'id')
   const others = missing.filter(field => field.name !== 'id')
   return {
     ...resource,
-    schema: { ...resource.schema, fields: [...first, ...resource.schema.fields, ...others] },
+    schema: { ...resource.schema, fields: [...first, ...relaxed, ...others] },
   }
 }
 
@@ -164,14 +179,19 @@ export function tablesOf(
 ): Map<string, Json[]> {
   const found = new Map<string, Map<string, Json>>()
   const columns = new Map(
-    dataPackage().resources.map(one => [one.name, new Set(one.schema.fields.map(field => field.name))]),
+    dataPackage().resources.map(one => [
+      one.name,
+      new Map(one.schema.fields.map(field => [field.name, field.type])),
+    ]),
   )
 
   /** The same row may hang on several owners: it is one row that names them all, as long as each column has one. */
   const put = (table: string, object: Json, owner: Json): Json => {
-    const known = columns.get(table) as Set<string>
+    const known = columns.get(table) as Map<string, string>
     const own = Object.fromEntries(
-      Object.entries(object).filter(([key, value]) => known.has(key) && !isNested(value)),
+      Object.entries(object).filter(
+        ([key, value]) => known.has(key) && (!isNested(value) || asJson.has(known.get(key) as string)),
+      ),
     )
     const row = { ...Object.fromEntries(Object.entries(owner).filter(([key]) => known.has(key))), ...own }
     const rows = found.get(table) ?? new Map<string, Json>()
@@ -233,5 +253,6 @@ export function tablesOf(
   return new Map([...found].map(([table, rows]) => [table, [...rows.values()]]))
 }
 
+export const asJson = new Set(['object', 'array'])
 const isNested = (value: unknown) => typeof value === 'object' && value !== null
 const listOf = (given: unknown): Json[] => (Array.isArray(given) ? given.filter(isJson) : [])

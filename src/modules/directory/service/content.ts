@@ -151,6 +151,12 @@ export async function taxonomyOf(use: UseCase) {
   return kept
 }
 
+/** Codes of the needs by the id of their HSDS term. */
+export async function codesByTerm(use: UseCase): Promise<ReadonlyMap<string, string>> {
+  const { taxonomy } = await taxonomyOf(use)
+  return new Map(taxonomy.needs.map(({ code }) => [termId('needs', code), code]))
+}
+
 export async function readTaxonomy(use: UseCase, { version }: { version?: string | undefined }) {
   const { hash, taxonomy } = await taxonomyOf(use)
   return { version: hash, taxonomy: version === hash ? null : (taxonomy as never) }

@@ -80,3 +80,11 @@ export async function publicLinksOf(db: Db, serviceIds: readonly string[]): Prom
     where a.service_id = ${uuids(serviceIds)} and l.visibility = 'public' order by a.listed`.execute(db)
   return rows
 }
+
+export const linkBetween = (db: Db, serviceId: string, locationId: string) =>
+  db
+    .selectFrom('directory.service_at_location')
+    .select('id')
+    .where('service_id', '=', serviceId)
+    .where('location_id', '=', locationId)
+    .executeTakeFirst()
