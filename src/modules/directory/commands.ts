@@ -87,7 +87,7 @@ async function runExport(args: readonly string[], io: CommandIo, tools?: Command
     )
     if (out) await writeFile(out, file.body)
     else io.out(String(file.body))
-    if (out) io.err(`${out}: ${file.body.length} ${isText ? 'characters' : 'bytes'}\n`)
+    if (out) io.err(`Written to ${out}.\n`)
     return 0
   } catch (error) {
     if (error instanceof Refusal)
