@@ -9,6 +9,7 @@ import { keeping } from '#modules/keeping/index.ts'
 import { organisations } from '#modules/organisations/index.ts'
 import { people } from '#modules/people/index.ts'
 import { referrals } from '#modules/referrals/index.ts'
+import { rules } from '#modules/rules/index.ts'
 import { savings } from '#modules/savings/index.ts'
 import type { Module } from '#platform/module.ts'
 
@@ -26,4 +27,5 @@ export const modules: readonly Module[] = [
   audit,
   savings,
   keeping,
+  rules,
 ]

@@ -9,6 +9,7 @@ import { screens as keeping } from '#modules/keeping/screens/screens.ts'
 import { screens as organisations } from '#modules/organisations/screens/screens.ts'
 import { screens as people } from '#modules/people/screens/screens.ts'
 import { screens as referrals } from '#modules/referrals/screens/screens.ts'
+import { screens as rules } from '#modules/rules/screens/screens.ts'
 import type { Screen } from '#staff/screen.ts'
 import { screens as shell } from '#staff/screens.ts'
 
@@ -26,4 +27,5 @@ export const screens: readonly Screen[] = [
   ...contacts,
   ...referrals,
   ...claims,
+  ...rules,
 ]

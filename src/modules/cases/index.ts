@@ -10,6 +10,7 @@ export type { CaseStatus, NeedOutcome, NeedStatus, PersonPart } from './domain/c
 export { needOutcomes } from './domain/case.ts'
 export { events as caseEvents } from './domain/events.ts'
 export type { RiskLevel } from './domain/triage.ts'
+export { keepLegalDeadlines, type LegalDeadline } from './service/legal-deadlines.ts'
 export { type DueCase, dueCases } from './service/my-day.ts'
 export { type NewCase, openCaseWith as openCase } from './service/open.ts'
 export {

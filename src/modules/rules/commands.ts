@@ -1,8 +1,10 @@
 import { dayIn, isDay } from '#lib/day.ts'
 import { systemClock } from '#platform/clock.ts'
 import { type CommandIo, type Commands, readJsonFile } from '#platform/command.ts'
+import { lintHandbook } from './content/handbook.ts'
 import { loadPack, PackMistakes } from './content/load.ts'
-import { parseQuestion, unknownFields } from './contract.ts'
+import { lintWords } from './content/words.ts'
+import { parseQuestion, unknownFields } from './contract/question.ts'
 import { check } from './domain/check.ts'
 import { openPack } from './domain/compile.ts'
 import { lint } from './domain/lint.ts'
@@ -51,7 +53,7 @@ async function runLint(args: readonly string[], io: CommandIo): Promise<number> 
   const today = given ?? dayIn(systemClock(), 'UTC')
   const pack = await readPack(io)
   if (!pack) return 2
-  const findings = lint(pack, today)
+  const findings = [...lint(pack, today), ...(await lintWords(pack)), ...(await lintHandbook(pack))]
   const errors = findings.filter(finding => finding.level === 'error')
   const versions = pack.rules.reduce((total, rule) => total + rule.versions.length, 0)
   const fixtures = pack.rules.reduce((total, rule) => total + rule.fixtures.length, 0)

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import { ClaimsOfCase } from '#modules/claims/screens/parts.ts'
 import { ReferralsOfCase } from '#modules/referrals/screens/parts.ts'
+import { StayOfCase } from '#modules/rules/screens/parts.ts'
 import {
   forget,
   hrefOf,
@@ -43,6 +44,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
   }, [id, file?.reference])
   const seesReferrals = useMay('referrals.list')
   const seesClaims = useMay('claims.list')
+  const seesStay = useMay('rules.list_assessments')
   useCaseKeys(file, setOpen)
   if (error && !file) return <ErrorNote problem={error} onRetry={reload} />
   if (!file) return <Skeleton />
@@ -55,6 +57,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
         <div class="stack">
           <NeedsTable caseId={id} needs={file.needs} mayWork={file.may.work} />
           <PlanCard file={file} />
+          {seesStay && <StayOfCase caseId={id} mayWork={file.may.work} />}
           {seesReferrals && <ReferralsOfCase caseId={id} mayRefer={file.may.refer} />}
           {seesClaims && <ClaimsOfCase caseId={id} />}
           <CaseTimeline file={file} />

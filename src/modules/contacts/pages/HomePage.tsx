@@ -6,11 +6,18 @@ interface HomeProps {
   readonly locale: string
 }
 
-/** Four ways on, each with a picture; says what this is in two sentences. */
+/** The ways on, each with a picture; says what this is in two sentences. */
 export function HomePage({ t, locale }: HomeProps) {
   const ways = [
     { path: 'ask', picture: 'message', title: t('contacts.home.ask'), what: t('contacts.home.ask.what') },
     { path: 'help', picture: 'search', title: t('contacts.home.help'), what: t('contacts.home.help.what') },
+    { path: 'check', picture: 'papers', title: t('rules.home.check'), what: t('rules.home.check.what') },
+    {
+      path: 'handbook',
+      picture: 'school',
+      title: t('rules.handbook.title'),
+      what: t('rules.home.handbook.what'),
+    },
     { path: 'reply', picture: 'key', title: t('contacts.home.reply'), what: t('contacts.home.reply.what') },
     { path: 'who', picture: 'place', title: t('contacts.home.who'), what: t('contacts.home.who.what') },
   ]

@@ -35,6 +35,7 @@ export async function loadPack(from: URL = folder): Promise<Pack> {
   const rules: Rule[] = []
   const workingYears: WorkingYear[] = []
   for (const name of names) {
+    // `words.yaml` is read apart: it is about the rules, not of them.
     if (!name.includes('/')) continue
     if (name.endsWith('/working-days.yaml')) {
       const file = read(name, workingDayFile)

@@ -118,6 +118,7 @@ const rule = v.pipe(
       }),
       everybody,
     ),
+    may: v.optional(v.boolean('must be true or false'), false),
     versions: v.pipe(v.array(version, 'must be a list'), v.minLength(1, 'a rule needs at least one version')),
     conflicts: v.optional(v.array(strict({ source: text, says: text, resolved: text })), []),
     fixtures: v.optional(v.array(fixture), []),

@@ -1,3 +1,4 @@
+import type { Day } from '#lib/day.ts'
 import { dayNumber, dayOfNumber } from '#lib/day-number.ts'
 import { type CountryRules, concerns, type RuleBook } from './compile.ts'
 import { type Asked, groundsOf } from './grounds.ts'
@@ -8,8 +9,11 @@ import { eventsUpTo, presenceOf } from './presence.ts'
 import type { Answer, Question } from './question.ts'
 import { detailsOf, stayOf } from './stay.ts'
 
-/** What holds for a person on a day: the stay, the duties, and what cannot be said. Pure; nothing is guessed. */
-export function check(question: Question, book: RuleBook): Answer {
+/**
+ * What holds for a person on a day: the stay, the duties, and what cannot be said. Pure; nothing is guessed. `knownOn`
+ * is the day whose knowledge answers, where a later day is looked at from today.
+ */
+export function check(question: Question, book: RuleBook, knownOn: Day = question.onDate): Answer {
   const onDate = dayNumber(question.onDate)
   const rules = book.countries.get(question.destination)
   const notes: Note[] = []
@@ -25,7 +29,13 @@ export function check(question: Question, book: RuleBook): Answer {
     } as const
     return { stay, obligations: [], notKnown: toNotKnown(notes) }
   }
-  const asked: Asked = { book, citizenship: question.citizenship, purpose: question.purpose, onDate }
+  const asked: Asked = {
+    book,
+    citizenship: question.citizenship,
+    purpose: question.purpose,
+    onDate,
+    knownOn: dayNumber(knownOn),
+  }
   const events = eventsUpTo(question.events, onDate)
   const presence = presenceOf(events, onDate)
   const patents = patentsOf(events)

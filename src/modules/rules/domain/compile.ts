@@ -58,7 +58,8 @@ export function openPack(pack: Pack): RuleBook {
   return { countries, groups, workingDays }
 }
 
-function indexRule(rule: Rule): IndexedRule {
+/** A rule with its versions in order of time and its days as numbers. */
+export function indexRule(rule: Rule): IndexedRule {
   const dated = rule.versions.map(version => ({
     version,
     from: startOf(version.from),
@@ -88,14 +89,14 @@ export function versionOn(indexed: IndexedRule, day: number): DatedVersion | nul
 
 export type Unusable = 'bill' | 'announced' | 'unverified' | 'no_source' | 'review_passed'
 
-/** Why nothing may be computed from a version for a question about `onDate`; null where it may. */
-export function unusable({ version, reviewBy }: DatedVersion, onDate: number): Unusable | null {
+/** Why nothing may be computed from a version with the knowledge of a day; null where it may. */
+export function unusable({ version, reviewBy }: DatedVersion, knownOn: number): Unusable | null {
   if (version.status === 'bill' || version.status === 'announced' || version.status === 'unverified') {
     return version.status
   }
   if (version.sources.length === 0 || version.confidence === 'none') return 'no_source'
   // What ended before it was looked at does not grow stale; what is still open does.
-  return version.to === null && onDate > reviewBy ? 'review_passed' : null
+  return version.to === null && knownOn > reviewBy ? 'review_passed' : null
 }
 
 export function concerns(

@@ -15,6 +15,8 @@ export interface Asked {
   readonly citizenship: string
   readonly purpose: string
   readonly onDate: number
+  /** The day whose knowledge answers: a rule past its review date on it is not used. */
+  readonly knownOn: number
 }
 
 /** The grounds whose rule may be used, and notes on what is missing to know their end. */
@@ -39,7 +41,7 @@ export function groundsOf(
           ? permitSpans(events)
           : contractSpans(events, enteredOn, grace)
     if (spans.length === 0) continue
-    const reason = unusable(dated, asked.onDate)
+    const reason = unusable(dated, asked.knownOn)
     if (reason) {
       notes.push({ rule: rule.rule, reason, details: {} })
       continue

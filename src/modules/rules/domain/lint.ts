@@ -22,6 +22,10 @@ export interface Finding {
     | 'fixture_failed'
     | 'no_fixture'
     | 'announced_began'
+    | 'text_missing'
+    | 'text_stale'
+    | 'unknown_rule'
+    | 'too_long'
   readonly message: string
 }
 

@@ -126,7 +126,7 @@ function answer(situation: Situation, id: string, chosen: Chosen, notes: Note[])
     source: version.sources,
     confidence: version.confidence,
   }
-  const reason = unusable(dated, asked.onDate)
+  const reason = unusable(dated, asked.knownOn)
   if (reason) {
     notes.push({ rule: indexed.rule, reason, details: detailsOf(dated, chosen.trigger) })
     return base

@@ -144,6 +144,8 @@ export interface Rule {
   /** Rules about the same duty that this one replaces on the days it has a version. */
   readonly overrides: readonly string[]
   readonly who: Who
+  /** A fact that tells somebody what they may do. */
+  readonly may: boolean
   readonly versions: readonly Version[]
   readonly conflicts: readonly { readonly source: string; readonly says: string; readonly resolved: string }[]
   readonly fixtures: readonly Fixture[]

@@ -27,7 +27,7 @@ function limitOn(asked: Asked, rules: readonly IndexedRule[], day: number): Limi
       without ??= { rule, value: null, dated: null, until: day }
       continue
     }
-    const usable = unusable(dated, asked.onDate) === null && dated.version.value.kind === 'stay_limit'
+    const usable = unusable(dated, asked.knownOn) === null && dated.version.value.kind === 'stay_limit'
     const value = usable ? (dated.version.value as StayLimit) : null
     return { rule, value, dated, until: dated.to }
   }
@@ -212,7 +212,7 @@ function noteLimit(asked: Asked, limit: Limit | null, notes: Note[], from = aske
     const question = 'How long may this person stay?'
     return void notes.push({ rule: null, reason: 'no_rule', details: { day: dayOfNumber(from) }, question })
   }
-  const reason = limit.dated ? (unusable(limit.dated, asked.onDate) ?? 'no_version') : 'no_version'
+  const reason = limit.dated ? (unusable(limit.dated, asked.knownOn) ?? 'no_version') : 'no_version'
   notes.push({ rule: limit.rule.rule, reason, details: detailsOf(limit.dated, from) })
 }
 

@@ -1,0 +1,218 @@
+import type { Locale } from '#i18n/locales.ts'
+import type { Translate } from '#i18n/translate.ts'
+import type { ArticleName, Destination } from '../domain/handbook.ts'
+import type { WovenArticle, WovenPiece, WovenRule } from '../service/handbook.ts'
+import { Picture } from './Picture.tsx'
+
+interface BaseProps {
+  readonly t: Translate
+  readonly locale: Locale
+}
+
+interface ShelfProps extends BaseProps {
+  readonly destinations: readonly { readonly code: Destination; readonly name: string }[]
+}
+
+/** Where to: each country has its own rules. */
+export function HandbookStart({ t, locale, destinations }: ShelfProps) {
+  return (
+    <>
+      <h1>{t('rules.handbook.title')}</h1>
+      <p>{t('rules.handbook.what')}</p>
+      <h2>{t('rules.check.destination')}</h2>
+      <ul class="need-grid">
+        {destinations.map(({ code, name }) => (
+          <li>
+            <a class="card" href={`/${locale}/handbook/${code.toLowerCase()}`}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`/${locale}/rules`}>{t('rules.list.title')}</a>
+      </p>
+    </>
+  )
+}
+
+interface ContentsProps extends BaseProps {
+  readonly destination: Destination
+  readonly country: string
+  readonly titles: readonly { readonly name: ArticleName; readonly title: string }[]
+  /** Of the file for reading without a network. */
+  readonly packSize: string
+}
+
+export function HandbookContents({ t, locale, destination, country, titles, packSize }: ContentsProps) {
+  const address = `/${locale}/handbook/${destination.toLowerCase()}`
+  return (
+    <>
+      <p class="soft">{country}</p>
+      <h1>{t('rules.handbook.title')}</h1>
+      <ul class="ways">
+        {titles.map(({ name, title }) => (
+          <li>
+            <a class="card way" href={`${address}/${name}`}>
+              <Picture name={name} />
+              <strong>{title}</strong>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="acts">
+        <a class="btn main" href={`/${locale}/check`}>
+          {t('rules.check.title')}
+        </a>
+        <a class="btn" href={`${address}/all`}>
+          {t('rules.handbook.all')}
+        </a>
+      </p>
+      <section class="card">
+        <h2>{t('rules.handbook.offline')}</h2>
+        <p>{t('rules.handbook.offline.what', { size: packSize })}</p>
+        <a class="btn wide" href={`${address}/offline`}>
+          {t('rules.handbook.offline.save')}
+        </a>
+      </section>
+    </>
+  )
+}
+
+interface ArticleProps extends BaseProps {
+  readonly destination: Destination
+  readonly article: WovenArticle
+  readonly next: { readonly name: ArticleName; readonly title: string } | null
+}
+
+export function ArticlePage({ t, locale, destination, article, next }: ArticleProps) {
+  const address = `/${locale}/handbook/${destination.toLowerCase()}`
+  return (
+    <>
+      <ArticleBody t={t} locale={locale} article={article} level="h1" />
+      <section class="card">
+        <h2>{t('rules.handbook.sms')}</h2>
+        <p>{article.sms}</p>
+        <a class="btn" href={`sms:?body=${encodeURIComponent(article.sms)}`}>
+          {t('rules.handbook.sms.send', { count: article.smsParts })}
+        </a>
+      </section>
+      <p class="acts">
+        {next && (
+          <a class="btn main" href={`${address}/${next.name}`}>
+            {next.title}
+          </a>
+        )}
+        <a class="btn" href={`/${locale}/help`}>
+          {t('rules.result.help')}
+        </a>
+        <a class="btn" href={address}>
+          {t('rules.handbook.contents')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+interface BookletProps extends BaseProps {
+  readonly country: string
+  readonly day: string
+  readonly articles: readonly WovenArticle[]
+}
+
+/** Everything on one page: to print, and what the file for reading without a network holds. */
+export function Booklet({ t, locale, country, day, articles }: BookletProps) {
+  return (
+    <div class="paper">
+      <h1>
+        {t('rules.handbook.title')}: {country}
+      </h1>
+      <p class="soft">{t('rules.handbook.as_of', { day })}</p>
+      <p class="notice due">{t('rules.result.awaiting')}</p>
+      <ol>
+        {articles.map(({ name, title }) => (
+          <li>
+            <a href={`#${name}`}>{title}</a>
+          </li>
+        ))}
+      </ol>
+      {articles.map(article => (
+        <ArticleBody t={t} locale={locale} article={article} level="h2" />
+      ))}
+    </div>
+  )
+}
+
+interface BodyProps extends BaseProps {
+  readonly article: WovenArticle
+  readonly level: 'h1' | 'h2'
+}
+
+function ArticleBody({ t, locale, article, level }: BodyProps) {
+  const Title = level
+  const Heading = level === 'h1' ? 'h2' : 'h3'
+  return (
+    <article id={article.name}>
+      <Title>{article.title}</Title>
+      {inLists(article.blocks).map(block =>
+        Array.isArray(block) ? (
+          <ul>
+            {block.map(({ pieces }) => (
+              <li>{pieces.map(piece => shown(piece, t, locale))}</li>
+            ))}
+          </ul>
+        ) : block.kind === 'heading' ? (
+          <Heading>{block.pieces.map(piece => shown(piece, t, locale))}</Heading>
+        ) : block.pieces.some(piece => 'rule' in piece) ? (
+          // A list of a rule may not stand in a paragraph.
+          <div class="woven">{block.pieces.map(piece => shown(piece, t, locale))}</div>
+        ) : (
+          <p>{block.pieces.map(piece => shown(piece, t, locale))}</p>
+        ),
+      )}
+    </article>
+  )
+}
+
+type Blocks = WovenArticle['blocks']
+
+/** Items that follow each other are one list. */
+function inLists(blocks: Blocks): (Blocks[number] | Blocks[number][])[] {
+  const out: (Blocks[number] | Blocks[number][])[] = []
+  for (const block of blocks) {
+    const last = out.at(-1)
+    if (block.kind !== 'item') out.push(block)
+    else if (Array.isArray(last)) last.push(block)
+    else out.push([block])
+  }
+  return out
+}
+
+const shown = (piece: WovenPiece, t: Translate, locale: Locale) =>
+  'rule' in piece ? <Woven rule={piece.rule} t={t} locale={locale} /> : piece.text
+
+/** A rule in an article: marked, so that a reader sees what is law and can look where it is from. */
+function Woven({ rule, t, locale }: BaseProps & { readonly rule: WovenRule }) {
+  const [only] = rule.lines
+  return (
+    <span class="rule">
+      <a href={`/${locale}/rules/${rule.id}`}>{rule.title}</a>:{' '}
+      {rule.lines.length === 0 && t('rules.why.no_source')}
+      {rule.lines.length === 1 && only && (
+        <>
+          {only.who && `${only.who}: `}
+          {only.says}
+          {only.state !== 'sure' && <em> ({t(`rules.state.${only.state}`)})</em>}
+        </>
+      )}
+      {rule.lines.length > 1 &&
+        rule.lines.map(line => (
+          <span class="line">
+            {line.who && <b>{line.who}: </b>}
+            {line.says}
+            {line.state !== 'sure' && <em> ({t(`rules.state.${line.state}`)})</em>}
+          </span>
+        ))}
+    </span>
+  )
+}

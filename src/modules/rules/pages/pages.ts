@@ -1,0 +1,19 @@
+import type { Page } from '#platform/module.ts'
+import { calendar, check } from './check.tsx'
+import { article, booklet, contents, offline, start } from './handbook.tsx'
+import { changes, list, one } from './rules.tsx'
+
+/** Addresses after the language. */
+export const pages: readonly Page[] = [
+  { path: '/check', run: check },
+  { method: 'POST', path: '/check', limitPerMinute: 60, run: check },
+  { method: 'POST', path: '/check/calendar', limitPerMinute: 20, run: calendar },
+  { path: '/rules', limitPerMinute: 120, run: list },
+  { path: '/rules/{id}', limitPerMinute: 120, run: one },
+  { path: '/rule-changes', limitPerMinute: 60, run: changes },
+  { path: '/handbook', run: start },
+  { path: '/handbook/{destination}', limitPerMinute: 120, run: contents },
+  { path: '/handbook/{destination}/all', limitPerMinute: 60, run: booklet },
+  { path: '/handbook/{destination}/offline', limitPerMinute: 20, run: offline },
+  { path: '/handbook/{destination}/{name}', limitPerMinute: 240, run: article },
+]
