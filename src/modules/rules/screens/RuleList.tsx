@@ -18,7 +18,7 @@ export function RuleList() {
   const t = useT()
   const [country, setCountry] = useState<string>('RU')
   const [awaiting, setAwaiting] = useState(false)
-  const { data, error, reload } = useData(listRules, country ? { country } : {})
+  const { data, error, reload } = useData(listRules, country === 'all' ? {} : { country })
   useTitle(t('rules.list.title'))
   const rules = (data?.items ?? []).filter(rule => !awaiting || !rule.reviewed)
   const name = (code: string) =>
@@ -38,7 +38,10 @@ export function RuleList() {
               label={t('rules.list.country')}
               required
               value={country}
-              options={countries.map(code => ({ value: code, label: name(code) }))}
+              options={[
+                { value: 'all', label: t('rules.list.all') },
+                ...countries.map(code => ({ value: code, label: name(code) })),
+              ]}
               onChange={setCountry}
             />
             <Check label={t('rules.list.awaiting')} value={awaiting} onChange={setAwaiting} />
