@@ -230,7 +230,8 @@ const commit: Statement = { name: 'commit', text: 'commit', values: [] }
  */
 function together(client: pg.PoolClient, statements: readonly Statement[]): Promise<pg.QueryResult[]> {
   // The connection is public in pg, and missing in its types.
-  const { stream } = (client as pg.PoolClient & { readonly connection: { readonly stream: Socket } }).connection
+  const { stream } = (client as pg.PoolClient & { readonly connection: { readonly stream: Socket } })
+    .connection
   stream.cork()
   const answers = Promise.all(statements.map(statement => client.query({ ...statement })))
   stream.uncork()

@@ -6,7 +6,7 @@ import { newId } from '#lib/ids.ts'
 import { createMember, openSession, waiveSecondFactor } from '#modules/accounts/index.ts'
 import { createOrganisation, type NewOrganisation } from '#modules/organisations/index.ts'
 import { readConfig } from '#platform/config.ts'
-import { silentLog } from '#platform/log.ts'
+import { type Log, silentLog } from '#platform/log.ts'
 import { hashPassword } from '#platform/secrets.ts'
 import { type App, createApp } from '../../src/app.ts'
 import { cloneDatabase, testData } from './database.ts'
@@ -52,7 +52,7 @@ const password = 'a-long-test-password'
 let passwordHash: Promise<string> | undefined
 
 /** The real application on a copy of the database of its own, spoken to over HTTP (in process). One a test file. */
-export async function testApp(env: Record<string, string> = {}): Promise<TestApp> {
+export async function testApp(env: Record<string, string> = {}, log: Log = silentLog): Promise<TestApp> {
   const { ownerUrl } = await cloneDatabase(inject('ownerUrl'), `t${newId().replaceAll('-', '')}_test`)
   let now = new Date().toISOString() as Instant
   const config = readConfig({
@@ -63,7 +63,7 @@ export async function testApp(env: Record<string, string> = {}): Promise<TestApp
     PORT: '0',
     ...env,
   })
-  const app = await createApp(config, { clock: () => now, log: silentLog, migrated: true })
+  const app = await createApp(config, { clock: () => now, log, migrated: true })
   afterAll(() => app.stop())
   const call: TestApp['call'] = async (who, method, path, body, headers = {}) => {
     const reply = await app.server.inject({

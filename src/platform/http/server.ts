@@ -6,7 +6,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { newId } from '#lib/ids.ts'
 import { Refusal } from '#lib/refusal.ts'
 import type { Config } from '../config.ts'
@@ -46,6 +46,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     connectionTimeout: 70_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     return503OnClosing: true,
+    // An address that cannot be one (half a character, a part without end) names nothing that we have.
+    frameworkErrors: (_error, request, reply) => notThere(reply, request.id),
   })
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: 100_000 })
@@ -167,9 +169,13 @@ function answerErrors(server: FastifyInstance, log: Log, assets: string): void {
     if (isStaffPage(request) && staffAppIsBuilt(assets)) {
       return reply.header('cache-control', 'no-cache').sendFile('index.html')
     }
-    const problem = problemOf(new Refusal('not_found', 'not_found'), request.id)
-    return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+    return notThere(reply, request.id)
   })
+}
+
+function notThere(reply: FastifyReply, requestId: string) {
+  const problem = problemOf(new Refusal('not_found', 'not_found'), requestId)
+  return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
 }
 
 /** What the database refuses although the input looked right; anything else it says is a fault of ours. */
