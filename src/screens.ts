@@ -10,6 +10,7 @@ import { screens as organisations } from '#modules/organisations/screens/screens
 import { screens as people } from '#modules/people/screens/screens.ts'
 import { screens as referrals } from '#modules/referrals/screens/screens.ts'
 import { screens as rules } from '#modules/rules/screens/screens.ts'
+import { screens as savings } from '#modules/savings/screens/screens.ts'
 import type { Screen } from '#staff/screen.ts'
 import { screens as shell } from '#staff/screens.ts'
 
@@ -28,4 +29,5 @@ export const screens: readonly Screen[] = [
   ...referrals,
   ...claims,
   ...rules,
+  ...savings,
 ]

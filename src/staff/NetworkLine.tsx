@@ -2,6 +2,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { useFormat } from './hooks.ts'
 import { Link } from './router.ts'
 import { reader } from './session.ts'
+import { elsewhere } from './sync/elsewhere.ts'
 import { outbox, silentSince } from './sync/outbox.ts'
 import { useValue } from './value.ts'
 
@@ -12,7 +13,7 @@ export function NetworkLine() {
   const since = useValue(silentSince)
   const format = useFormat()
   const refused = waiting.filter(item => item.problem).length
-  const unsent = waiting.length - refused
+  const unsent = waiting.length - refused + useValue(elsewhere)
   if (refused)
     return (
       <Link to="/outbox" class="netline danger">

@@ -234,6 +234,11 @@ const correctable: ReadonlySet<Happening['kind']> = new Set([
   'box_counted',
 ])
 
+/** Whether an entry of this kind can be taken back by a correction. */
+export function isCorrectable(kind: Happening['kind']): boolean {
+  return correctable.has(kind)
+}
+
 /** Takes an event's money and counts back, by an event of its own; both stay in the journal. */
 function correct(book: Book, event: HappeningOf<'corrected'> & { id: string }): Draft {
   if (!book.meeting) throw refuse('savings.no_open_meeting')

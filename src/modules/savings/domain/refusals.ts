@@ -41,6 +41,8 @@ export const { kinds: refusalKinds, refuse } = declareRefusals({
   'savings.fork_open': 'conflict',
   'savings.no_fork': 'conflict',
   'savings.other_group': 'conflict',
+  'savings.not_sent_yet': 'conflict',
+  'savings.not_written': 'conflict',
   'savings.not_the_writer': 'conflict',
   'savings.entry_invalid': 'invalid',
   'savings.replay_invalid': 'invalid',

@@ -1,0 +1,1 @@
+export { LanguageChooser } from './LanguageChooser.tsx'

@@ -1,0 +1,120 @@
+import { hrefOf, navigate, useFormat, useT } from '#staff/hooks.ts'
+import { useValue } from '#staff/value.ts'
+import { Button } from '#ui/Button.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { mayWrite } from '../domain/phone-log.ts'
+import { closingBalances } from '../domain/record.ts'
+import { saveDraft } from './box/group.ts'
+import { lineState, reachServer } from './box/line.ts'
+import { Frame } from './Frame.tsx'
+import { Big, BigLink, Sum } from './Parts.tsx'
+import { useGroup, useRecord } from './use-group.ts'
+
+/** What is in the box, and what can be done; the meeting first. */
+export function GroupHome({ id }: { readonly id: string }) {
+  const t = useT()
+  return (
+    <Frame id={id} title={t('savings.title')} back="/group">
+      {() => <Home />}
+    </Frame>
+  )
+}
+
+function Home() {
+  const t = useT()
+  const { group, book } = useGroup()
+  const { write, problem, busy } = useRecord()
+  const { id, name, village } = group.lid
+  const balances = closingBalances(book)
+  const isOver = book.divisions.at(-1)?.cycle === book.cycle && !book.meeting
+  const writes = mayWrite(group.log)
+  const open = async (shareOut: boolean) => {
+    await saveDraft(group, 'shareOut', shareOut)
+    navigate(`/group/${id}/meeting`)
+  }
+  const newCycle = () => book.rules && void write({ kind: 'cycle_opened', constitution: book.rules })
+  return (
+    <>
+      <h1>{name}</h1>
+      {village && <p class="soft">{village}</p>}
+      <div class="card">
+        <Sum label={t('savings.loan_fund')} amount={balances.loanFund} />
+        <Sum label={t('savings.social_fund')} amount={balances.socialFund} />
+        <Sum label={t('savings.lent')} amount={balances.lent} />
+        <Sum label={t('savings.meetings_held')} amount={String(book.held)} />
+      </div>
+      {!writes && <Notice tone="due">{t('refusal.savings.not_the_writer')}</Notice>}
+      <ErrorNote problem={problem} />
+      {writes && book.meeting && (
+        <Big main icon="next" onClick={() => navigate(`/group/${id}/meeting`)}>
+          {t('savings.meeting.go_on', { number: book.meeting.number })}
+        </Big>
+      )}
+      {writes && !book.meeting && !isOver && (
+        <>
+          <Big main icon="people" onClick={() => void open(false)}>
+            {t('savings.meeting.open', { number: book.lastNumber + 1 })}
+          </Big>
+          {book.held > 0 && (
+            <Big icon="chart" note={t('savings.share_out.note')} onClick={() => void open(true)}>
+              {t('savings.share_out.open')}
+            </Big>
+          )}
+        </>
+      )}
+      {writes && isOver && (
+        <Big main icon="plant" busy={busy} onClick={newCycle}>
+          {t('savings.cycle.open', { number: book.cycle + 1 })}
+        </Big>
+      )}
+      <BigLink icon="book" href={hrefOf(`/group/${id}/members`)}>
+        {t('savings.passbooks')}
+      </BigLink>
+      <BigLink icon="chart" href={hrefOf(`/group/${id}/share-out`)}>
+        {t(book.divisions.length > 0 ? 'savings.share_out.title' : 'savings.share_out.if_today')}
+      </BigLink>
+      <BigLink icon="document" href={hrefOf(`/group/${id}/journal`)}>
+        {t('savings.journal')}
+      </BigLink>
+      <BigLink icon="shield" href={hrefOf(`/group/${id}/safe`)}>
+        {t('savings.safe')}
+      </BigLink>
+      <Sent />
+    </>
+  )
+}
+
+/** Whether somebody else has a copy of what is written here. */
+export function Sent() {
+  const t = useT()
+  const { group } = useGroup()
+  const format = useFormat()
+  const state = useValue(lineState)
+  const { written, confirmed, copiedAt, registered } = group.lid
+  const waiting = written - confirmed
+  return (
+    <div class="card stack">
+      <p>
+        {waiting > 0 || !registered
+          ? t('savings.sync.waiting', { count: waiting })
+          : t('savings.sync.all_sent')}
+        {copiedAt !== null && (
+          <span class="soft">
+            {' '}
+            {t('savings.sync.copied', { at: format.instant(new Date(copiedAt).toISOString()) })}
+          </span>
+        )}
+      </p>
+      {state === 'unregistered' && <p>{t('savings.sync.unregistered')}</p>}
+      {state === 'no_network' && <p class="soft">{t('ui.offline')}</p>}
+      <Button
+        icon="upload"
+        busy={state === 'sending'}
+        onClick={() => void reachServer(group).catch(() => lineState.set('no_network'))}
+      >
+        {t('ui.send')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useFormat, useT } from '#staff/hooks.ts'
+import type { PassbookLine } from '../domain/passbook.ts'
+import { useMoney } from './use-group.ts'
+
+interface Props {
+  readonly lines: readonly PassbookLine[]
+  readonly currency: string
+}
+
+/** Meeting by meeting, as in the paper book: shares as squares, what was borrowed and paid back, what stands there now. */
+export function PassbookTable({ lines, currency }: Props) {
+  const t = useT()
+  const format = useFormat()
+  const money = useMoney(currency)
+  const amount = (sum: number) => (sum === 0 ? '–' : money.show(sum))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is reached by keyboard
+    <div class="wide-table" tabIndex={0}>
+      <table class="sheet-table">
+        <caption class="hidden">{t('savings.passbook')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('savings.meeting')}</th>
+            <th scope="col">{t('savings.shares')}</th>
+            <th scope="col">{t('savings.saved')}</th>
+            <th scope="col">{t('savings.borrowed')}</th>
+            <th scope="col">{t('savings.repaid')}</th>
+            <th scope="col">{t('savings.owed')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(line => (
+            <tr key={line.meeting}>
+              <th scope="row">
+                {line.meeting} · {format.day(format.dayOf(line.at), 'short')}
+              </th>
+              <td>
+                {line.stamps > 0 && line.stamps <= 10 ? '■'.repeat(line.stamps) : format.number(line.stamps)}
+              </td>
+              <td>{amount(line.balance.savings)}</td>
+              <td>{amount(line.borrowed)}</td>
+              <td>{amount(line.repaid)}</td>
+              <td>{amount(line.balance.loan + line.balance.charge)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

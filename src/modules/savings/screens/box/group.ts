@@ -1,0 +1,316 @@
+import { newId } from '#lib/ids.ts'
+import { createValue } from '#staff/value.ts'
+import type { Book } from '../../domain/book.ts'
+import type { Entry } from '../../domain/entry.ts'
+import { publicKey } from '../../domain/group-key.ts'
+import type { Happening } from '../../domain/journal.ts'
+import {
+  adopt,
+  type Fork,
+  mayWrite,
+  openPhoneLog,
+  type PhoneLog,
+  takeOver,
+  write,
+  writeSettled,
+} from '../../domain/phone-log.ts'
+import { refuse } from '../../domain/refusals.ts'
+import {
+  type Chunk,
+  type Lid,
+  readChunks,
+  readLid,
+  readSealed,
+  type SealedName,
+  type Writing,
+  writeDown,
+} from './device.ts'
+import {
+  type Bytes,
+  makeLocks,
+  openJson,
+  openLocks,
+  randomBytes,
+  sealJson,
+  storeKey,
+  toText,
+} from './seal.ts'
+
+/** A member as the group knows them; outside the log, so that it can be erased. `version` grows with each change. */
+export interface Person {
+  readonly name: string
+  readonly phone: string
+  readonly version: number
+}
+export type People = Readonly<Record<string, Person>>
+
+/** What this phone alone needs: its way into the server, and the other book where two phones wrote. */
+interface Private {
+  readonly deviceKey: string
+  readonly fork: Fork | null
+  /** Lines of ours that the group decided against: kept to be read. */
+  readonly dropped: readonly (readonly Entry[])[]
+}
+
+/** A group whose box is open on this phone. Locked again by `lock`, and whenever the page goes. */
+export interface OpenGroup {
+  lid: Lid
+  log: PhoneLog
+  people: People
+  own: Private
+  draft: Record<string, unknown>
+  readonly secret: Bytes
+  readonly key: CryptoKey
+  /** Who opened it: places among the key-holders, and a witness where one of them was not there. */
+  readonly opened: { readonly holders: readonly number[]; readonly witness: string | null }
+}
+
+/** The one that is open. Set anew after each change, so that what is shown is what is on the disk. */
+export const openGroup = createValue<{ readonly group: OpenGroup } | null>(null)
+const show = (group: OpenGroup) => openGroup.set({ group })
+
+export const bookOf = (group: OpenGroup): Book => group.log.log.book
+
+export interface NewGroup {
+  readonly name: string
+  readonly village: string
+  readonly currency: string
+  readonly people: People
+  readonly pins: readonly string[]
+  readonly happenings: readonly Happening[]
+}
+
+/** Begins a book on this phone; needs no network and nobody signed in. */
+export async function beginGroup(given: NewGroup): Promise<OpenGroup> {
+  const secret = randomBytes(32)
+  const [id, device] = [newId(), newId()]
+  const locks = await makeLocks(secret, given.pins)
+  const log = openPhoneLog(id, device, { entries: [], confirmed: 0, fork: null })
+  const at = new Date().toISOString()
+  const { currency, happenings } = given
+  write(log, at, { id: newId(), kind: 'book_started', key: publicKey(secret), currency })
+  for (const happening of happenings) write(log, at, { id: newId(), ...happening })
+  const lid: Lid = {
+    ...{
+      id,
+      device,
+      name: given.name,
+      village: given.village,
+      currency,
+      locks,
+      keyHolders: given.pins.length,
+    },
+    ...{ written: log.entries.length, confirmed: 0, registered: false, fork: false, copiedAt: null },
+  }
+  const own = { deviceKey: toText(randomBytes(32)), fork: null, dropped: [] }
+  const opened = { holders: given.pins.map((_, index) => index), witness: null }
+  const key = await storeKey(secret)
+  const group: OpenGroup = { lid, log, people: given.people, own, draft: {}, secret, key, opened }
+  await saveAll(group)
+  await navigator.storage?.persist?.().catch(() => false)
+  show(group)
+  return group
+}
+
+/** Opens the box with the key-holders' numbers (null: not there). Null where they do not open it. */
+export async function unlock(
+  id: string,
+  pins: readonly (string | null)[],
+  witness: string | null,
+): Promise<OpenGroup | null> {
+  const lid = await readLid(id)
+  const secret = lid && (await openLocks(lid.locks, pins))
+  if (!lid || !secret) return null
+  const holders = pins.flatMap((pin, index) => (pin === null ? [] : [index]))
+  const group = await readGroup(lid, secret, { holders, witness })
+  show(group)
+  return group
+}
+
+export function lock(): void {
+  openGroup.set(null)
+}
+
+/** Reads all of a group from the disk, from its last line back to its first. */
+export async function readGroup(lid: Lid, secret: Bytes, opened: OpenGroup['opened']): Promise<OpenGroup> {
+  const key = await storeKey(secret)
+  const chunks = await readChunks(lid.id)
+  const runs = await Promise.all(chunks.map(chunk => openJson<Entry[]>(key, chunk.sealed, aboutLines(chunk))))
+  const own = await readOpened<Private>(lid.id, key, 'private')
+  const people = await readOpened<People>(lid.id, key, 'people')
+  const draft = await readOpened<Record<string, unknown>>(lid.id, key, 'draft')
+  const stored = { entries: runs.flat(), confirmed: lid.confirmed, fork: own?.fork ?? null }
+  return {
+    lid,
+    log: openPhoneLog(lid.id, lid.device, stored),
+    people: people ?? {},
+    own: own ?? { deviceKey: '', fork: null, dropped: [] },
+    ...{ draft: draft ?? {}, secret, key, opened },
+  }
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** One thing after another, also when somebody taps faster than the disk writes. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const next = last.then(work, work)
+  last = next.catch(() => undefined)
+  return next
+}
+
+/**
+ * Writes what happened into the book: checked by the group's rules, sealed, on the disk, and only then shown. Several at
+ * once are written together or not at all. Throws the refusal, and what is in memory is as on the disk.
+ */
+export function record(group: OpenGroup, ...happenings: readonly Happening[]): Promise<void> {
+  return inTurn(() => recordLines(group, at => happenings.map(one => () => plainLine(group, at, one))))
+}
+
+const plainLine = (group: OpenGroup, at: string, happening: Happening) =>
+  write(group.log, at, { id: newId(), ...happening })
+
+/** The same for lines that are made otherwise: a take-over, the settling of a fork. */
+export function recordMade(group: OpenGroup, make: (at: string, id: string) => Entry): Promise<void> {
+  return inTurn(() => recordLines(group, at => [() => make(at, newId())]))
+}
+
+async function recordLines(group: OpenGroup, lines: (at: string) => (() => Entry)[]): Promise<void> {
+  const before = group.log.entries.length
+  try {
+    const made = lines(new Date().toISOString()).map(make => make())
+    const lid = { ...group.lid, written: group.log.entries.length, fork: group.log.fork !== null }
+    await writeDown({ lid, ...(await chunksFor(group, made)) })
+    group.lid = lid
+    show(group)
+  } catch (error) {
+    if (group.log.entries.length !== before || bookIsAhead(group)) await readAgain(group)
+    throw error
+  }
+}
+
+const bookIsAhead = ({ log }: OpenGroup) => log.log.head.seq !== log.entries.length
+
+/** A failed write, or the second of two lines refused: what is in memory is thrown away for what is on the disk. */
+async function readAgain(group: OpenGroup): Promise<void> {
+  const lid = (await readLid(group.lid.id)) ?? group.lid
+  const fresh = await readGroup(lid, group.secret, group.opened)
+  group.lid = fresh.lid
+  group.log = fresh.log
+  show(group)
+}
+
+/** A meeting that ends is sealed as one; until then each of its lines stands by itself. */
+async function chunksFor(group: OpenGroup, made: readonly Entry[]): Promise<Omit<Writing, 'lid'>> {
+  const isClosed = made.some(({ event }) => event.kind === 'meeting_closed')
+  if (!isClosed)
+    return {
+      add: await sealed(
+        group,
+        made.map(entry => [entry]),
+      ),
+    }
+  const { entries } = group.log
+  const opened = entries.findLastIndex(({ event }) => event.kind === 'meeting_opened')
+  const earlier = entries.findLastIndex(
+    ({ event }, index) => index < opened && event.kind === 'meeting_closed',
+  )
+  const meeting = entries.slice(earlier + 1)
+  return { add: await sealed(group, [meeting]), replaceFrom: earlier + 2 }
+}
+
+function sealed(group: OpenGroup, runs: readonly (readonly Entry[])[]): Promise<Chunk[]> {
+  return Promise.all(
+    runs.map(async run => {
+      const span = { group: group.lid.id, from: run[0]?.seq ?? 0, to: run.at(-1)?.seq ?? 0 }
+      return { ...span, sealed: await sealJson(group.key, run, aboutLines(span)) }
+    }),
+  )
+}
+
+/** Everything anew: after the server's lines were taken in, after a restore. Meetings as one run each. */
+export async function saveAll(group: OpenGroup): Promise<void> {
+  const runs: Entry[][] = [[]]
+  for (const entry of group.log.entries) {
+    ;(runs.at(-1) as Entry[]).push(entry)
+    if (entry.event.kind === 'meeting_closed') runs.push([])
+  }
+  const { id } = group.lid
+  group.lid = {
+    ...group.lid,
+    ...{ written: group.log.entries.length, confirmed: group.log.confirmed, fork: group.log.fork !== null },
+  }
+  group.own = { ...group.own, fork: group.log.fork }
+  await writeDown({
+    ...{
+      lid: group.lid,
+      replaceFrom: 0,
+      add: await sealed(
+        group,
+        runs.filter(run => run.length > 0),
+      ),
+    },
+    sealed: {
+      people: await sealJson(group.key, group.people, `${id} people`),
+      private: await sealJson(group.key, group.own, `${id} private`),
+    },
+  })
+}
+
+/**
+ * The group decided for the server's log: this phone takes it, and says so in it where it is the one that writes. Ours
+ * stays readable here and at the server.
+ */
+export function giveUpOurs(group: OpenGroup, holders: readonly string[]): Promise<void> {
+  return inTurn(async () => {
+    const { log, secret } = group
+    const { fork } = log
+    if (!fork) throw refuse('savings.no_fork')
+    if (log.confirmed < log.entries.length) throw refuse('savings.not_sent_yet')
+    const gone = log.entries.slice(fork.common)
+    const leaf = gone.at(-1)?.hash
+    adopt(log, fork.theirs, fork.common)
+    const at = new Date().toISOString()
+    if (!mayWrite(log)) takeOver(log, at, { id: newId(), holders, witness: null, secret })
+    if (leaf) writeSettled(log, at, { id: newId(), holders, secret }, leaf)
+    group.own = { ...group.own, dropped: [...group.own.dropped, gone] }
+    await saveAll(group)
+    show(group)
+  })
+}
+
+/** Only how far the server has come, and the fork: after sending. */
+export async function saveProgress(group: OpenGroup, change: Partial<Lid> = {}): Promise<void> {
+  const { confirmed, fork } = group.log
+  group.lid = { ...group.lid, ...change, confirmed, fork: fork !== null }
+  group.own = { ...group.own, fork }
+  const sealedOwn = await sealJson(group.key, group.own, `${group.lid.id} private`)
+  await writeDown({ lid: group.lid, sealed: { private: sealedOwn } })
+  show(group)
+}
+
+export function savePeople(group: OpenGroup, people: People): Promise<void> {
+  return inTurn(async () => {
+    const sealedPeople = await sealJson(group.key, people, `${group.lid.id} people`)
+    await writeDown({ lid: group.lid, sealed: { people: sealedPeople } })
+    group.people = people
+    show(group)
+  })
+}
+
+/** What was tapped but is no event yet (the roll-call before it is complete): survives the page as well. */
+export function saveDraft(group: OpenGroup, name: string, value: unknown): Promise<void> {
+  return inTurn(async () => {
+    const draft = { ...group.draft, [name]: value }
+    const sealedDraft = await sealJson(group.key, draft, `${group.lid.id} draft`)
+    await writeDown({ lid: group.lid, sealed: { draft: sealedDraft } })
+    group.draft = draft
+    show(group)
+  })
+}
+
+const aboutLines = ({ group, from, to }: Omit<Chunk, 'sealed'>) => `${group} ${from}-${to}`
+
+async function readOpened<T>(group: string, key: CryptoKey, name: SealedName): Promise<T | null> {
+  const bytes = await readSealed(group, name)
+  return bytes ? openJson<T>(key, bytes, `${group} ${name}`) : null
+}

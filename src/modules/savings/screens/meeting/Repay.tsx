@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks'
+import { useT } from '#staff/hooks.ts'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { chargeDueOf, openLoans, principalOf } from '../../domain/book.ts'
+import { planPayment } from '../../domain/lending.ts'
+import { standingEvents } from '../../domain/passbook.ts'
+import { AmountDialog, Tile } from '../Parts.tsx'
+import { useGroup, useMoney, useNameOf, useRecord } from '../use-group.ts'
+import { NextBy } from './Next.tsx'
+
+/** Who owes, how much of it is charge; paid in any part. What is too much is handed back at once. */
+export function Repay() {
+  const t = useT()
+  const { group, book } = useGroup()
+  const money = useMoney(group.lid.currency)
+  const nameOf = useNameOf()
+  const { write, problem, busy, setProblem } = useRecord()
+  const [paying, setPaying] = useState<string | null>(null)
+  const [returned, setReturned] = useState(0)
+  const paid = standingEvents(group.log.entries, 'loan_paid')
+  const borrowers = [
+    ...new Set([...openLoans(book).map(loan => loan.member), ...paid.map(one => one.member)]),
+  ]
+  const owed = (member: string) => {
+    const loans = openLoans(book, member)
+    const charge = loans.reduce((sum, loan) => sum + chargeDueOf(book, loan), 0)
+    return { charge, principal: loans.reduce((sum, loan) => sum + principalOf(book, loan), 0) }
+  }
+  const pay = async (member: string, amount: number) => {
+    const back = planPayment(book, member, amount).returned
+    if (!(await write({ kind: 'loan_paid', member, amount: amount - back }))) return
+    setPaying(null)
+    setReturned(back)
+  }
+  const divides = group.draft.shareOut === true
+  const go = () =>
+    write(...(divides ? [] : [{ kind: 'charges_levied', moment: 'after_payments' } as const]), {
+      kind: 'step_taken',
+      step: divides ? 'share_out' : 'lend',
+    })
+  return (
+    <>
+      {borrowers.length === 0 && <p class="soft">{t('savings.repay.nobody')}</p>}
+      <ul class="tiles">
+        {borrowers.map(member => {
+          const { charge, principal } = owed(member)
+          const total = charge + principal
+          return (
+            <Tile
+              key={member}
+              member={member}
+              done={total === 0}
+              note={t('savings.repay.parts', { loan: money.show(principal), charge: money.show(charge) })}
+            >
+              <button
+                type="button"
+                class="pay"
+                aria-pressed={total === 0}
+                disabled={total === 0}
+                onClick={() => {
+                  setProblem(null)
+                  setPaying(member)
+                }}
+              >
+                {money.show(total)}
+              </button>
+            </Tile>
+          )
+        })}
+      </ul>
+      {returned > 0 && (
+        <Notice tone="due" live>
+          {t('savings.repay.returned', { amount: money.show(returned) })}
+        </Notice>
+      )}
+      {paying && (
+        <AmountDialog
+          {...{ title: nameOf(paying), label: t('savings.repay.amount'), confirm: t('savings.repay.pay') }}
+          first={owed(paying).charge + owed(paying).principal}
+          problem={<ErrorNote problem={problem} />}
+          onClose={() => setPaying(null)}
+          onAmount={amount => void pay(paying, amount)}
+        />
+      )}
+      <NextBy
+        {...{ label: t('ui.next'), problem: paying ? null : problem, busy }}
+        onGo={() => void go().then(() => scrollTo(0, 0))}
+      />
+    </>
+  )
+}

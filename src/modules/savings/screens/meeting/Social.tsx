@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks'
+import { newId } from '#lib/ids.ts'
+import { useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
+import { Choice } from '#ui/Choice.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Select } from '#ui/Select.tsx'
+import { currentMembers, principalOf, socialFundCash } from '../../domain/book.ts'
+import { standingEvents } from '../../domain/passbook.ts'
+import { socialArrears } from '../../domain/record.ts'
+import { AmountDialog, Sum, Tile } from '../Parts.tsx'
+import { useGroup, useMoney, useNameOf, useRecord } from '../use-group.ts'
+import { NextStep } from './Next.tsx'
+
+/** Everybody gives the same; who needs help is helped, as a gift or as a loan without charge. */
+export function Social() {
+  const t = useT()
+  const { group, book, rules } = useGroup()
+  const money = useMoney(group.lid.currency)
+  const { write, problem } = useRecord()
+  const [helping, setHelping] = useState(false)
+  const { perMeeting, backPay } = rules.socialFund
+  const toRepay = [...book.loans.values()].filter(
+    loan => loan.kind === 'social' && principalOf(book, loan) > 0,
+  )
+  return (
+    <>
+      <div class="card">
+        <Sum label={t('savings.social_fund')} amount={socialFundCash(book)} />
+      </div>
+      {perMeeting > 0 && (
+        <ul class="tiles two">
+          {currentMembers(book).map(({ id }) => {
+            const paid = standingEvents(group.log.entries, 'social_paid', id).at(-1)
+            const due = paid?.amount ?? (backPay ? Math.max(perMeeting, socialArrears(book, id)) : perMeeting)
+            return (
+              <Tile key={id} member={id} done={paid !== undefined}>
+                <button
+                  type="button"
+                  class="pay"
+                  aria-pressed={paid !== undefined}
+                  onClick={() =>
+                    void (paid
+                      ? write({ kind: 'corrected', corrects: paid.id, reason: 'not paid' })
+                      : write({ kind: 'social_paid', member: id, amount: due }))
+                  }
+                >
+                  {money.show(due)}
+                </button>
+              </Tile>
+            )
+          })}
+        </ul>
+      )}
+      {toRepay.map(loan => (
+        <Tile key={loan.id} member={loan.member} note={t('savings.social.lent')}>
+          <button
+            type="button"
+            class="pay"
+            onClick={() =>
+              void write({ kind: 'social_repaid', loan: loan.id, amount: principalOf(book, loan) })
+            }
+          >
+            {money.show(principalOf(book, loan))}
+          </button>
+        </Tile>
+      ))}
+      <ErrorNote problem={problem} />
+      <Button icon="health" onClick={() => setHelping(true)}>
+        {t('savings.social.help')}
+      </Button>
+      {helping && <Help onClose={() => setHelping(false)} />}
+      <NextStep to="shares" />
+    </>
+  )
+}
+
+function Help({ onClose }: { readonly onClose: () => void }) {
+  const t = useT()
+  const { book, rules } = useGroup()
+  const nameOf = useNameOf()
+  const { write, problem } = useRecord()
+  const { mode } = rules.socialFund
+  const [member, setMember] = useState('')
+  const [how, setHow] = useState<'grant' | 'loan0'>(mode === 'loan0' ? 'loan0' : 'grant')
+  const save = async (amount: number) => {
+    if (!member) return
+    const isDone = await (how === 'grant'
+      ? write({ kind: 'social_granted', member, amount })
+      : write({ kind: 'social_lent', member, loan: newId(), amount, periods: 3 }))
+    if (isDone) onClose()
+  }
+  return (
+    <AmountDialog
+      {...{
+        title: t('savings.social.help'),
+        label: t('savings.amount'),
+        confirm: t('savings.give'),
+        onClose,
+      }}
+      onAmount={amount => void save(amount)}
+      problem={<ErrorNote problem={problem} />}
+    >
+      <Select
+        {...{ label: t('savings.who'), value: member, required: true, onChange: setMember }}
+        options={currentMembers(book).map(({ id }) => ({ value: id, label: nameOf(id) }))}
+      />
+      {mode === 'both' && (
+        <Choice
+          {...{ label: t('savings.social.how'), value: how, onChange: setHow }}
+          options={[
+            { value: 'grant', label: t('savings.social.grant') },
+            { value: 'loan0', label: t('savings.social.loan') },
+          ]}
+        />
+      )}
+    </AmountDialog>
+  )
+}

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks'
+import { useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
+import { TextInput } from '#ui/TextInput.tsx'
+import { Face } from '../Parts.tsx'
+import type { StepProps } from './SetUp.tsx'
+
+export function Members({ plan, change }: StepProps) {
+  const t = useT()
+  const [name, setName] = useState('')
+  const [phone, setPhone] = useState('')
+  const add = (event: Event) => {
+    event.preventDefault()
+    const typed = name.trim()
+    if (!typed) return
+    change({ members: [...plan.members, { name: typed, phone: phone.trim() }] })
+    setName('')
+    setPhone('')
+    document.querySelector<HTMLInputElement>('input[name=member-name]')?.focus()
+  }
+  const remove = (index: number) =>
+    // Offices are held by place in the list: they are chosen again.
+    change({ members: plan.members.filter((_, at) => at !== index), offices: {}, keyHolders: [] })
+  return (
+    <>
+      <h1>{t('savings.set_up.members')}</h1>
+      <ol class="tiles two">
+        {plan.members.map((member, index) => (
+          <li key={`${index} ${member.name}`} class="tile">
+            <Face number={index + 1} />
+            <span class="who">
+              <b>{member.name}</b>
+              <span class="small soft">{member.phone}</span>
+            </span>
+            <Button
+              look="quiet"
+              icon="close"
+              label={`${t('ui.remove')}: ${member.name}`}
+              onClick={() => remove(index)}
+            >
+              {''}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <form class="card stack" onSubmit={add}>
+        <TextInput
+          {...{
+            label: t('savings.member.name'),
+            name: 'member-name',
+            value: name,
+            onChange: setName,
+            maxLength: 80,
+          }}
+        />
+        <TextInput
+          {...{
+            label: `${t('savings.member.phone')} (${t('ui.optional')})`,
+            value: phone,
+            onChange: setPhone,
+          }}
+          {...{ type: 'tel', inputMode: 'tel', maxLength: 30, name: 'member-phone' }}
+        />
+        <Button type="submit" icon="plus" wide>
+          {t('savings.member.add')}
+        </Button>
+      </form>
+      <p class="soft">{t('savings.set_up.members_how')}</p>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'preact/hooks'
+import { hrefOf, navigate, useT, useTitle } from '#staff/hooks.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { beginGroup } from '../box/group.ts'
+import { Page } from '../Frame.tsx'
+import { Big } from '../Parts.tsx'
+import { Keys } from './Keys.tsx'
+import { LoanStep } from './LoanStep.tsx'
+import { Members } from './Members.tsx'
+import { Offices } from './Offices.tsx'
+import { beginningOf, firstPlan, newMemberId, type Plan } from './plan.ts'
+import { NameStep, SavingStep } from './Rules.tsx'
+
+const draftKey = 'hamroh.new-group'
+const steps = [NameStep, SavingStep, LoanStep, Members, Offices] as const
+
+export interface StepProps {
+  readonly plan: Plan
+  readonly change: (change: Partial<Plan>) => void
+}
+
+/** One question a screen; what was answered survives the page until the book is begun. Needs no network. */
+export function SetUp() {
+  const t = useT()
+  useTitle(t('savings.new'))
+  const [plan, setPlan] = useState<Plan>(readDraft)
+  const [at, setAt] = useState(0)
+  const [problem, setProblem] = useState<string | null>(null)
+  useEffect(() => sessionStorage.setItem(draftKey, JSON.stringify(plan)), [plan])
+  const change = (part: Partial<Plan>) => {
+    setProblem(null)
+    setPlan(before => ({ ...before, ...part }))
+  }
+  const next = () => {
+    const missing = missingIn(plan, at)
+    if (missing) return setProblem(t(missing))
+    setProblem(null)
+    setAt(at + 1)
+    scrollTo(0, 0)
+  }
+  const begin = async (pins: readonly string[]) => {
+    const { happenings, people } = beginningOf(plan, newMemberId)
+    const { name, village, currency } = plan
+    const group = await beginGroup({ name, village, currency, people, pins, happenings })
+    sessionStorage.removeItem(draftKey)
+    navigate(`/group/${group.lid.id}`, { replace: true })
+  }
+  const Step = steps[at]
+  return (
+    <Page>
+      <div class="row">
+        {at === 0 ? (
+          <LinkButton look="quiet" icon="back" href={hrefOf('/group')}>
+            {t('ui.back')}
+          </LinkButton>
+        ) : (
+          <Button look="quiet" icon="back" onClick={() => setAt(at - 1)}>
+            {t('ui.back')}
+          </Button>
+        )}
+      </div>
+      <ol class="steps" aria-hidden="true">
+        {[...steps, Keys].map((_, index) => (
+          <li key={index} class={index < at ? 'past' : index === at ? 'now' : ''} />
+        ))}
+      </ol>
+      {Step ? <Step plan={plan} change={change} /> : <Keys plan={plan} onPins={begin} />}
+      {problem && (
+        <Notice tone="danger" live>
+          {problem}
+        </Notice>
+      )}
+      {Step && (
+        <div class="sticky">
+          <Big main icon="next" onClick={next}>
+            {t('ui.next')}
+          </Big>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function readDraft(): Plan {
+  try {
+    return { ...firstPlan, ...(JSON.parse(sessionStorage.getItem(draftKey) ?? '{}') as Partial<Plan>) }
+  } catch {
+    return firstPlan
+  }
+}
+
+function missingIn(plan: Plan, at: number) {
+  if (at === 0 && plan.name.trim() === '') return 'savings.set_up.name_missing' as const
+  if (at === 3 && plan.members.length < 3) return 'savings.set_up.members_missing' as const
+  if (at === 4 && plan.keyHolders.length !== 3) return 'savings.set_up.keys_missing' as const
+  if (at === 4 && (plan.offices.money_counter_1 ?? plan.offices.money_counter_2) === undefined)
+    return 'savings.set_up.counters_missing' as const
+  return null
+}

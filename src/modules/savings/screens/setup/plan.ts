@@ -1,0 +1,118 @@
+import { type Constitution, constitution } from '../../domain/constitution.ts'
+import type { Governance, Office } from '../../domain/group.ts'
+import type { Happening } from '../../domain/journal.ts'
+import type { People } from '../box/group.ts'
+
+/** What is asked when a group begins. Amounts in the smallest unit; members by their place in the list. */
+export interface Plan {
+  readonly name: string
+  readonly village: string
+  readonly currency: 'TJS' | 'KGS' | 'UZS' | 'KZT'
+  readonly mode: 'shares' | 'fixed' | 'amount'
+  readonly price: number
+  readonly social: number
+  readonly ratePercent: number
+  readonly method: 'declining' | 'flat_periodic'
+  readonly interval: Interval
+  readonly fineLate: number
+  readonly fineAbsent: number
+  readonly members: readonly { readonly name: string; readonly phone: string }[]
+  readonly offices: Readonly<Partial<Record<Office, number>>>
+  readonly keyHolders: readonly number[]
+}
+export type Interval = '7' | '14' | '28' | 'month'
+
+export const offices: readonly Office[] = [
+  'chair',
+  'secretary',
+  'treasurer',
+  'money_counter_1',
+  'money_counter_2',
+]
+
+/** What usual groups choose, in whole units of each currency: price of a share, social fund, fine. Confirm with staff. */
+export const usual = {
+  TJS: { prices: [500, 1000, 2000, 5000], social: [0, 100, 200, 500], fines: [0, 100, 200], cash: 10 },
+  KGS: {
+    prices: [5000, 10000, 20000, 50000],
+    social: [0, 1000, 2000, 5000],
+    fines: [0, 1000, 2000],
+    cash: 100,
+  },
+  UZS: {
+    prices: [500_000, 1_000_000, 2_000_000, 5_000_000],
+    social: [0, 100_000, 200_000, 500_000],
+    fines: [0, 100_000, 200_000],
+    cash: 10_000,
+  },
+  KZT: {
+    prices: [50_000, 100_000, 200_000, 500_000],
+    social: [0, 10_000, 20_000],
+    fines: [0, 10_000, 20_000],
+    cash: 500,
+  },
+} as const
+
+export const firstPlan: Plan = {
+  ...{ name: '', village: '', currency: 'TJS', mode: 'shares', price: 1000, social: 200, ratePercent: 2 },
+  ...{
+    method: 'declining',
+    interval: '7',
+    fineLate: 100,
+    fineAbsent: 100,
+    members: [],
+    offices: {},
+    keyHolders: [],
+  },
+}
+
+export function rulesOf(plan: Plan): Constitution {
+  const fine = (code: string, amount: number) => (amount > 0 ? [{ code, amount, fund: null }] : [])
+  return constitution({
+    savings: {
+      mode: plan.mode,
+      price: plan.mode === 'amount' ? 1 : plan.price,
+      max: plan.mode === 'shares' ? 5 : null,
+    },
+    socialFund: { perMeeting: plan.social, mode: 'both' },
+    loans: {
+      method: plan.method,
+      rate: { num: plan.ratePercent, den: 100 },
+      ...{ defaultPeriods: 3, maxPeriods: 6, simultaneous: 1 },
+    },
+    fines: { list: [...fine('late', plan.fineLate), ...fine('absent', plan.fineAbsent)] },
+    cashUnit: usual[plan.currency].cash as never,
+  })
+}
+
+/** The first lines of the book, and what is known of the members outside it. */
+export function beginningOf(
+  plan: Plan,
+  newMemberId: () => string,
+): { happenings: Happening[]; people: People } {
+  const ids = plan.members.map(() => newMemberId())
+  const idAt = (index: number) => ids[index] as string
+  const held = Object.entries(plan.offices).map(([office, index]) => [office, idAt(index)])
+  const governance: Governance = {
+    ...{ quorum: { num: 2, den: 3 }, removalVote: { num: 2, den: 3 }, minimumAge: null, maximumSize: null },
+    ...{ entryFee: 0, proxyAllowed: true, joiningMidCycle: 'wait' },
+    offices: Object.fromEntries(held) as Governance['offices'],
+    keyHolders: plan.keyHolders.map(idAt),
+  }
+  return {
+    happenings: [
+      { kind: 'cycle_opened', constitution: rulesOf(plan) },
+      ...ids.map((member): Happening => ({ kind: 'member_joined', member })),
+      { kind: 'governance_set', governance },
+    ],
+    people: Object.fromEntries(plan.members.map((person, index) => [idAt(index), { ...person, version: 1 }])),
+  }
+}
+
+/** Ten letters and digits: a member's name in the log, which says nothing about them. */
+export function newMemberId(): string {
+  const letters = 'abcdefghjkmnpqrstvwxyz23456789'
+  return Array.from(crypto.getRandomValues(new Uint8Array(10)), byte => letters[byte % letters.length]).join(
+    '',
+  )
+}
