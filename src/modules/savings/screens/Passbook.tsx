@@ -32,7 +32,7 @@ export function PassbookTable({ lines, currency }: Props) {
           {lines.map(line => (
             <tr key={line.meeting}>
               <th scope="row">
-                {line.meeting} · {format.day(format.dayOf(line.at), 'short')}
+                {line.meeting} <span class="small soft">{format.day(format.dayOf(line.at), 'short')}</span>
               </th>
               <td>
                 {line.stamps > 0 && line.stamps <= 10 ? '■'.repeat(line.stamps) : format.number(line.stamps)}

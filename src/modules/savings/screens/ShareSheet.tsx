@@ -59,8 +59,8 @@ export function ShareSheet({ division, carryOver }: Props) {
             <tr>
               <th scope="col">{t('savings.who')}</th>
               {inStamps && <th scope="col">{t('savings.shares')}</th>}
-              <th scope="col">{t('savings.share_out.part')}</th>
-              <th scope="col">{t('savings.share_out.debt')}</th>
+              {setOff > 0 && <th scope="col">{t('savings.share_out.part')}</th>}
+              {setOff > 0 && <th scope="col">{t('savings.share_out.debt')}</th>}
               <th scope="col">{t('savings.share_out.pays')}</th>
               <th scope="col" class="paper-only">
                 {t('savings.share_out.signed')}
@@ -74,8 +74,8 @@ export function ShareSheet({ division, carryOver }: Props) {
                   {numberOf(book, line.member)}. {nameOf(line.member)}
                 </th>
                 {inStamps && <td>{format.number(line.stamps)}</td>}
-                <td>{money.show(line.claim)}</td>
-                <td>{setOffTotal(line) > 0 ? money.show(setOffTotal(line)) : '–'}</td>
+                {setOff > 0 && <td>{money.show(line.claim)}</td>}
+                {setOff > 0 && <td>{setOffTotal(line) > 0 ? money.show(setOffTotal(line)) : '–'}</td>}
                 <td>
                   <b>{money.show(line.payout)}</b>
                 </td>
@@ -87,8 +87,8 @@ export function ShareSheet({ division, carryOver }: Props) {
             <tr>
               <th scope="row">{t('savings.total')}</th>
               {inStamps && <td>{format.number(division.stamps)}</td>}
-              <td>{money.show(paid + setOff)}</td>
-              <td>{money.show(setOff)}</td>
+              {setOff > 0 && <td>{money.show(paid + setOff)}</td>}
+              {setOff > 0 && <td>{money.show(setOff)}</td>}
               <td>{money.show(paid)}</td>
               <td class="paper-only">&nbsp;</td>
             </tr>
