@@ -60,6 +60,8 @@ export const phoneView = v.object({
   type: nullable(oneOf(phoneTypes)),
   description: nullable(v.string()),
   freeOfCharge: v.boolean(),
+  /** Somebody answers at night as well. */
+  atNight: v.optional(v.boolean()),
 })
 
 export const locationView = v.object({
@@ -225,6 +227,8 @@ const phoneInput = v.object({
   type: maybe(oneOf(phoneTypes)),
   description: optionalText(300),
   freeOfCharge: v.optional(flag, false),
+  /** Somebody answers at night as well. */
+  atNight: v.optional(flag),
 })
 
 /** One line of the opening hours; without days it holds for the days `from` … `until` only, before the regular ones. */
@@ -275,6 +279,8 @@ const serviceFields = {
   eligibleSex: maybe(sex),
   citizenships: list(country, 20),
   remote: v.optional(flag, false),
+  /** A team that comes: where it goes, and when. */
+  mobileRoute: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(1000, 'too_long')))),
   tellsNobody: v.optional(flag, false),
   timeZone,
   needCodes: v.pipe(v.array(code), v.minLength(1, 'required'), v.maxLength(60, 'too_many')),
@@ -314,6 +320,7 @@ export const serviceView = v.object({
   minimumAge: nullable(v.number()),
   maximumAge: nullable(v.number()),
   timeZone: v.string(),
+  mobileRoute: nullable(v.string()),
   servedPlaces: v.array(v.object({ id: v.string(), name: v.string() })),
   locations: v.array(locationView),
   schedules: v.array(

@@ -1,8 +1,10 @@
 import { endpoint } from '#platform/module.ts'
+import * as care from './contract/care.ts'
 import * as files from './contract/files.ts'
 import * as contract from './contract.ts'
 import { exportFile } from './hsds/exports.ts'
 import { importFile, previewFile } from './hsds/imports.ts'
+import { countCare, findSimilar, readCare, settleReport } from './service/care.ts'
 import { readTaxonomy } from './service/content.ts'
 import { readHistory } from './service/history.ts'
 import { createLocation, updateLocation } from './service/locations.ts'
@@ -27,6 +29,10 @@ export const endpoints = [
   endpoint(contract.verify, verifyEntry),
   endpoint(contract.history, readHistory),
   endpoint(contract.report, reportEntry),
+  endpoint(care.readCare, readCare),
+  endpoint(care.countCare, countCare),
+  endpoint(care.settleReport, settleReport),
+  endpoint(care.findSimilar, findSimilar),
   endpoint(files.previewImport, previewFile),
   endpoint(files.runImport, importFile),
   endpoint(files.exportDirectory, exportFile),

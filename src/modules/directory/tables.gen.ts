@@ -116,6 +116,7 @@ export interface Tables {
     free_of_charge: Generated<boolean>
     position: Generated<number>
     hsds: ColumnType<unknown, string | null | undefined, string | null>
+    at_night: Generated<boolean>
   }
   'directory.place': {
     id: string
@@ -217,6 +218,7 @@ export interface Tables {
     last_modified: Generated<string>
     listed: Generated<number>
     hsds: ColumnType<unknown, string | null | undefined, string | null>
+    mobile_route: string | null
   }
   'directory.service_area': {
     id: string

@@ -119,6 +119,7 @@ export function serviceColumns(raw: Json) {
       code => countryOf(code) ?? [],
     ),
     remote: raw.remote === true,
+    mobile_route: textOf(raw.mobile_route)?.slice(0, 1000) ?? null,
     tells_nobody: raw.tells_nobody === true,
     source: textOf(raw.source),
     as_of: textOf(raw.as_of),
@@ -145,6 +146,7 @@ export const phoneColumns = (raw: Json, position: number) => {
     type: one(raw.type, ['voice', 'text', 'fax', 'telegram', 'whatsapp']),
     description: textOf(raw.description),
     free_of_charge: raw.free_of_charge === true,
+    at_night: raw.at_night === true,
     position,
   }
 }

@@ -52,6 +52,7 @@ export const serviceShape = (row: Hsds['service']): Json =>
     eligible_sex: row.eligible_sex,
     citizenships: list(row.citizenships),
     remote: row.remote || null,
+    mobile_route: row.mobile_route,
     tells_nobody: row.tells_nobody || null,
     confidential_place: row.confidential_place || null,
     timezone_name: row.time_zone,
@@ -121,6 +122,7 @@ export const phoneShape = (row: Hsds['phone']): Json =>
     type: row.type,
     description: row.description,
     free_of_charge: row.free_of_charge || null,
+    at_night: row.at_night || null,
   })
 
 export const scheduleShape = (row: Hsds['schedule']): Json =>

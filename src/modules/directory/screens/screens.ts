@@ -25,4 +25,12 @@ export const screens: readonly Screen[] = [
     action: 'directory.read_organization',
     offline: 'reads',
   },
+  {
+    path: '/directory/files',
+    load: () => import('./FilesScreen.tsx').then(module => module.FilesScreen),
+    title: 'directory.files.title',
+    action: 'directory.export',
+    nav: { group: 'network', order: 12, icon: 'download', label: 'directory.files.title' },
+    offline: 'needs network',
+  },
 ]

@@ -27,6 +27,7 @@ export function draftOf(service: ServiceView): Draft {
     eligibleSex: service.eligibleSex,
     citizenships: service.citizenships,
     remote: service.remote,
+    mobileRoute: service.mobileRoute,
     tellsNobody: service.tellsNobody,
     timeZone: service.timeZone,
     needCodes: service.needCodes,

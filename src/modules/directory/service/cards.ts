@@ -125,6 +125,7 @@ export const phoneShown = (phone: store.PhoneRow): ServiceCard['phones'][number]
   type: phone.type as ServiceCard['phones'][number]['type'],
   description: phone.description,
   freeOfCharge: phone.free_of_charge,
+  ...(phone.at_night ? { atNight: true } : {}),
 })
 
 export const capacityShown = (row: store.CapacityRow): NonNullable<ServiceCard['capacity']> => ({

@@ -34,6 +34,7 @@ export function serviceColumns(draft: ServiceDraft, areas: ReadonlyMap<string, s
     eligible_sex: draft.eligibleSex,
     citizenships: draft.citizenships,
     remote: draft.remote,
+    mobile_route: draft.mobileRoute?.trim() || null,
     tells_nobody: draft.tellsNobody,
     time_zone: draft.timeZone,
     need_codes: draft.needCodes,
@@ -54,6 +55,7 @@ export function childrenOf(draft: ServiceDraft, knownPlace: (id: string) => bool
       type: phone.type,
       description: phone.description,
       free_of_charge: phone.freeOfCharge,
+      at_night: phone.atNight ?? false,
       position,
     })),
     schedules: draft.schedules.map(row => ({

@@ -120,7 +120,12 @@ async function columns(use: UseCase, draft: OrganizationDraft) {
 }
 
 const phoneRows = ({ phones }: OrganizationDraft) =>
-  phones.map(({ freeOfCharge, ...phone }, position) => ({ ...phone, free_of_charge: freeOfCharge, position }))
+  phones.map(({ freeOfCharge, atNight, ...phone }, position) => ({
+    ...phone,
+    free_of_charge: freeOfCharge,
+    at_night: atNight ?? false,
+    position,
+  }))
 
 const phonesOf = async (use: UseCase, id: string) => (await findPhones(use.db, [], [id])).map(phoneShown)
 

@@ -1,3 +1,4 @@
+import { systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
 import { notFound } from '#lib/refusal.ts'
@@ -12,6 +13,8 @@ type Report = InputOf<typeof contract.report>
 export async function reportEntry(use: UseCase, { id = newId(), serviceId, kind, note, locale }: Report) {
   const service = await findService(use.db, serviceId)
   if (!service) throw notFound()
+  // The public reads no report, not even to see whether this one is there already.
+  await use.become(systemActor(service.owner_id))
   await insertReport(use.db, {
     id,
     service_id: serviceId,
@@ -21,12 +24,8 @@ export async function reportEntry(use: UseCase, { id = newId(), serviceId, kind,
     locale: locale ?? use.actor.locale,
     created_at: use.now,
   })
-  use.audit({
-    action: 'directory.report',
-    thing: 'service',
-    thingId: serviceId,
-    details: { kind },
-    ...(service.owner_id ? { organisationId: service.owner_id } : {}),
-  })
+  // The log is an organisation's; an entry that nobody here owns has none.
+  if (service.owner_id !== null)
+    use.audit({ action: 'directory.report', thing: 'service', thingId: serviceId, details: { kind } })
   return null
 }

@@ -48,6 +48,7 @@ export async function readService(
     minimumAge: row.minimum_age,
     maximumAge: row.maximum_age,
     timeZone: row.time_zone,
+    mobileRoute: row.mobile_route,
     servedPlaces: row.served_places.map(place => {
       const known = places.byId.get(place)
       return { id: place, name: known ? placeName(known, use.actor.locale) : place }
@@ -251,6 +252,7 @@ function normal(draft: ServiceDraft): ServiceDraft {
     'eligibleSex',
     'citizenships',
     'remote',
+    'mobileRoute',
     'tellsNobody',
     'timeZone',
     'needCodes',
@@ -270,9 +272,10 @@ function normal(draft: ServiceDraft): ServiceDraft {
         ]),
     ),
     locationIds: [...draft.locationIds].sort(),
-    phones: draft.phones.map(one =>
-      pick(one, ['number', 'extension', 'type', 'description', 'freeOfCharge']),
-    ),
+    phones: draft.phones.map(one => ({
+      ...pick(one, ['number', 'extension', 'type', 'description', 'freeOfCharge']),
+      ...(one.atNight ? { atNight: true } : {}),
+    })),
     costs: draft.costs.map(one => pick(one, ['option', 'amount', 'currency', 'amountDescription'])),
     capacities: draft.capacities
       .map(one => pick(one, ['unit', 'available', 'maximum']))

@@ -230,7 +230,7 @@ async function fill(
 
 // A column named in the statement but left out of a row would be null instead of its default.
 function withDefaults(table: string, rows: readonly object[]): object[] {
-  const defaults = table === 'directory.phone' ? { free_of_charge: false, position: 0 } : {}
+  const defaults = table === 'directory.phone' ? { free_of_charge: false, at_night: false, position: 0 } : {}
   return rows.map(row => ({ ...defaults, ...row }))
 }
 
