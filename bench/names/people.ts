@@ -2,6 +2,7 @@
 // office. Streams, so that a million cost no memory; the same seed gives the same people.
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import type { Cluster } from './dev-set.ts'
 import { toRussian, type WritingSystem, write } from './writing.ts'
 
 export interface Invented {
@@ -93,6 +94,33 @@ export function* invent(count: number, seed: number, words: Words): Generator<In
     }
     made++
   }
+}
+
+/** Persons with four spellings each, by offices that differ, for a run without a set of real spellings. */
+export function inventClusters(count: number, seed: number, words: Words): Cluster[] {
+  const random = randomFrom(seed)
+  const offices = systems.map(([name]) => name)
+  return Array.from({ length: count }, (_, at) => {
+    const language = weighted(languages, shares, random)
+    const gender = random() < 0.5 ? 'm' : 'f'
+    const { [gender]: givenNames, m: men } = words.given[language]!
+    const [given, family] = [pick(givenNames, random), pick(words.families[language]!, random)]
+    const father = pick(men, random)
+    const names = Array.from({ length: 4 }, () =>
+      written({ language, sex: gender, given, family, father, system: pick(offices, random) }, random),
+    )
+    const lexeme = `${language}|${given}|${family}`
+    return {
+      cluster_id: `own-${at}`,
+      slice: 'own',
+      lang: language,
+      names,
+      partial: names.map(() => false),
+      index: 0,
+      gender,
+      lexeme,
+    }
+  })
 }
 
 interface Person {

@@ -116,3 +116,32 @@ test('more rows than a batch holds, with the same key in two of them', async () 
   expect(reply).toMatchObject({ read: 1200, added: 1100, unchanged: 100, bad: 0 })
   expect(err).toContain('1200 read, 1100 new')
 })
+
+test('whoever has exactly this name is found among more namesakes than a search looks at', async () => {
+  const operator = await organisation('import-namesakes')
+  const rows = Array.from({ length: 1700 }, (_, at) => `${at},Каримов Али,${1930 + (at % 90)}`)
+  rows.splice(900, 0, 'she,Каримова Алия Фаридуновна,1991', 'he,Каримов Али Далерович,1957')
+  await run(file('namesakes.csv', `ref,name,birthYear\n${rows.join('\n')}\n`), 'import-namesakes')
+  const search = async (given: object) =>
+    (await app.call(operator, 'POST', '/people/search', given)).body.results
+  expect((await search({ name: 'Karimov Ali Dalerovich' }))[0]).toMatchObject({ ref: 'he' })
+  const [first] = await search({ name: 'Ali Karimov', birthYear: 1971 })
+  expect(first).toMatchObject({ birthYear: 1971, match: 'same' })
+  const { narrow } = (await app.call(operator, 'POST', '/people/find', { text: 'Karimov Ali' })).body
+  expect(narrow).toEqual(['birth_year', 'father', 'place'])
+})
+
+test('a file that was cut off in the middle is taken in again, with the same people at the end', async () => {
+  const operator = await organisation('import-killed')
+  const line = (at: number) => JSON.stringify({ ref: `r${at}`, name: `Собиров Намуна${at}`, birthYear: 1980 })
+  const lines = Array.from({ length: 1300 }, (_, at) => line(at))
+  await run(file('half.jsonl', `${lines.slice(0, 1000).join('\n')}\n`), 'import-killed')
+  const { reply } = await run(file('whole.jsonl', `${lines.join('\n')}\n`), 'import-killed')
+  expect(reply).toMatchObject({ read: 1300, added: 300, unchanged: 1000, bad: 0 })
+  expect((await run(file('whole.jsonl', `${lines.join('\n')}\n`), 'import-killed')).reply).toMatchObject({
+    added: 0,
+  })
+  const found = (await app.call(operator, 'POST', '/people/search', { name: 'Sobirov Namuna', limit: 50 }))
+    .body.results
+  expect(new Set(found.map((one: { ref: string }) => one.ref)).size).toBe(found.length)
+})

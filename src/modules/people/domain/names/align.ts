@@ -29,6 +29,9 @@ export const weights = {
   fathersDiffer: -2,
 }
 const perSlip = 3.2
+// A father's name that agrees is worth more than it is expected to bring: it makes up for a slip elsewhere, so that a file
+// with it stands before one that says nothing of the father.
+const fatherIsExpected = 0.7
 const clash = -6
 const { differentNames, fathersDiffer: fatherClash } = weights
 const wrongRole = 3
@@ -141,7 +144,12 @@ export function comparePair(a: Part, b: Part): Matched {
   const asFather = a.roles === father || b.roles === father
   const full = Math.max(0, Math.min(weightOf(a), weightOf(b)))
   const most = asFather ? Math.min(full, weights.father) : full
-  return { one: a, other: b, gain: gainOf(a, b, most, asFather), most }
+  return {
+    one: a,
+    other: b,
+    gain: gainOf(a, b, most, asFather),
+    most: asFather ? most * fatherIsExpected : most,
+  }
 }
 
 function gainOf(a: Part, b: Part, most: number, asFather: boolean): number {

@@ -44,7 +44,7 @@ const rules: readonly Rule[] = [
     kind: 'father',
     suffix: 'uli',
     sex: 'm',
-    holds: stem => known(stem) || (stem.length >= 6 && !/[kg]$/.test(stem)),
+    holds: stem => known(stem) || (stem.length >= 4 && !/[kg]$/.test(stem)),
   },
   { ending: /(?:k|g)izi$/, kind: 'father', suffix: 'uli', sex: 'f' },
   { ending: /(?:zoda|zada|zade|zode)h?$/, kind: 'family', suffix: 'zoda' },

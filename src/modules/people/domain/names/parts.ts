@@ -69,6 +69,8 @@ interface Piece {
 const wordShape = /[\p{L}\p{M}'`´ʻʼ‘’′ʹ]+(?:[-‐‑][\p{L}\p{M}'`´ʻʼ‘’′ʹ]+)*/gu
 const joinsNext =
   /^(?:abd(?:u|ul|ur|us|ush|i|y)?|абд(?:у|ул|ур|ус|ы|и)?|аль|nur|нур|xo?ja|haji|hoji|хаджи|гаджи|ҳоҷӣ)$/iu
+// Нур Халидов is a given and a family name, not one word; Нур Али is one.
+const endsAsFamily = /(?:[ое]в|[ое]ва|[oe][vw]|[oe][vw]a|[oe]ff|[oe]ffa|зода|заде|zod[ae]|zad[ae]h?)$/iu
 const joinsBefore = /^(?:اوف|اوا|وف|زاده|u?d?din|u?llah?|(?:ул)?ло|улла|ла|din|дин|жон|ҷон|jon|jan)$/iu
 
 function splitWords(text: string): Piece[] {
@@ -79,7 +81,7 @@ function splitWords(text: string): Piece[] {
       const glued =
         before &&
         !before.dotted &&
-        (joinsNext.test(before.text) || joinsBefore.test(piece)) &&
+        ((joinsNext.test(before.text) && !endsAsFamily.test(piece)) || joinsBefore.test(piece)) &&
         text[match.index - 1] !== ','
       if (glued) words[words.length - 1] = { ...before, text: before.text + piece.toLowerCase() }
       else words.push({ text: piece, at: match.index, dotted: text[match.index + match[0].length] === '.' })
