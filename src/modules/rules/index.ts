@@ -4,6 +4,7 @@ import { refusals } from './domain/refusals.ts'
 import { handlers } from './handlers.ts'
 import { jobs, schedule } from './jobs.ts'
 import { pages } from './pages/pages.ts'
+import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 import { loadRules } from './service/book.ts'
 
@@ -17,5 +18,6 @@ export const rules: Module = {
   jobs,
   schedule,
   pages,
+  personalData,
   start: loadRules,
 }

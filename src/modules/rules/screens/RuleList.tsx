@@ -9,6 +9,7 @@ import { List } from '#ui/List.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
+import { useWords } from '#ui/words.ts'
 import { listChanges, listRules } from '../contract.ts'
 
 const countries = ['RU', 'KZ', 'EAEU', 'CIS', 'TJ', 'KG', 'UZ'] as const
@@ -18,7 +19,8 @@ export function RuleList() {
   const t = useT()
   const [country, setCountry] = useState<string>('RU')
   const [awaiting, setAwaiting] = useState(false)
-  const { data, error, reload } = useData(listRules, country === 'all' ? {} : { country })
+  const { locale } = useWords()
+  const { data, error, reload } = useData(listRules, country === 'all' ? { locale } : { country, locale })
   useTitle(t('rules.list.title'))
   const rules = (data?.items ?? []).filter(rule => !awaiting || !rule.reviewed)
   const name = (code: string) =>
@@ -75,8 +77,9 @@ export function RuleList() {
 function Changes() {
   const t = useT()
   const format = useFormat()
+  const { locale } = useWords()
   const [since, setSince] = useState<Day | ''>(addMonths(format.today(), -12))
-  const { data, error, reload } = useData(listChanges, since === '' ? null : { since })
+  const { data, error, reload } = useData(listChanges, since === '' ? null : { since, locale })
   return (
     <section class="card stack">
       <h2>{t('rules.changes.title')}</h2>

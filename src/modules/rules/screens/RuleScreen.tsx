@@ -6,6 +6,7 @@ import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
+import { useWords } from '#ui/words.ts'
 import { readRule } from '../contract.ts'
 import { OwnSignatures } from './OwnSignatures.tsx'
 import { SignRule } from './SignRule.tsx'
@@ -15,9 +16,10 @@ type Version = ReplyOf<typeof readRule>['versions'][number]
 /** A rule with its history; a lawyer signs one version at a time. */
 export function RuleScreen({ id }: { readonly id: string }) {
   const t = useT()
+  const { locale } = useWords()
   const maySign = useMay('rules.sign')
   const [signing, setSigning] = useState<Version | null>(null)
-  const { data: rule, error, reload } = useData(readRule, { id })
+  const { data: rule, error, reload } = useData(readRule, { id, locale })
   useTitle(rule?.title ?? t('rules.list.title'))
   if (error && !rule) return <ErrorNote problem={error} onRetry={reload} />
   if (!rule) return <Skeleton />
@@ -30,8 +32,7 @@ export function RuleScreen({ id }: { readonly id: string }) {
         <h1>{rule.title}</h1>
         {rule.who && <p>{rule.who}</p>}
         <p class="small soft">
-          <code>{rule.id}</code> ·{' '}
-          <a href={`/${document.documentElement.lang || 'en'}/rules/${rule.id}`}>{t('rules.public')}</a>
+          <code>{rule.id}</code> · <a href={`/${locale}/rules/${rule.id}`}>{t('rules.public')}</a>
         </p>
       </div>
       <div class="cols">

@@ -112,7 +112,7 @@ export function StayForm({ caseId, assessmentId, persons, initial, version }: Pr
       />
       <h2>{t('rules.case.events')}</h2>
       {form.events.map((event, index) => (
-        <fieldset key={index} class="stack">
+        <fieldset key={index} class="field stack">
           <legend class="hidden">
             {t('rules.case.event')} {index + 1}
           </legend>

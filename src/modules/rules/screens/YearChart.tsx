@@ -13,7 +13,7 @@ const colours = {
 }
 // Besides the colour, so that nothing is told by colour alone.
 const heights = { lawful: 28, unlawful: 12, absent: 4, unknown: 20 }
-const width = 730
+const width = 365
 const base = 46
 
 /** The year ahead as a band: how each day stands, a mark on each deadline. The same as a table, which is read out. */
@@ -24,11 +24,9 @@ export function YearChart({ ahead }: { readonly ahead: Ahead }) {
   const at = (day: string) => (daysBetween(ahead.from as Day, day as Day) / length) * width
   const present = [...new Set(ahead.stretches.map(({ status }) => status))]
   return (
-    <figure class="card stack">
-      <figcaption>
-        <h2>{t('rules.chart')}</h2>
-      </figcaption>
-      <svg viewBox={`0 0 ${width} 78`} width="100%" aria-hidden="true">
+    <section class="card stack">
+      <h2>{t('rules.chart')}</h2>
+      <svg viewBox={`0 0 ${width} 70`} width="100%" aria-hidden="true">
         {ahead.stretches.map(({ from, to, status }) => (
           <rect
             key={from}
@@ -42,7 +40,7 @@ export function YearChart({ ahead }: { readonly ahead: Ahead }) {
         {monthsOf(ahead.from, ahead.to).map(day => (
           <g key={day}>
             <line x1={at(day)} x2={at(day)} y1={base} y2={base + 6} stroke="var(--edge)" />
-            <text x={at(day) + 3} y={base + 22} font-size="15" fill="var(--soft)">
+            <text x={at(day) + 2} y={base + 19} font-size="12" fill="var(--soft)">
               {Number(day.slice(5, 7))}
             </text>
           </g>
@@ -55,7 +53,7 @@ export function YearChart({ ahead }: { readonly ahead: Ahead }) {
             y1={kind === 'last_day' ? 0 : 6}
             y2={base}
             stroke="var(--ink)"
-            stroke-width={kind === 'last_day' ? 4 : 2}
+            stroke-width={kind === 'last_day' ? 3 : 1.5}
           />
         ))}
       </svg>
@@ -78,7 +76,7 @@ export function YearChart({ ahead }: { readonly ahead: Ahead }) {
         rows={ahead.marks}
         rowKey={mark => `${mark.day} ${mark.title}`}
       />
-    </figure>
+    </section>
   )
 }
 

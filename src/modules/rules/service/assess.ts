@@ -110,7 +110,8 @@ export async function assess(use: UseCase, input: InputOf<typeof contract.assess
   const question: Question = { ...input, events: eventsOf(input.events), onDate: today }
   const found = await answerOf(question)
   const columns = {
-    person_id: input.personId,
+    // Whose it is must be known, or nobody finds it when that person asks what is held.
+    person_id: input.personId ?? before?.person_id ?? file.persons[0]?.id ?? null,
     citizenship: input.citizenship,
     destination: input.destination,
     purpose: input.purpose,

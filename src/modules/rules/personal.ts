@@ -1,0 +1,71 @@
+import { type Kysely, sql } from 'kysely'
+import type { Instant } from '#lib/day.ts'
+import { ownOrganisation } from '#modules/organisations/index.ts'
+import { type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
+import type { UseCase } from '#platform/use-case.ts'
+import type { PersonEvent } from './domain/pack.ts'
+import type { Answer } from './domain/question.ts'
+import type { Tables } from './tables.gen.ts'
+
+/** When somebody came, left and was registered, as it was told to check the stay. Its case says whether it is open. */
+export const personalData: PersonalData = {
+  tables: ['rules.assessment'],
+  things: async (use, personId) =>
+    (await assessmentsOf(use, [personId])).map(({ id }) => ({ kind: 'assessment', id })),
+  collect,
+  async erase(use, personId) {
+    const db: Kysely<Tables> = use.db
+    const emptied = await db
+      .updateTable('rules.assessment')
+      .set(({ eb }) => ({
+        events: '[]',
+        answer: JSON.stringify(nothing),
+        tasks: '{}',
+        changed: null,
+        active: false,
+        version: eb('version', '+', 1),
+      }))
+      .where('organisation_id', '=', ownOrganisation(use))
+      .where('person_id', '=', personId)
+      .executeTakeFirst()
+    return { assessments: Number(emptied.numUpdatedRows) }
+  },
+  async activity(use, personIds) {
+    const rows = await assessmentsOf(use, personIds)
+    return rows.map(row => ({ personId: row.person_id ?? '', last: row.assessed_at as Instant, open: false }))
+  },
+}
+
+const nothing: Answer = {
+  stay: { status: 'unknown', lastLawfulDay: null, daysUsed: null, daysLeft: null, rule: null },
+  obligations: [],
+  notKnown: [],
+}
+
+function assessmentsOf(use: UseCase, personIds: readonly string[]) {
+  const db: Kysely<Tables> = use.db
+  return db
+    .selectFrom('rules.assessment')
+    .select(['id', 'person_id', 'citizenship', 'destination', 'purpose', 'events', 'assessed_at'])
+    .where('organisation_id', '=', ownOrganisation(use))
+    .where('person_id', '=', sql<string>`any(${[...personIds]}::uuid[])`)
+    .orderBy('assessed_at')
+    .execute()
+}
+
+async function collect(use: UseCase, personId: string): Promise<readonly HeldPart[]> {
+  const records = (await assessmentsOf(use, [personId])).map(row => [
+    held('assessedAt', 'contacts.when', row.assessed_at),
+    held('citizenship', 'rules.case.citizenship', row.citizenship),
+    held('destination', 'rules.case.destination', row.destination),
+    held('purpose', 'rules.case.purpose', row.purpose, 'rules.purpose.'),
+    held(
+      'events',
+      'rules.case.events',
+      (row.events as PersonEvent[]).map(
+        ({ kind, date, until }) => `${kind} ${date}${until ? ` – ${until}` : ''}`,
+      ),
+    ),
+  ])
+  return [{ kind: 'rules.assessment', title: 'rules.case.title', records }]
+}
