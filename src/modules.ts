@@ -4,6 +4,7 @@ import { cases } from '#modules/cases/index.ts'
 import { claims } from '#modules/claims/index.ts'
 import { contacts } from '#modules/contacts/index.ts'
 import { directory } from '#modules/directory/index.ts'
+import { documents } from '#modules/documents/index.ts'
 import { indicators } from '#modules/indicators/index.ts'
 import { keeping } from '#modules/keeping/index.ts'
 import { organisations } from '#modules/organisations/index.ts'
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   cases,
   referrals,
   claims,
+  documents,
   indicators,
   audit,
   savings,

@@ -5,7 +5,8 @@ import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 
 export { events as claimEvents } from './domain/events.ts'
-export { claimForLetter } from './service/letter.ts'
+export { claimsOfCase } from './service/claims.ts'
+export { type ClaimForLetter, claimForLetter } from './service/letter.ts'
 
 export const claims: Module = {
   name: 'claims',

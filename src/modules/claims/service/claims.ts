@@ -10,7 +10,7 @@ import type * as contract from '../contract.ts'
 import { events } from '../domain/events.ts'
 import { maintenanceFigures, wageFigures } from '../domain/figures.ts'
 import { nearestCourtDay } from '../domain/limitation.ts'
-import { type ClaimStatus, isEnded } from '../domain/record.ts'
+import { type ClaimKind, type ClaimStatus, isEnded } from '../domain/record.ts'
 import { refuse } from '../domain/refusals.ts'
 import { currencyOf } from '../domain/sheet.ts'
 import * as store from '../store.ts'
@@ -181,4 +181,15 @@ export function tellCourtDay(use: UseCase, row: store.ClaimRow, rule: string | n
     rule,
     locale: use.actor.locale,
   })
+}
+
+/** Another module's question: the claims of a case that may be read, in one line each; money in minor units. */
+export async function claimsOfCase(use: UseCase, caseId: string) {
+  const rows = await store.findClaims(use.db, ownOrganisation(use), caseId)
+  return rows.map(row => ({
+    id: row.id,
+    kind: row.kind as ClaimKind,
+    total: row.total,
+    currency: row.currency,
+  }))
 }
