@@ -4,6 +4,7 @@ import { screens as cases } from '#modules/cases/screens/screens.ts'
 import { screens as claims } from '#modules/claims/screens/screens.ts'
 import { screens as contacts } from '#modules/contacts/screens/screens.ts'
 import { screens as directory } from '#modules/directory/screens/screens.ts'
+import { screens as documents } from '#modules/documents/screens/screens.ts'
 import { screens as indicators } from '#modules/indicators/screens/screens.ts'
 import { screens as keeping } from '#modules/keeping/screens/screens.ts'
 import { screens as organisations } from '#modules/organisations/screens/screens.ts'
@@ -30,4 +31,5 @@ export const screens: readonly Screen[] = [
   ...claims,
   ...rules,
   ...savings,
+  ...documents,
 ]

@@ -27,6 +27,7 @@ export interface Tables {
     made_at: string
     changed_at: string
     version: Generated<number>
+    made_from: Buffer | null
   }
   'claims.recovery': {
     organisation_id: string

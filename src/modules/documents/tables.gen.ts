@@ -18,6 +18,7 @@ export interface Tables {
     reading: ColumnType<unknown, string, string>
     rules: ColumnType<unknown, string | undefined, string>
     claim_digest: string | null
+    made_from: Buffer | null
     blanks: number
     sent_on: string | null
     sent_how: string | null

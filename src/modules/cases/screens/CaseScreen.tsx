@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import { ClaimsOfCase } from '#modules/claims/screens/parts.ts'
+import { LettersOfCase } from '#modules/documents/screens/parts.ts'
 import { ReferralsOfCase } from '#modules/referrals/screens/parts.ts'
 import { StayOfCase } from '#modules/rules/screens/parts.ts'
 import {
@@ -45,6 +46,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
   const seesReferrals = useMay('referrals.list')
   const seesClaims = useMay('claims.list')
   const seesStay = useMay('rules.list_assessments')
+  const seesLetters = useMay('documents.list')
   useCaseKeys(file, setOpen)
   if (error && !file) return <ErrorNote problem={error} onRetry={reload} />
   if (!file) return <Skeleton />
@@ -60,6 +62,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
           {seesStay && <StayOfCase caseId={id} mayWork={file.may.work} />}
           {seesReferrals && <ReferralsOfCase caseId={id} mayRefer={file.may.refer} />}
           {seesClaims && <ClaimsOfCase caseId={id} />}
+          {seesLetters && <LettersOfCase caseId={id} />}
           <CaseTimeline file={file} />
         </div>
         <CaseAside file={file} />

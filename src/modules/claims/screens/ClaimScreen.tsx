@@ -49,6 +49,9 @@ export function ClaimScreen({ id }: { readonly id: string }) {
             <Button look="main" icon="money" shortcut="m" onClick={() => setOpen('recovery')}>
               {t('claims.add_recovery')}
             </Button>
+            <LinkButton href={hrefOf(`/cases/${claim.caseId}/letters/new?claim=${id}`)} icon="document">
+              {t('claims.letter')}
+            </LinkButton>
             <LinkButton href={hrefOf(`/claims/${id}/edit`)} icon="edit">
               {t('ui.edit')}
             </LinkButton>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { InputOf } from '#lib/contract.ts'
 import { type Day, dayIn } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
@@ -64,8 +65,10 @@ export async function createClaim(use: UseCase, input: InputOf<typeof contract.c
   const organisationId = ownOrganisation(use)
   const id = input.id ?? newId()
   const { columns, rule } = await columnsOf(use, { ...input, personId })
+  const made = madeFrom(input)
   const isNew = await store.insertOnce(use.db, 'claims.claim', {
     ...columns,
+    made_from: made,
     organisation_id: organisationId,
     id,
     case_id: input.caseId,
@@ -74,7 +77,7 @@ export async function createClaim(use: UseCase, input: InputOf<typeof contract.c
   })
   const row = await store.findClaim(use.db, organisationId, id)
   // Under this id there is something else: of a case that may not be read, or with other content.
-  if (!row || row.case_id !== input.caseId || row.total !== columns.total) throw refuse('claims.id_taken')
+  if (!row?.made_from || !made.equals(row.made_from)) throw refuse('claims.id_taken')
   if (isNew) {
     use.audit({ action: 'claims.create', thing: 'claim', thingId: id, details: { caseId: row.case_id } })
     use.announce(events.computed, { caseId: row.case_id, claimId: id, kind: row.kind })
@@ -100,6 +103,11 @@ export async function updateClaim(use: UseCase, input: InputOf<typeof contract.u
   })
   tellCourtDay(use, after, rule)
   return viewOf(use, after, true)
+}
+
+/** Of all that was sent but the id. */
+function madeFrom({ id: _, ...content }: InputOf<typeof contract.createClaim>): Buffer {
+  return createHash('sha256').update(JSON.stringify(content)).digest()
 }
 
 /** Whose claim it is: the one who was named, or the one client of the case. */

@@ -5,7 +5,7 @@ import type { Language } from './template.ts'
 /** `blank`: an answer that is missing, shown as a line to write on. */
 export interface Run {
   readonly text: string
-  readonly blank?: true
+  readonly blank?: true | undefined
 }
 
 export type Piece =

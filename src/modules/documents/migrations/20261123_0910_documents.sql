@@ -22,6 +22,8 @@ create table documents.document (
   -- The rules it names, in the version of that day, and a digest of the claim it prints.
   rules jsonb not null default '[]',
   claim_digest text,
+  -- What it was first made with, as a digest: the same id again answers it only for the same content.
+  made_from bytea,
   blanks int not null check (blanks >= 0),
   sent_on date,
   sent_how text,

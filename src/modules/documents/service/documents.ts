@@ -82,8 +82,10 @@ export async function makeDocument(use: UseCase, input: InputOf<typeof contract.
   const organisationId = ownOrganisation(use)
   const id = input.id ?? newId()
   const columns = await columnsOf(use, input.caseId, templateOf(input.template), input)
+  const made = madeFrom(input)
   const isNew = await store.insertDocument(use.db, {
     ...columns,
+    made_from: made,
     organisation_id: organisationId,
     id,
     case_id: input.caseId,
@@ -91,8 +93,7 @@ export async function makeDocument(use: UseCase, input: InputOf<typeof contract.
     made_at: use.now,
   })
   const row = await store.findDocument(use.db, organisationId, id)
-  if (!row || row.case_id !== input.caseId || row.template !== input.template || !sameAnswers(row, input))
-    throw refuse('documents.id_taken')
+  if (!row?.made_from || !made.equals(row.made_from)) throw refuse('documents.id_taken')
   if (isNew) {
     const details = { caseId: row.case_id, template: row.template }
     use.audit({ action: 'documents.make', thing: 'document', thingId: id, details })
@@ -101,11 +102,10 @@ export async function makeDocument(use: UseCase, input: InputOf<typeof contract.
   return viewOf(use, row, true)
 }
 
-const sameAnswers = (row: store.DocumentRow, input: Filled) =>
-  row.country === input.country &&
-  JSON.stringify(sorted(row.answers)) === JSON.stringify(sorted(input.answers))
-const sorted = (answers: unknown) =>
-  Object.entries(answers as Record<string, string>).sort(([a], [b]) => (a < b ? -1 : 1))
+/** Of all that was sent but the id. */
+function madeFrom({ id: _, ...content }: InputOf<typeof contract.makeDocument>): Buffer {
+  return createHash('sha256').update(JSON.stringify(content)).digest()
+}
 
 export async function changeDocument(use: UseCase, input: InputOf<typeof contract.changeDocument>) {
   const before = await mustSee(use, input.id)

@@ -1,0 +1,2 @@
+/** What screens of other modules may use. */
+export { LettersOfCase } from './LettersOfCase.tsx'
