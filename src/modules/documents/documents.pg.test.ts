@@ -189,3 +189,26 @@ test('a letter of a restricted file is for those who work on it, in every form',
   const manager = await app.member(organisationId, ['programme_manager'])
   expect((await app.call(manager, 'GET', paths[0] as string)).status).toBe(403)
 })
+
+test('when a person is erased the letter keeps that it was sent, and loses every word', async () => {
+  const { caseId, claim, personId } = await aFile()
+  const { body } = await app.call(lawyer, 'POST', '/documents', demand(caseId, claim.id))
+  await app.call(lawyer, 'POST', `/documents/${body.id}/sent`, {
+    version: 1,
+    on: '2026-11-22',
+    how: 'By post',
+  })
+  const { personalData } = await import('./personal.ts')
+  const held = await app.engine.as(systemActor(organisationId), use => personalData.collect(use, personId))
+  expect(JSON.stringify(held)).toContain('Рустам Намунаев')
+  const erased = await app.engine.as(systemActor(organisationId), use => personalData.erase(use, personId))
+  expect(erased).toEqual({ letters: 1 })
+  const after = await app.call(lawyer, 'GET', `/documents/${body.id}`)
+  expect(after.body).toMatchObject({
+    sentOn: '2026-11-22',
+    sentHow: null,
+    answers: {},
+    letter: { pieces: [] },
+  })
+  expect(JSON.stringify(after.body)).not.toContain('Намунаев')
+})

@@ -3,6 +3,7 @@ import { documentPack } from './content/load.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
 import { jobs, schedule } from './jobs.ts'
+import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 
 export { events as documentEvents } from './domain/events.ts'
@@ -15,6 +16,7 @@ export const documents: Module = {
   refusals,
   jobs,
   schedule,
+  personalData,
   // A mistake in a template stops the start with its file and line, not the first letter.
   start: async () => {
     documentPack()

@@ -49,3 +49,27 @@ create policy document_change on documents.document for update to hamroh_app usi
   organisation_id = (select platform.organisation_id()) and ((select platform.is_system())
     or exists (select 1 from cases.case c where c.organisation_id = document.organisation_id and c.id = document.case_id)));
 grant select, insert, update on documents.document to hamroh_app;
+
+-- An erased person's letters keep that they were made and sent, and lose every word; so do those of a case of theirs that
+-- name nobody in particular.
+create function documents.erase_person(person uuid) returns jsonb
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  org uuid := platform.organisation_id();
+  emptied int;
+begin
+  if not platform.is_system() then raise exception 'only the system erases' using errcode = '42501'; end if;
+  update documents.document d
+  set answers = '{}', sent_how = null, made_from = null, blanks = 0, version = d.version + 1,
+      letter = empty.words || jsonb_build_object('language', d.language),
+      reading = empty.words || jsonb_build_object('language', d.reading_language)
+  from (select jsonb_build_object('to', null, 'from', '[]'::jsonb, 'title', '', 'notice', null, 'pieces', '[]'::jsonb,
+    'date', '{"label": "", "value": {"text": ""}}'::jsonb, 'signature', '', 'small', '[]'::jsonb) as words) empty
+  where d.organisation_id = org and d.answers <> '{}'
+    and (d.person_id = person or (d.person_id is null and exists (select 1 from cases.case_person p
+      where p.organisation_id = org and p.case_id = d.case_id and p.person_id = person)));
+  get diagnostics emptied = row_count;
+  return jsonb_build_object('letters', emptied);
+end $$;
+revoke all on function documents.erase_person(uuid) from public;
+grant execute on function documents.erase_person(uuid) to hamroh_app;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { isLocale } from '#i18n/locales.ts'
 import type { InputOf, ReplyOf } from '#lib/contract.ts'
 import { type Day, dayIn } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
@@ -20,6 +19,7 @@ import { refuse } from '../domain/refusals.ts'
 import { type Language, type LetterCountry, languagesFor, type Template } from '../domain/template.ts'
 import * as store from '../store.ts'
 import { claimFactsOf, factsOf } from './facts.ts'
+import { titleFor } from './title.ts'
 
 export const todayOf = (use: UseCase): Day => dayIn(use.now, use.actor.timeZone)
 
@@ -211,13 +211,12 @@ async function claimHasChanged(use: UseCase, row: store.DocumentRow): Promise<bo
 }
 
 async function lineOf(use: UseCase, row: store.DocumentRow) {
-  const locale = isLocale(use.actor.locale) ? use.actor.locale : 'en'
   return {
     id: row.id,
     caseId: row.case_id,
     claimId: row.claim_id,
     template: row.template,
-    title: documentPack().templates.get(row.template)?.title[locale] ?? row.template,
+    title: titleFor(use, row.template),
     country: row.country as LetterCountry,
     language: row.language as Language,
     blanks: row.blanks,
