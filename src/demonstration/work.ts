@@ -7,6 +7,7 @@ import * as cases from '#modules/cases/contract.ts'
 import * as contacts from '#modules/contacts/contract/contacts.ts'
 import * as people from '#modules/people/contract.ts'
 import * as referrals from '#modules/referrals/contract.ts'
+import * as rules from '#modules/rules/contract.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type { DemoOrganisation } from './network.ts'
 import { endpointOf } from './perform.ts'
@@ -282,6 +283,16 @@ async function goOn(
       result: 'Сделано',
     })
   }
+  if (page.needs.some(({ code }) => code === 'legal.registration'))
+    await act(worker, rules.assess, {
+      id: caseId,
+      assessmentId: newId(),
+      citizenship: page.persons[0]?.citizenships[0] ?? 'TJ',
+      destination: 'RU',
+      events: [
+        { kind: 'entry', date: addDays(now.slice(0, 10) as Day, -(5 + (page.reference.charCodeAt(0) % 12))) },
+      ],
+    })
   await act(worker, cases.updateCase, {
     id: caseId,
     version: (await act(worker, cases.readCase, { id: caseId })).version,

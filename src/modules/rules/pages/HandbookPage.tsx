@@ -67,6 +67,9 @@ export function HandbookContents({ t, locale, destination, country, titles, pack
         <a class="btn" href={`${address}/all`}>
           {t('rules.handbook.all')}
         </a>
+        <a class="btn" href={`${address}/pdf`}>
+          {t('rules.handbook.pdf')}
+        </a>
       </p>
       <section class="card">
         <h2>{t('rules.handbook.offline')}</h2>

@@ -6,6 +6,7 @@ import { formatFileSize } from '#i18n/format.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { PageAnswer, PageRequest } from '#platform/module.ts'
 import { articleNames, destinations, isArticle, isDestination } from '../domain/handbook.ts'
+import { printBooklet } from '../service/booklet.ts'
 import { articlesFor, titlesFor } from '../service/handbook.ts'
 import { todayAt } from '../service/public.ts'
 import { countryIn, dayIn, readerOf } from '../service/sentences.ts'
@@ -67,6 +68,21 @@ async function bookletOf(request: PageRequest): Promise<VNode> {
       articles={articles}
     />
   )
+}
+
+/** The booklet to print: the same articles, set on A5. */
+export const pdf = async (request: PageRequest): Promise<PageAnswer> => {
+  const { reader, destination, today } = read(request)
+  const { t, locale } = reader
+  const body = await printBooklet({
+    title: t('rules.handbook.title'),
+    subtitle: `${countryIn(reader, destination)}. ${t('rules.handbook.as_of', { day: dayIn(reader, today) })}`,
+    notice: t('rules.result.awaiting'),
+    language: locale,
+    states: { sure: '', unsure: t('rules.state.unsure'), planned: t('rules.state.planned') },
+    articles: await articlesFor(request.engine, reader, destination, today),
+  })
+  return { file: { filename: `${locale}-${destination.toLowerCase()}.pdf`, type: 'application/pdf', body } }
 }
 
 /** The whole handbook of a destination in one file that opens anywhere, without a network. */

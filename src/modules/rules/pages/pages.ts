@@ -1,6 +1,6 @@
 import type { Page } from '#platform/module.ts'
 import { calendar, check } from './check.tsx'
-import { article, booklet, contents, offline, start } from './handbook.tsx'
+import { article, booklet, contents, offline, pdf, start } from './handbook.tsx'
 import { changes, list, one } from './rules.tsx'
 
 /** Addresses after the language. */
@@ -15,5 +15,6 @@ export const pages: readonly Page[] = [
   { path: '/handbook/{destination}', limitPerMinute: 120, run: contents },
   { path: '/handbook/{destination}/all', limitPerMinute: 60, run: booklet },
   { path: '/handbook/{destination}/offline', limitPerMinute: 20, run: offline },
+  { path: '/handbook/{destination}/pdf', limitPerMinute: 6, run: pdf },
   { path: '/handbook/{destination}/{name}', limitPerMinute: 240, run: article },
 ]
