@@ -1,9 +1,9 @@
-/** After the bundle: the list the service worker keeps, compressed copies, the public pages' styles and fonts. */
+/** After the bundle: the list the service worker keeps, compressed copies, the public pages' styles, fonts and scripts. */
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { Plugin } from 'vite'
+import { minify, type Plugin, transformWithOxc } from 'vite'
 
 const compressible = /\.(js|css|html|svg|webmanifest)$/
 /** Not kept on the device beforehand: fonts come with their first use, pictures with the installation. */
@@ -47,6 +47,18 @@ async function buildSite(root: string): Promise<void> {
   // Phones have good letters of their own for all six languages; on 2G two fonts would cost more than the page.
   const css = `${tokens}\n${rules}\n@media (min-width:700px){${faces}}`
   await writeFile(join(site, 'site.css'), smaller(css))
+  await Promise.all(scripts.map(name => buildScript(root, site, name)))
+}
+
+const scripts = ['page', 'keep', 'keep-worker']
+
+/** Each a file by itself, so that it can stand first in a page; they import nothing. */
+async function buildScript(root: string, site: string, name: string): Promise<void> {
+  const file = join(root, 'src', 'site', 'scripts', `${name}.ts`)
+  const { code } = await transformWithOxc(await readFile(file, 'utf8'), file, { sourcemap: false })
+  // A scope of its own: what a page has beside it does not meet its names.
+  const small = await minify(`${name}.js`, `(()=>{${code}})()`, { sourcemap: false })
+  await writeFile(join(site, `${name}.js`), small.code)
 }
 
 async function facesOf(fonts: string, weight: string): Promise<string> {

@@ -134,6 +134,13 @@ export interface PageRequest {
 }
 
 export type PageAnswer =
-  | { readonly body: VNode; readonly status?: number; readonly title: string; readonly private?: boolean }
+  | {
+      readonly body: VNode
+      readonly status?: number
+      /** What the page is; the browser's title stays neutral. */
+      readonly title: string
+      /** About one person's question: not for other addresses to link to in other languages. */
+      readonly private?: boolean
+    }
   | { readonly redirect: string }
   | { readonly file: Download }

@@ -3,7 +3,6 @@ import { type Locale, localeNames, locales } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 
 interface LayoutProps {
-  readonly title: string
   readonly locale: string
   /** The address after the language, so that the same page can be offered in another one. */
   readonly path: string
@@ -11,15 +10,24 @@ interface LayoutProps {
   readonly children: ComponentChildren
 }
 
-/** Neutral to look at, left with one tap, no script, nothing from elsewhere. */
-export function Layout({ title, locale, path, t, children }: LayoutProps) {
+/** A page that everybody opens and nobody asks about. */
+const elsewhere = 'https://www.google.com/search?q=weather'
+
+/**
+ * Neutral to look at and in the list of visited pages (title and picture say nothing), left with one tap, complete
+ * without its one small script, nothing from elsewhere. The script stands first and waits for nothing: who goes back to a
+ * page that was left quickly must not even see it flash by.
+ */
+export function Layout({ locale, path, t, children }: LayoutProps) {
   return (
     <html lang={locale}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{title}</title>
+        <meta name="referrer" content="no-referrer" />
+        <title>{t('site.title')}</title>
+        <script src="/assets/page.js" />
         <link rel="stylesheet" href="/assets/site.css" />
         <link rel="icon" href="data:," />
       </head>
@@ -46,9 +54,8 @@ export function Layout({ title, locale, path, t, children }: LayoutProps) {
         </header>
         <main id="main">{children}</main>
         <footer class="leave">
-          {/* A page that everybody opens; replaces nothing in the history, which a page without script cannot do. */}
-          <a class="btn dark" href="https://www.google.com/search?q=weather" rel="noreferrer">
-            {t('site.leave')}
+          <a class="btn dark" href={elsewhere} rel="noreferrer" data-leave>
+            {t('site.leave')} <span class="leave-key">{t('site.leave.key')}</span>
           </a>
         </footer>
       </body>

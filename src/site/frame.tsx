@@ -7,8 +7,8 @@ import { Layout } from './Layout.tsx'
 export function frame(clock: Clock): PageFrame {
   return {
     clock,
-    layout: ({ title, body, request }) => (
-      <Layout title={title} locale={request.locale} path={request.path} t={words(request.locale)}>
+    layout: ({ body, request }) => (
+      <Layout locale={request.locale} path={request.path} t={words(request.locale)}>
         {body}
       </Layout>
     ),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Locale } from '#i18n/locales.ts'
 import { loadPlaces, type Place } from './places.ts'
@@ -17,6 +19,14 @@ export const allPlaces = (): Iterable<Place> => places().values()
 
 /** What a place is called in a language; its own name where there is none. */
 export const nameOfPlace = (place: Place, locale: Locale): string => place.names?.[locale] ?? place.name
+
+type Outline = readonly (readonly (readonly [number, number])[])[]
+const outlines = once(
+  () => JSON.parse(readFileSync(join(root, 'places', 'outlines.json'), 'utf8')) as Record<string, Outline>,
+)
+
+/** The outline of a country in degrees (longitude, latitude), rough: for a drawing the size of a hand. */
+export const outlineOf = (country: string): Outline | undefined => outlines()[country]
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined

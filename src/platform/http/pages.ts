@@ -17,11 +17,20 @@ export interface PageFrame {
   readonly refused: (code: string, request: PageRequest) => { title: string; body: VNode }
 }
 
-/** Public pages: every address begins with its language; no script, no cookie, nothing from elsewhere. */
+/**
+ * Public pages: every address begins with its language; complete without script, no cookie, nothing from elsewhere, and
+ * nothing kept by the browser: the next who uses the phone finds no page by going back or without a network.
+ */
 export function registerPages(server: FastifyInstance, parts: ServerParts, frame: PageFrame): void {
   server.get('/', (request, reply) =>
     reply.header('vary', 'accept-language').redirect(`/${negotiate(request.headers['accept-language'])}/`),
   )
+  // A short address has no language: it is printed, sent on, read aloud.
+  server.get('/s/:short', (request, reply) => {
+    const { short } = request.params as { short: string }
+    const locale = negotiate(request.headers['accept-language'])
+    return reply.header('vary', 'accept-language').redirect(`/${locale}/s/${encodeURIComponent(short)}`)
+  })
   for (const page of parts.modules.flatMap(module => module.pages ?? [])) {
     for (const locale of locales) {
       server.route({
@@ -90,10 +99,7 @@ function send(page: PageAnswer, request: PageRequest, reply: FastifyReply, frame
   return reply
     .code(page.status ?? 200)
     .type('text/html; charset=utf-8')
-    .header(
-      'cache-control',
-      page.private || reply.request.method !== 'GET' ? 'no-store' : 'public, max-age=60',
-    )
+    .header('cache-control', 'no-store')
     .send(html)
 }
 

@@ -125,8 +125,8 @@ function dropDangerous(key: string, value: unknown): unknown {
 }
 
 const policies = {
-  // Public pages: no script at all; nothing from elsewhere.
-  page: "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  // Public pages: complete without the one small script of ours; nothing from elsewhere.
+  page: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   staff:
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   api: "default-src 'none'; frame-ancestors 'none'",
@@ -247,6 +247,10 @@ async function serveStaffApp(server: FastifyInstance, assets: string): Promise<v
     decorateReply: false,
     preCompressed: true,
     maxAge: '1d',
+    setHeaders(reply, path) {
+      // It serves the kept pages, which lie above it.
+      if (/keep-worker\.js(\.br|\.gz)?$/.test(path)) reply.header('service-worker-allowed', '/')
+    },
   })
   // `/app` and `/app/` are one address to the router, before the files below it are looked at.
   server.get('/app', (_request, reply) =>

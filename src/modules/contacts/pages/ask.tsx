@@ -25,6 +25,8 @@ export const emptyAsk = async (request: PageRequest): Promise<PageAnswer> =>
 export const sendAsk = async (request: PageRequest): Promise<PageAnswer> => {
   const { engine, locale, form } = request
   const t = words(locale)
+  // From the page of who can help: what was chosen there comes along, in the body, and nothing is sent yet.
+  if (one(form, 'begin') === '1') return askAgain(request, form, {}, null)
   // Only a program fills in what people do not see; told as a problem, so that a person whose phone did it loses nothing.
   if (one(form, 'website') !== '')
     return askAgain(request, form, { website: t('contacts.ask.leave_empty') }, t('contacts.ask.leave_empty'))

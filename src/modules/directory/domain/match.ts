@@ -26,7 +26,7 @@ export const leastScore = 0.3
 
 /** From 0; only good for ordering the answers to one question. */
 export function matchScore(tags: ReadonlySet<string>, quality: number, asked: Understood): number {
-  const named = Math.max(0, ...asked.readings.map(words => shareNamed(tags, words)))
+  const named = namedShare(tags, asked)
   let meant = 0
   for (const [code, sure] of asked.needs) if (tags.has(`n:${code}`)) meant = Math.max(meant, sure)
   if (meant === 0 && named < leastScore) return 0
@@ -43,6 +43,11 @@ export function matchScore(tags: ReadonlySet<string>, quality: number, asked: Un
     // Verified within the last years goes before never verified, the newer before the older.
     (quality > 0 ? 0.05 + quality / 1_000_000 : 0)
   )
+}
+
+/** How much of what was typed stands in the names of the entry, 0 to 1. */
+export function namedShare(tags: ReadonlySet<string>, { readings }: Understood): number {
+  return Math.max(0, ...readings.map(words => shareNamed(tags, words)))
 }
 
 function shareNamed(tags: ReadonlySet<string>, words: readonly TypedWord[]): number {

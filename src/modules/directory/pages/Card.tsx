@@ -12,9 +12,10 @@ interface PartProps {
   readonly service: ServiceCard
 }
 
-/** A service in a list: name, whose, open now, what matters, two buttons. */
+/** A service in a list: name, whose, open now, what matters, two buttons; on paper the number in full. */
 export function Card({ distanceKm, ...props }: PartProps & { readonly distanceKm: number | null }) {
   const { t, locale, service } = props
+  const [phone] = service.phones
   return (
     <article class="card">
       <h3>{service.name}</h3>
@@ -24,6 +25,7 @@ export function Card({ distanceKm, ...props }: PartProps & { readonly distanceKm
         {distanceKm !== null && ` · ${t('directory.km', { count: distanceKm })}`}
       </p>
       <Tags {...props} />
+      {phone && <p class="on-paper">{phone.number}</p>}
       <p class="acts">
         <Call t={t} service={service} />
         <a class="btn" href={`/${locale}/help/${service.id}`}>
@@ -55,14 +57,23 @@ export function Tags({ t, locale, now, service }: PartProps) {
   )
 }
 
+/** The first number that one can speak to. */
 export function Call({ t, service }: { readonly t: Translate; readonly service: ServiceCard }) {
-  const phone = service.phones[0]
+  const phone = service.phones.find(({ type }) => type === null || type === 'voice') ?? service.phones[0]
   if (!phone) return null
   return (
-    <a class="btn main" href={`tel:${dialled(phone.number)}`}>
+    <a class="btn main" href={addressOf(phone)}>
       {t('directory.call')}
     </a>
   )
+}
+
+/** What a number opens on the phone: a call, or a message where it takes no calls. Nothing of somebody else's. */
+export function addressOf({ number, type, extension }: ServiceCard['phones'][number]): string {
+  const dial = dialled(number)
+  if (type === 'text' || type === 'telegram' || type === 'whatsapp') return `sms:${dial}`
+  // The pause after which phones dial on.
+  return `tel:${dial}${extension ? `,${dialled(extension)}` : ''}`
 }
 
 /** How sure one can be of the entry. */

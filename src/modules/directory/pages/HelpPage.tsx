@@ -3,7 +3,10 @@ import type { Translate } from '#i18n/translate.ts'
 import type { Instant } from '#lib/day.ts'
 import { Icon, type IconName } from '#ui/Icon.tsx'
 import type { PlaceView, Proposal } from '../contract.ts'
+import type { MapDrawing } from '../domain/outline.ts'
 import { Card } from './Card.tsx'
+import { PlacesMap } from './PlacesMap.tsx'
+import { Where } from './Where.tsx'
 
 interface Need {
   readonly code: string
@@ -18,14 +21,19 @@ export interface HelpProps {
   readonly needs: readonly Need[]
   readonly need: Need | null
   readonly place: PlaceView | null
+  /** A country that the places do not know, in words and by its code. */
+  readonly country: string | null
+  readonly countryCode: string | null
   readonly places: readonly PlaceView[]
-  readonly proposals: readonly Proposal[]
+  readonly found: readonly Pick<Proposal, 'service' | 'distanceKm'>[]
+  readonly map: MapDrawing | null
   readonly typed: { readonly words: string; readonly place: string }
 }
 
 /** One question after the other on one address; everything is posted, so that no choice stays in the phone's history. */
 export function HelpPage(props: HelpProps) {
-  return props.need ? <Found {...props} need={props.need} /> : <Choose {...props} />
+  const understood = props.need !== null || props.found.length > 0
+  return understood ? <Found {...props} /> : <Choose {...props} />
 }
 
 function Choose({ t, locale, needs, typed }: HelpProps) {
@@ -33,20 +41,7 @@ function Choose({ t, locale, needs, typed }: HelpProps) {
     <form method="post" action={`/${locale}/help`}>
       <h1>{t('directory.help.title')}</h1>
       <p class="soft">{t('directory.help.what')}</p>
-      <div class="field">
-        <label for="words">{t('directory.help.words')}</label>
-        {typed.words !== '' && (
-          <p class="error" id="words-problem">
-            {t('directory.help.not_understood')}
-          </p>
-        )}
-        <div class="search">
-          <input id="words" name="words" value={typed.words} maxLength={200} autocomplete="off" />
-          <button type="submit" class="main">
-            {t('directory.help.find')}
-          </button>
-        </div>
-      </div>
+      <Words t={t} words={typed.words} wrong={typed.words !== ''} />
       <h2>{t('directory.help.need')}</h2>
       <ul class="need-grid">
         {needs.map(({ code, icon, ask }) => (
@@ -58,76 +53,88 @@ function Choose({ t, locale, needs, typed }: HelpProps) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`/${locale}/keep`}>{t('directory.keep.title')}</a>
+      </p>
     </form>
   )
 }
 
-function Found(props: HelpProps & { readonly need: Need }) {
-  const { t, locale, now, need, place, places, proposals } = props
+function Words({
+  t,
+  words,
+  wrong,
+}: {
+  readonly t: Translate
+  readonly words: string
+  readonly wrong: boolean
+}) {
+  return (
+    <div class="field">
+      <label for="words">{t('directory.help.words')}</label>
+      {wrong && (
+        <p class="error" id="words-problem">
+          {t('directory.help.not_understood')}
+        </p>
+      )}
+      <div class="search">
+        <input
+          id="words"
+          name="words"
+          type="search"
+          value={words}
+          maxLength={200}
+          autocomplete="off"
+          {...(wrong ? { 'aria-describedby': 'words-problem' } : {})}
+        />
+        <button type="submit" class="main">
+          {t('directory.help.find')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function Found(props: HelpProps) {
+  const { t, locale, now, need, place, country, places, found, typed, map } = props
+  const where = place?.path ?? country
   return (
     <>
-      <h1>{need.ask}</h1>
+      <h1>{need?.ask ?? typed.words}</h1>
       <Where {...props} />
       {places.length === 0 && (
-        <h2>
-          {t('directory.help.found')}
-          {place && <span class="soft"> {place.path}</span>}
-        </h2>
+        <>
+          <h2>
+            {t('directory.help.found')}
+            {where && <span class="soft"> {where}</span>}
+          </h2>
+          {map && <PlacesMap t={t} map={map} />}
+          {found.map(({ service, distanceKm }) => (
+            <Card t={t} locale={locale} now={now} service={service} distanceKm={distanceKm} />
+          ))}
+          {found.length === 0 && <p class="notice">{t('directory.help.nobody')}</p>}
+        </>
       )}
-      {places.length === 0 &&
-        proposals.map(({ service, distanceKm }) => (
-          <Card t={t} locale={locale} now={now} service={service} distanceKm={distanceKm} />
-        ))}
-      {places.length === 0 && proposals.length === 0 && <p class="notice">{t('directory.help.nobody')}</p>}
-      <p class="acts">
-        <a class="btn" href={`/${locale}/ask`}>
-          {t('directory.help.ask')}
-        </a>
-        <a class="btn" href={`/${locale}/help`}>
-          {t('directory.help.other_need')}
-        </a>
-      </p>
+      <AskInstead {...props} />
     </>
   )
 }
 
-function Where({ t, locale, need, place, places, typed }: HelpProps & { readonly need: Need }) {
-  const unknown = typed.place !== '' && place === null && places.length === 0
+/** What was chosen goes along in the body, never in an address. */
+function AskInstead({ t, locale, need, place, typed }: HelpProps) {
   return (
-    <form method="post" action={`/${locale}/help`}>
-      <input type="hidden" name="need" value={need.code} />
-      <div class="field">
-        <label for="place">{t('directory.help.where')}</label>
-        <p class="hint" id="place-hint">
-          {t('directory.help.place')}
-        </p>
-        {unknown && <p class="error">{t('directory.help.no_place')}</p>}
-        <div class="search">
-          <input
-            id="place"
-            name="place"
-            value={place?.path ?? typed.place}
-            maxLength={100}
-            autocomplete="off"
-            aria-describedby="place-hint"
-          />
-          <button type="submit" class={place ? '' : 'main'}>
-            {t('directory.help.find')}
-          </button>
-        </div>
-      </div>
-      {places.length > 0 && (
-        <fieldset class="field">
-          <legend>{t('directory.help.which_place')}</legend>
-          {places.map(one => (
-            <p>
-              <button type="submit" class="wide" name="placeId" value={one.id}>
-                {one.path}
-              </button>
-            </p>
-          ))}
-        </fieldset>
-      )}
+    <form method="post" action={`/${locale}/ask`} class="acts">
+      <input type="hidden" name="begin" value="1" />
+      {need && <input type="hidden" name="needs" value={need.code} />}
+      {place && <input type="hidden" name="placeText" value={place.path} />}
+      {place && <input type="hidden" name="country" value={place.country} />}
+      {typed.words && <input type="hidden" name="said" value={typed.words} />}
+      <button type="submit" class="btn">
+        {t('directory.help.ask')}
+      </button>
+      <a class="btn" href={`/${locale}/help`}>
+        {t('directory.help.other_need')}
+      </a>
     </form>
   )
 }

@@ -1,40 +1,75 @@
-import { formatDay } from '#i18n/format.ts'
+import { formatDay, formatInstant, formatMoney } from '#i18n/format.ts'
 import type { Locale } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { type Day, dayIn, type Instant } from '#lib/day.ts'
+import { isCurrency, money } from '#lib/money.ts'
 import type { ServiceView } from '../contract.ts'
-import { clockText, dialled } from '../domain/shown.ts'
-import { Checked, Tags } from './Card.tsx'
+import { clockText } from '../domain/shown.ts'
+import { addressOf, Checked, Tags } from './Card.tsx'
 
 export interface ServiceProps {
   readonly t: Translate
   readonly locale: Locale
   readonly now: Instant
   readonly service: ServiceView
+  /** Of this page, without a word of what it is about. */
+  readonly shortPath: string
 }
 
 /** Everything the public may know of one service. */
 export function ServicePage(props: ServiceProps) {
-  const { t, service } = props
+  const { t, locale, service } = props
   return (
     <>
       <h1>{service.name}</h1>
-      <p class="soft">{service.organizationName}</p>
+      <p>
+        <a href={`/${locale}/org/${service.organizationId}`}>{service.organizationName}</a>
+      </p>
       <Tags {...props} />
+      <Reach {...props} />
+      {service.description && <p class="body">{service.description}</p>}
+      {isUnread(service, locale) && <p class="small soft">{t('directory.review_waiting')}</p>}
+      <Section title={t('directory.service.who')} text={service.eligibilityDescription} />
+      <Section title={t('directory.service.how')} text={service.applicationProcess} />
+      <Cost {...props} />
+      <Free {...props} />
+      <Hours {...props} />
+      <Places {...props} />
+      <Checked {...props} />
+      <Pass {...props} />
+    </>
+  )
+}
+
+function Reach({ t, service }: ServiceProps) {
+  return (
+    <>
       {service.phones.map(phone => (
         <p>
-          <a class="btn main wide" href={`tel:${dialled(phone.number)}`}>
-            {t('directory.call')} {phone.number}
+          <a class="btn main wide" href={addressOf(phone)}>
+            {addressOf(phone).startsWith('sms:') ? t('directory.message') : t('directory.call')}{' '}
+            {phone.number}
+            {phone.extension && ` (${phone.extension})`}
           </a>
           {phone.description && <span class="hint">{phone.description}</span>}
         </p>
       ))}
-      {service.description && <p>{service.description}</p>}
-      <Section title={t('directory.service.who')} text={service.eligibilityDescription} />
-      <Section title={t('directory.service.how')} text={service.applicationProcess} />
-      <Hours {...props} />
-      <Places {...props} />
-      <Checked {...props} />
+      <p class="acts">
+        {service.email && (
+          <a class="btn" href={`mailto:${service.email}`}>
+            {t('directory.write')}
+          </a>
+        )}
+        {service.latitude !== null && service.longitude !== null && (
+          // Opens what maps the phone has; nothing is asked of anybody else.
+          <a
+            class="btn"
+            href={`geo:${service.latitude},${service.longitude}?q=${service.latitude},${service.longitude}`}
+          >
+            {t('directory.route')}
+          </a>
+        )}
+      </p>
     </>
   )
 }
@@ -44,9 +79,52 @@ function Section({ title, text }: { readonly title: string; readonly text: strin
   return (
     <section>
       <h2>{title}</h2>
-      <p>{text}</p>
+      <p class="body">{text}</p>
     </section>
   )
+}
+
+/** Marked in the data by whoever read it; a text without the mark was made by a machine. */
+function isUnread({ translations }: ServiceView, locale: Locale): boolean {
+  const own = translations[locale]
+  return own?.description != null && own.reviewed !== true
+}
+
+function Cost({ t, locale, service }: ServiceProps) {
+  if (service.costs.length === 0) return null
+  return (
+    <section>
+      <h2>{t('directory.form.fees')}</h2>
+      <ul>
+        {service.costs.map(({ option, amount, currency, amountDescription }) => (
+          <li>
+            {[
+              option,
+              amount !== null && currency && isCurrency(currency)
+                ? formatMoney(locale, money(amount, currency))
+                : null,
+              amountDescription,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Free({ t, locale, service }: ServiceProps) {
+  return service.capacities.map(({ unit, available, updated }) => (
+    <p>
+      <strong>
+        {t(`directory.unit.${unit}`)}: {available}
+      </strong>{' '}
+      <span class="soft">
+        {t('directory.free.counted', { when: formatInstant(locale, updated as Instant, service.timeZone) })}
+      </span>
+    </p>
+  ))
 }
 
 function Hours({ t, locale, now, service }: ServiceProps) {
@@ -82,6 +160,7 @@ function Places({ t, service }: ServiceProps) {
         <p>
           {[location.name, location.address1, location.address2, location.place].filter(Boolean).join(', ')}
           {location.transportation && <span class="hint"> {location.transportation}</span>}
+          {location.accessibility && <span class="hint"> {location.accessibility}</span>}
         </p>
       ))}
       {service.servedPlaces.length > 0 && (
@@ -89,6 +168,25 @@ function Places({ t, service }: ServiceProps) {
           {t('directory.service.serves')}: {service.servedPlaces.map(place => place.name).join(', ')}
         </p>
       )}
+    </section>
+  )
+}
+
+function Pass({ t, locale, service, shortPath }: ServiceProps) {
+  return (
+    <section class="not-on-paper">
+      <h2>{t('directory.share')}</h2>
+      <p>
+        {t('directory.share.link')}: <a href={shortPath}>{shortPath}</a>
+      </p>
+      <p class="acts">
+        <a class="btn" href={`/${locale}/help/${service.id}/poster`}>
+          {t('directory.share.poster')}
+        </a>
+        <a class="btn" href={`/${locale}/help/${service.id}/wrong`}>
+          {t('directory.service.wrong')}
+        </a>
+      </p>
     </section>
   )
 }

@@ -1,46 +1,66 @@
-import * as v from 'valibot'
 import { isLocale, type Locale } from '#i18n/locales.ts'
-import { id } from '#lib/contract.ts'
-import { notFound } from '#lib/refusal.ts'
+import { outlineOf } from '#platform/content/packs.ts'
 import type { PageAnswer, PageRequest } from '#platform/module.ts'
 import { words } from '#platform/words.ts'
-import { findHelp, publicService } from '../service/public.ts'
+import { countryName } from '#ui/countries.ts'
+import { drawMap } from '../domain/outline.ts'
+import { findHelp, type PublicAnswer } from '../service/public.ts'
 import { HelpPage } from './HelpPage.tsx'
-import { ServicePage } from './ServicePage.tsx'
 
-const languageOf = (locale: string): Locale => (isLocale(locale) ? locale : 'en')
+export const languageOf = (locale: string): Locale => (isLocale(locale) ? locale : 'en')
 
 /** The choice of needs, and after a posted choice who can help. */
 export const help = async ({ engine, locale, form, now }: PageRequest): Promise<PageAnswer> => {
   const t = words(locale)
   const typed = { words: one(form, 'words', 200), place: one(form, 'place', 100) }
   const placeId = one(form, 'placeId', 100)
+  const need = one(form, 'need', 100)
   const answer = await findHelp(engine, locale, {
-    need: one(form, 'need', 100),
-    words: typed.words,
+    need,
+    // A picture that is pressed goes before what may still stand in the field.
+    words: need ? '' : typed.words,
     placeId,
+    country: one(form, 'country', 2),
     // A place chosen from the matches goes before what is still in the field.
     place: placeId ? '' : typed.place,
+    at: spot(form),
   })
   return {
     title: t('directory.help.title'),
-    body: <HelpPage t={t} locale={languageOf(locale)} now={now} typed={typed} {...answer} />,
-    private: answer.need !== null,
+    body: (
+      <HelpPage
+        t={t}
+        locale={languageOf(locale)}
+        now={now}
+        typed={need ? { ...typed, words: '' } : typed}
+        {...answer}
+        country={answer.country && countryName(t, answer.country)}
+        countryCode={answer.country}
+        map={mapOf(answer)}
+      />
+    ),
+    private: answer.need !== null || answer.found.length > 0,
   }
 }
 
-export const oneService = async ({ engine, locale, params, now }: PageRequest): Promise<PageAnswer> => {
-  if (!v.is(id, params.id)) throw notFound()
-  const service = await publicService(engine, locale, params.id)
-  const t = words(locale)
-  return {
-    title: t('directory.help.title'),
-    body: <ServicePage t={t} locale={languageOf(locale)} now={now} service={service} />,
-    private: true,
-  }
+function mapOf({ place, found }: PublicAnswer) {
+  const outline = place && outlineOf(place.country)
+  if (!outline) return null
+  const spots = found.flatMap(({ service: { latitude, longitude } }, i) =>
+    latitude === null || longitude === null ? [] : [{ latitude, longitude, number: i + 1 }],
+  )
+  const map = drawMap(outline, spots, place.level === 'place' ? place : null)
+  return map.spots.length > 0 ? map : null
 }
 
-function one(form: PageRequest['form'], name: string, max: number): string {
+function spot(form: PageRequest['form']) {
+  const [latitude, longitude] = [one(form, 'latitude', 12), one(form, 'longitude', 12)]
+  if (latitude === '' || longitude === '') return null
+  const at = { latitude: Number(latitude), longitude: Number(longitude) }
+  return Math.abs(at.latitude) <= 90 && Math.abs(at.longitude) <= 180 ? at : null
+}
+
+export function one(form: PageRequest['form'], name: string, max: number): string {
   const value = form[name]
   return (typeof value === 'string' ? value : '').trim().slice(0, max)
 }

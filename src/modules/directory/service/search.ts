@@ -3,10 +3,10 @@ import { notFound } from '#lib/refusal.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import type { ServiceCard } from '../contract.ts'
-import { leastScore, matchScore, type Understood } from '../domain/match.ts'
+import { leastScore, matchScore, namedShare, type Understood } from '../domain/match.ts'
 import { mayWrite } from '../domain/policy.ts'
 import { refuse } from '../domain/refusals.ts'
-import { type Entry, findEntries, type Question } from '../store/search.ts'
+import { findEntries, type Question } from '../store/search.ts'
 import { findSchedules, findService, findServices, findZones } from '../store/services.ts'
 import * as write from '../store/write.ts'
 import { cardsOf } from './cards.ts'
@@ -64,19 +64,23 @@ export async function rankedIds(
   filter: Filter,
   reader: Reader,
 ): Promise<string[]> {
-  const base = filterTags(filter)
-  if (q === null)
-    return (await findEntries(use.db, [{ all: base, most: mostCounted }], false)).map(({ id }) => id)
-  const asked = await understand(use, q, await placesOf(use.db), reader)
-  return ranked(await findEntries(use.db, questionsOf(asked, base), false), asked)
+  if (q !== null) return (await rankedByWords(use, q, filter, reader)).map(({ id }) => id)
+  const entries = await findEntries(use.db, [{ all: filterTags(filter), most: mostCounted }], false)
+  return entries.map(({ id }) => id)
 }
 
-function ranked(entries: readonly Entry[], asked: Understood): string[] {
+/** The same for typed words, each with how much of them stands in its names, 0 to 1. */
+export async function rankedByWords(use: UseCase, q: string, filter: Filter, reader: Reader) {
+  const asked = await understand(use, q, await placesOf(use.db), reader)
+  const entries = await findEntries(use.db, questionsOf(asked, filterTags(filter)), false)
   return entries
-    .map(({ id, tags, quality }) => ({ id, score: matchScore(tags, quality, asked) }))
+    .map(({ id, tags, quality }) => ({
+      id,
+      score: matchScore(tags, quality, asked),
+      named: namedShare(tags, asked),
+    }))
     .filter(({ score }) => score > leastScore)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .map(({ id }) => id)
 }
 
 function filterTags({ needCodes, path, languages, kind, unverified }: Filter): string[][] {
