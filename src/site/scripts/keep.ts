@@ -5,7 +5,8 @@ const box = document.querySelector<HTMLElement>('[data-keep]')
 const old = document.querySelector<HTMLElement>('[data-old]')
 const aMonth = 31 * 86_400_000
 
-if (old && Date.now() - Date.parse(old.dataset.old ?? '') > aMonth) old.hidden = false
+// The page says when it was made, in milliseconds; the browser when it was opened.
+if (old && performance.timeOrigin - Number(old.dataset.old) > aMonth) old.hidden = false
 if (box && 'serviceWorker' in navigator && 'caches' in window) void offer(box)
 
 async function offer(area: HTMLElement): Promise<void> {

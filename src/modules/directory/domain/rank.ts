@@ -171,7 +171,9 @@ function byPlace(candidate: Candidate, { path }: Wish): Part | null {
     distanceKm === null ? null : part(Math.max(0.3, 1 - distanceKm / 300), 'near', Math.round(distanceKm))
   const shared = Math.max(-1, ...locationPaths.map(own => sharedDepth(own, path)))
   if (servedPlaces.length > 0 && depth < 0) {
-    return shared >= 1 ? part(0.25, 'same_region', path[shared]!) : null
+    if (shared >= 1) return part(0.25, 'same_region', path[shared]!)
+    // Of the person no more is known than the country; somewhere in it is better than nowhere.
+    return shared === path.length - 1 ? part(0.2, 'same_country', path[0]!) : null
   }
   if (depth < 0 && !remote && shared < 0) return null
   const serves = depth >= 0 ? part(0.6 + (0.4 * depth) / path.length, 'serves_place', path[depth]!) : nothing

@@ -60,7 +60,7 @@ export function PackPage({ t, locale, now, pack: { place, groups } }: PackProps)
       <p>
         <strong>{t('directory.keep.as_of', { date })}</strong>
       </p>
-      <p class="notice due" data-old={now} hidden>
+      <p class="notice due" data-old={Temporal.Instant.from(now).epochMilliseconds} hidden>
         {t('directory.keep.old')}
       </p>
       <div class="not-on-paper" data-keep hidden>
