@@ -6,7 +6,7 @@ import { gate, limitedGate } from '#modules/accounts/index.ts'
 import { declarePolicies } from '#platform/actions.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
-import { appUrl, createPool, secretOf, withDatabase } from '#platform/db/connect.ts'
+import { appUrl, createPool, makeDatabase, secretOf } from '#platform/db/connect.ts'
 import { startEmbeddedDatabase } from '#platform/db/embedded.ts'
 import { collectMigrations, migrate } from '#platform/db/migrate.ts'
 import { createServer } from '#platform/http/server.ts'
@@ -95,14 +95,6 @@ async function openDatabase(config: Config, progress: (line: string) => void) {
   if (config.databaseUrl) return { ownerUrl: config.databaseUrl, stop: async () => {} }
   progress('Starting the embedded PostgreSQL')
   const embedded = await startEmbeddedDatabase(resolve(config.dataDirectory))
-  const ownerUrl = withDatabase(embedded.url, 'hamroh')
-  await makeDatabase(embedded.url)
+  const ownerUrl = await makeDatabase(embedded.url)
   return { ownerUrl, stop: () => embedded.stop() }
-}
-
-async function makeDatabase(serverUrl: string): Promise<void> {
-  const pool = createPool(serverUrl, 1)
-  const { rowCount } = await pool.query(`select 1 from pg_database where datname = 'hamroh'`)
-  if (!rowCount) await pool.query('create database hamroh')
-  await pool.end()
 }

@@ -12,6 +12,7 @@ import { silentLog } from '#platform/log.ts'
 const groups: Readonly<Record<string, () => Promise<{ commands: Commands }>>> = {
   accounts: () => import('#modules/accounts/commands.ts'),
   audit: () => import('#modules/audit/commands.ts'),
+  backup: () => import('#modules/backups/commands.ts'),
   claims: () => import('#modules/claims/commands.ts'),
   directory: () => import('#modules/directory/commands.ts'),
   organisations: () => import('#modules/organisations/commands.ts'),

@@ -1,5 +1,6 @@
 import { accounts } from '#modules/accounts/index.ts'
 import { audit } from '#modules/audit/index.ts'
+import { backups } from '#modules/backups/index.ts'
 import { cases } from '#modules/cases/index.ts'
 import { claims } from '#modules/claims/index.ts'
 import { contacts } from '#modules/contacts/index.ts'
@@ -30,4 +31,5 @@ export const modules: readonly Module[] = [
   savings,
   keeping,
   rules,
+  backups,
 ]

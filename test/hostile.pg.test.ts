@@ -17,7 +17,7 @@ test('malformed and hostile requests are refused in order: no fault of ours, no 
   const found = await attack(app.server, {
     tokens: members.map(({ token }) => token),
     requests: 1500,
-    seed: Math.floor(Math.random() * 2 ** 31),
+    seed: 7391,
     isProblem: body => isProblem(body) as boolean,
   })
   expect(found.faults).toEqual([])

@@ -23,6 +23,9 @@ export interface Config {
   readonly trustProxy: boolean
   /** Ed25519 private key (PEM) that the heads of the log are signed with; else made in the data directory. */
   readonly auditKey: string | null
+  /** Where a backup is put each night, closed to this key; none is made where either is missing. */
+  readonly backupDirectory: string | null
+  readonly backupKey: string | null
 }
 
 const yesOrNo = v.pipe(
@@ -68,6 +71,10 @@ const environment = v.object({
     '0',
   ),
   HAMROH_TRUST_PROXY: v.optional(yesOrNo, '0'),
+  HAMROH_BACKUP_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'names a directory'))),
+  HAMROH_BACKUP_KEY: v.optional(
+    v.pipe(v.string(), v.regex(/^hamroh-backup-[0-9a-f]{68}$/, 'is a key that “backup key” has printed')),
+  ),
   HAMROH_AUDIT_KEY: v.optional(v.pipe(v.string(), v.check(isEd25519, 'is an Ed25519 private key in PEM'))),
 })
 
@@ -97,6 +104,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     jobs: set.HAMROH_JOBS,
     drainSeconds: set.HAMROH_DRAIN,
     trustProxy: set.HAMROH_TRUST_PROXY,
+    backupDirectory: set.HAMROH_BACKUP_DIR ?? null,
+    backupKey: set.HAMROH_BACKUP_KEY ?? null,
     auditKey: set.HAMROH_AUDIT_KEY ?? null,
   }
 }

@@ -51,6 +51,15 @@ export function createPool(url: string, size: number): pg.Pool {
   return pool
 }
 
+/** Our database on a server of our own, made where it is not there yet; answers its address. */
+export async function makeDatabase(serverUrl: string): Promise<string> {
+  const pool = createPool(serverUrl, 1)
+  const { rowCount } = await pool.query(`select 1 from pg_database where datname = 'hamroh'`)
+  if (!rowCount) await pool.query('create database hamroh')
+  await pool.end()
+  return withDatabase(serverUrl, 'hamroh')
+}
+
 export function withDatabase(url: string, name: string): string {
   const changed = new URL(url)
   changed.pathname = `/${name}`

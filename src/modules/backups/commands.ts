@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Command, CommandIo, Commands } from '#platform/command.ts'
+import { readConfig } from '#platform/config.ts'
+import { makeDatabase } from '#platform/db/connect.ts'
+import { startEmbeddedDatabase } from '#platform/db/embedded.ts'
+import { collectMigrations } from '#platform/db/migrate.ts'
+import { NotAKey, newRecoveryKey } from './domain/recovery-key.ts'
+import { Damaged } from './domain/sealed.ts'
+import { makeBackup } from './service/make.ts'
+import { listBackups, ownerUrl } from './service/place.ts'
+import { CannotRestore, restoreBackup, verifyBackup } from './service/restore.ts'
+
+const usages = {
+  key: 'backup key',
+  make: 'backup make --into DIRECTORY [--backup-key KEY]',
+  list: 'backup list DIRECTORY',
+  verify: 'backup verify FILE --recovery-key KEYFILE',
+  restore: 'backup restore FILE --recovery-key KEYFILE',
+} as const
+
+export const commands: Commands = {
+  'backup key': command(usages.key, async (_given, io) => {
+    const { recovery, backup } = newRecoveryKey()
+    io.err(
+      'Put the recovery key on paper, in a safe, in two places. Without it no backup can be opened, by anybody.\n',
+    )
+    io.out(`${JSON.stringify({ recoveryKey: recovery, HAMROH_BACKUP_KEY: backup })}\n`)
+  }),
+  'backup make': {
+    ...command(usages.make, async ({ into, 'backup-key': given }, io) => {
+      const config = readConfig(process.env)
+      const backupKey = given ?? config.backupKey
+      const directory = into ?? config.backupDirectory
+      if (!backupKey)
+        throw new CannotRestore('--backup-key or HAMROH_BACKUP_KEY is needed: “backup key” makes one')
+      if (!directory) throw new CannotRestore('--into or HAMROH_BACKUP_DIR is needed')
+      const owner = ownerUrl(config)
+      if (!owner) throw new CannotRestore('there is no database to back up')
+      const at = new Date().toISOString()
+      io.out(
+        `${JSON.stringify(await makeBackup({ ownerUrl: owner, dataDirectory: config.dataDirectory, into: directory, backupKey, at }))}\n`,
+      )
+    }),
+    needsDatabase: true,
+  },
+  'backup list': command(usages.list, async ({ file }, io) => {
+    io.out(`${JSON.stringify(listBackups(file ?? readConfig(process.env).backupDirectory ?? '.'))}\n`)
+  }),
+  'backup verify': command(usages.verify, async (given, io) => {
+    io.out(`${JSON.stringify(await verifyBackup(needed(given.file, 'FILE'), recoveryKey(given)))}\n`)
+  }),
+  'backup restore': command(usages.restore, async (given, io) => {
+    const file = needed(given.file, 'FILE')
+    const key = recoveryKey(given)
+    // Read to its end before a database is started for it.
+    await verifyBackup(file, key)
+    const config = readConfig(process.env)
+    const embedded = config.databaseUrl ? null : await startEmbeddedDatabase(config.dataDirectory)
+    try {
+      const found = await restoreBackup({
+        file,
+        recoveryKey: key,
+        ownerUrl: config.databaseUrl ?? (await makeDatabase((embedded as { url: string }).url)),
+        dataDirectory: config.dataDirectory,
+        migrations: await collectMigrations(join(import.meta.dirname, '..', '..')),
+        makeAppRole: !config.appDatabaseUrl,
+        progress: line => io.err(`${line}\n`),
+      })
+      io.out(`${JSON.stringify(found)}\n`)
+    } finally {
+      await embedded?.stop()
+    }
+  }),
+}
+
+interface Given {
+  readonly file?: string
+  readonly into?: string
+  readonly 'recovery-key'?: string
+  readonly 'backup-key'?: string
+}
+
+function command(usage: string, work: (given: Given, io: CommandIo) => Promise<void>): Command {
+  return {
+    usage,
+    async run(args, io) {
+      try {
+        const text = { type: 'string' } as const
+        const { values, positionals } = parseArgs({
+          args: [...args],
+          allowPositionals: true,
+          options: { into: text, 'recovery-key': text, 'backup-key': text },
+        })
+        if (positionals.length > 1) throw new CannotRestore('one file is needed')
+        await work({ ...values, ...(positionals[0] === undefined ? {} : { file: positionals[0] }) }, io)
+        return 0
+      } catch (error) {
+        const { code } = error as { code?: string }
+        const expected =
+          error instanceof CannotRestore ||
+          error instanceof NotAKey ||
+          error instanceof Damaged ||
+          code?.startsWith('ERR_PARSE_ARGS') ||
+          code === 'ENOENT'
+        if (!expected) throw error
+        io.err(`${(error as Error).message}\nUsage: ${usage}\n`)
+        return 2
+      }
+    },
+  }
+}
+
+function needed(value: string | undefined, what: string): string {
+  if (value === undefined) throw new CannotRestore(`${what} is needed`)
+  return value
+}
+
+/** From a file, or `-` for standard input: a key on the command line would stand in the shell's history. */
+const recoveryKey = (given: Given): string =>
+  readFileSync(given['recovery-key'] === '-' ? 0 : needed(given['recovery-key'], '--recovery-key'), 'utf8')
