@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { systemClock } from '#platform/clock.ts'
 import type { Command, CommandIo, Commands } from '#platform/command.ts'
 import { readConfig } from '#platform/config.ts'
 import { makeDatabase } from '#platform/db/connect.ts'
 import { startEmbeddedDatabase } from '#platform/db/embedded.ts'
 import { collectMigrations } from '#platform/db/migrate.ts'
-import { NotAKey, newRecoveryKey } from './domain/recovery-key.ts'
-import { Damaged } from './domain/sealed.ts'
 import { makeBackup } from './service/make.ts'
 import { listBackups, ownerUrl } from './service/place.ts'
+import { NotAKey, newRecoveryKey } from './service/recovery-key.ts'
 import { CannotRestore, restoreBackup, verifyBackup } from './service/restore.ts'
+import { Damaged } from './service/sealed.ts'
 
 const usages = {
   key: 'backup key',
@@ -38,7 +39,7 @@ export const commands: Commands = {
       if (!directory) throw new CannotRestore('--into or HAMROH_BACKUP_DIR is needed')
       const owner = ownerUrl(config)
       if (!owner) throw new CannotRestore('there is no database to back up')
-      const at = new Date().toISOString()
+      const at = systemClock()
       io.out(
         `${JSON.stringify(await makeBackup({ ownerUrl: owner, dataDirectory: config.dataDirectory, into: directory, backupKey, at }))}\n`,
       )

@@ -1,3 +1,4 @@
+import { systemClock } from '#platform/clock.ts'
 import type { Job } from '#platform/module.ts'
 import { makeBackup } from './service/make.ts'
 import { ownerUrl, removeOld } from './service/place.ts'
@@ -7,7 +8,7 @@ const everyNight: Job = async ({ config }) => {
   const { backupDirectory, backupKey, dataDirectory } = config
   const owner = ownerUrl(config)
   if (!backupDirectory || !backupKey || !owner) return
-  const at = new Date().toISOString()
+  const at = systemClock()
   await makeBackup({ ownerUrl: owner, dataDirectory, into: backupDirectory, backupKey, at })
   removeOld(backupDirectory, at.slice(0, 10))
 }

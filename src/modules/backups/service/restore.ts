@@ -8,10 +8,10 @@ import { createPool } from '#platform/db/connect.ts'
 import { type Migration, migrate } from '#platform/db/migrate.ts'
 import { prepareQueue } from '#platform/jobs/runner.ts'
 import { silentLog } from '#platform/log.ts'
-import type { Frame, Line } from '../domain/frames.ts'
-import { openDataKey, readRecoveryKey, type Wrapped } from '../domain/recovery-key.ts'
-import { Damaged } from '../domain/sealed.ts'
+import type { Frame, Line } from './frames.ts'
 import { checked, magic, readInside } from './make.ts'
+import { openDataKey, readRecoveryKey, type Wrapped } from './recovery-key.ts'
+import { Damaged } from './sealed.ts'
 import { allReferences, allTables } from './tables.ts'
 
 export class CannotRestore extends Error {}
