@@ -17,6 +17,7 @@ const leaves: readonly unknown[] = [
   '2026-Q3',
   '100.00',
   'a'.repeat(64),
+  1000,
   1,
   0,
   true,
@@ -28,6 +29,7 @@ interface Schema extends v.GenericSchema {
   readonly options?: readonly unknown[]
   readonly item?: Schema
   readonly wrapped?: Schema
+  readonly literal?: unknown
   readonly pipe?: readonly Schema[]
 }
 
@@ -36,19 +38,20 @@ export function sampleOf(input: v.GenericSchema, given: Readonly<Record<string, 
   const entries = (input as Schema).entries ?? {}
   const made = Object.entries(entries)
     .filter(([name, schema]) => name in given || !isOptional(schema))
-    .map(([name, schema]) => [name, name in given ? given[name] : valueOf(schema)])
+    .map(([name, schema]) => [name, name in given ? given[name] : sampleValue(schema)])
   const sample = Object.fromEntries(made)
   return v.safeParse(input, sample).success ? sample : null
 }
 
 const isOptional = ({ type }: Schema) => type === 'optional' || type === 'nullish'
 
-function valueOf(schema: Schema): unknown {
+function sampleValue(schema: Schema): unknown {
   const base = schema.pipe?.[0] ?? schema
   const candidates = [
     ...(base.type === 'picklist' ? (base.options ?? []) : []),
     ...(base.type === 'object' && base.entries ? [objectOf(base.entries)] : []),
-    ...(base.type === 'array' && base.item ? [[], [valueOf(base.item)]] : []),
+    ...(base.type === 'array' && base.item ? [[], [sampleValue(base.item)]] : []),
+    ...(base.type === 'literal' ? [base.literal] : []),
     ...(base.type === 'record' ? [{}] : []),
     ...(base.type === 'nullable' ? [null] : []),
     ...leaves,
@@ -62,5 +65,5 @@ const objectOf = (entries: Readonly<Record<string, Schema>>) =>
   Object.fromEntries(
     Object.entries(entries)
       .filter(([, schema]) => !isOptional(schema))
-      .map(([name, schema]) => [name, valueOf(schema)]),
+      .map(([name, schema]) => [name, sampleValue(schema)]),
   )

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { silentLog } from '#platform/log.ts'
+import { limitedGate } from '#modules/accounts/index.ts'
 import { createServer } from '#platform/http/server.ts'
+import { silentLog } from '#platform/log.ts'
 import type { Module } from '#platform/module.ts'
 import type { Engine, StoredReply } from '#platform/use-case.ts'
-import { limitedGate } from '#modules/accounts/index.ts'
 import { root } from '../../src/app.ts'
 import { modules } from '../../src/modules.ts'
 import { frame } from '../../src/site/frame.tsx'
@@ -52,7 +52,9 @@ function undoing(engine: Engine): Engine {
   return {
     ...engine,
     async as(actor, work) {
-      const done = (await undo(wrap => engine.as(actor, async use => wrap(await work(use))))) as { undone: never }
+      const done = (await undo(wrap => engine.as(actor, async use => wrap(await work(use))))) as {
+        undone: never
+      }
       return done.undone
     },
     async signedIn(request) {

@@ -23,8 +23,27 @@ export type Row =
       readonly body?: Body
     }
 
-export type Thing = 'person' | 'otherPerson' | 'way' | 'document' | 'relation' | 'consent' | 'case' | 'need' | 'goal' | 'task'
-  | 'contact' | 'callBack' | 'request' | 'session' | 'import' | 'referral' | 'claim' | 'recovery' | 'organisation' | 'member'
+export type Thing =
+  | 'person'
+  | 'otherPerson'
+  | 'way'
+  | 'document'
+  | 'relation'
+  | 'consent'
+  | 'case'
+  | 'need'
+  | 'goal'
+  | 'task'
+  | 'contact'
+  | 'callBack'
+  | 'request'
+  | 'session'
+  | 'import'
+  | 'referral'
+  | 'claim'
+  | 'recovery'
+  | 'organisation'
+  | 'member'
 export type Sight = Readonly<Partial<Record<Role, readonly Relation[]>>>
 export type Body = Readonly<Record<string, unknown>>
 
@@ -48,7 +67,11 @@ const log: Sight = { operator: open_, caseworker: ['own'], lawyer: ['own'], supe
 const sent: Sight = { operator: ['own', 'partner'], ...each(workers, ['own', 'team', 'partner']) }
 const answered = each(workers, ['own', 'team', 'partner'])
 
-const on = (thing: Thing, sees: Sight, more: { refused?: Sight; parts?: Record<string, Thing>; body?: Body } = {}): Row => ({
+const on = (
+  thing: Thing,
+  sees: Sight,
+  more: { refused?: Sight; parts?: Record<string, Thing>; body?: Body } = {},
+): Row => ({
   thing,
   sees,
   ...more,
@@ -57,12 +80,27 @@ const only = (...who: Role[]): Row => ({ who })
 const member: Row = { who: 'member' }
 const open: Row = { who: 'open' }
 const nothing = (...who: Role[]): Row => ({ who, unknown: true })
-const ofPerson = (thing: Thing): Row => on(thing, persons, { parts: { personId: 'person' } })
+const ofPerson = (thing: Thing, who: readonly Role[] = staff): Row =>
+  on(thing, each(who, open_), { parts: { personId: 'person' } })
 
 export const table: Readonly<Record<string, Row>> = {
   'GET /organisations': member,
   // Who takes part in the network is no secret within it.
-  'GET /organisations/{id}': on('organisation', each(['operator', 'auditor', 'administrator', 'programme_manager', 'field_agent', 'directory_editor', ...workers], all)),
+  'GET /organisations/{id}': on(
+    'organisation',
+    each(
+      [
+        'operator',
+        'auditor',
+        'administrator',
+        'programme_manager',
+        'field_agent',
+        'directory_editor',
+        ...workers,
+      ],
+      all,
+    ),
+  ),
   'PATCH /organisations/{id}': on('organisation', { administrator: ours }),
   'GET /teams': member,
   'POST /teams': only('administrator'),
@@ -153,7 +191,11 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /contacts': only(...staff),
   'GET /contacts/{id}': on('contact', log),
   // Only who recorded it corrects it, or a supervisor.
-  'PATCH /contacts/{id}': on('contact', { ...log, operator: ['own'] }, { refused: { operator: ['team', 'other_team'] } }),
+  'PATCH /contacts/{id}': on(
+    'contact',
+    { ...log, operator: ['own'] },
+    { refused: { operator: ['team', 'other_team'] } },
+  ),
   'GET /contacts-export': only('supervisor'),
   'GET /call-backs': only(...staff),
   'POST /call-backs/{id}/claim': on('callBack', log),
@@ -208,7 +250,11 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /cases/{id}/closing': on('case', { supervisor: ['own', 'team'] }),
   'POST /cases/{id}/reopen': on('case', filesOfWorkers),
   // A colleague's file is not shut to others by whoever merely may read it.
-  'POST /cases/{id}/restrict': on('case', { caseworker: ['own'], lawyer: ['own'], supervisor: ['own', 'team'] }, { refused: each(['caseworker', 'lawyer'], ['team']) }),
+  'POST /cases/{id}/restrict': on(
+    'case',
+    { caseworker: ['own'], lawyer: ['own'], supervisor: ['own', 'team'] },
+    { refused: each(['caseworker', 'lawyer'], ['team']) },
+  ),
   // There is glass only before a restricted file of one's team.
   'POST /cases/{id}/glass': on('case', { supervisor: ['restricted'] }),
   'GET /glass': only('supervisor', 'auditor'),
@@ -222,8 +268,16 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /referrals/{id}/ask-more': on('referral', answered),
   'POST /referrals/{id}/give-more': on('referral', sent),
   // After the answer only who accepted goes on with it, or a supervisor.
-  'POST /referrals/{id}/return': on('referral', { ...filesOfWorkers, supervisor: ['own', 'team', 'partner'] }, { refused: each(['caseworker', 'lawyer'], ['partner']) }),
-  'POST /referrals/{id}/outcome': on('referral', { ...filesOfWorkers, supervisor: ['own', 'team', 'partner'] }, { refused: each(['caseworker', 'lawyer'], ['partner']) }),
+  'POST /referrals/{id}/return': on(
+    'referral',
+    { ...filesOfWorkers, supervisor: ['own', 'team', 'partner'] },
+    { refused: each(['caseworker', 'lawyer'], ['partner']) },
+  ),
+  'POST /referrals/{id}/outcome': on(
+    'referral',
+    { ...filesOfWorkers, supervisor: ['own', 'team', 'partner'] },
+    { refused: each(['caseworker', 'lawyer'], ['partner']) },
+  ),
   'POST /referrals/{id}/withdraw': on('referral', sent),
   'POST /referrals/{id}/link': on('referral', sent),
   'POST /referrals/{id}/answer-for': on('referral', sent),
@@ -237,7 +291,9 @@ export const table: Readonly<Record<string, Row>> = {
   'PATCH /claims/{id}': on('claim', filesOfWorkers),
   'POST /claims/{id}/steps': on('claim', filesOfWorkers),
   'POST /claims/{id}/recoveries': on('claim', filesOfWorkers),
-  'POST /claims/{id}/recoveries/{recoveryId}/withdraw': on('claim', filesOfWorkers, { parts: { recoveryId: 'recovery' } }),
+  'POST /claims/{id}/recoveries/{recoveryId}/withdraw': on('claim', filesOfWorkers, {
+    parts: { recoveryId: 'recovery' },
+  }),
 
   'GET /my-day': only(...staff),
   'GET /figures/overview': only('programme_manager', 'supervisor', 'administrator'),
@@ -253,6 +309,27 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /audit/lines': only('auditor'),
   'GET /audit/setting': only('auditor', 'administrator'),
   'PUT /audit/setting': only('administrator'),
+
+  'POST /directory/imports/preview': only('directory_editor'),
+  'POST /directory/imports': only('directory_editor'),
+  'GET /directory/export': member,
+  'POST /people/find': only(...staff),
+
+  'GET /keeping/rules': only('supervisor', 'administrator', 'auditor'),
+  'PUT /keeping/rules/{kind}': only('administrator'),
+  'GET /people/{personId}/keeping': ofPerson('person', workers),
+  'POST /people/{personId}/holds': ofPerson('person', ['lawyer', 'supervisor']),
+  'POST /holds/{id}/lift': nothing('lawyer', 'supervisor'),
+  'POST /people/{personId}/erasures': ofPerson('person', workers),
+  'GET /erasures': only('supervisor', 'auditor'),
+  'POST /erasures/{id}/decision': nothing('supervisor'),
+  'GET /erasures/{id}/proof': nothing('supervisor', 'auditor'),
+  'GET /people/{personId}/held': ofPerson('person', workers),
+  'GET /people/{personId}/held/file': ofPerson('person', workers),
+  'GET /organisation-exports': only('administrator', 'supervisor', 'auditor'),
+  'POST /organisation-exports': only('administrator'),
+  'POST /organisation-exports/{id}/decision': nothing('administrator', 'supervisor'),
+  'GET /organisation-exports/{id}/file': nothing('administrator'),
 
   'POST /savings/groups': only('field_agent', 'programme_manager'),
   'GET /savings/groups': only('field_agent', 'programme_manager', 'supervisor'),

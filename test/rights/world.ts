@@ -22,7 +22,14 @@ export interface World {
   things(role: Role, relation: Relation): Things
 }
 
-const everything: Role[] = ['operator', 'caseworker', 'supervisor', 'field_agent', 'administrator', 'directory_editor']
+const everything: Role[] = [
+  'operator',
+  'caseworker',
+  'supervisor',
+  'field_agent',
+  'administrator',
+  'directory_editor',
+]
 
 interface Owner {
   readonly userId: string
@@ -35,7 +42,11 @@ interface Owner {
 /** Everything is made through the application's own routes; whose it is, is then written straight into the rows. */
 export async function createWorld(app: TestApp, call: Call): Promise<World> {
   app.setNow('2026-11-22T08:00:00.000Z')
-  const [ours, partner, other] = [await app.organisation(), await app.organisation(), await app.organisation()]
+  const [ours, partner, other] = [
+    await app.organisation(),
+    await app.organisation(),
+    await app.organisation(),
+  ]
   const team = (id: string, name: string) => app.engine.as(systemActor(id), use => createTeam(use, { name }))
   const [north, south] = [(await team(ours, 'North')).id, (await team(ours, 'South')).id]
   await app.engine.as(systemActor(ours), use => addPartner(use, { id: partner }))
@@ -55,11 +66,26 @@ export async function createWorld(app: TestApp, call: Call): Promise<World> {
     return things
   }
   const shared = {
-    team: await make(mate, partner, { userId: mate.userId, teamId: north, restricted: false, onlyOpened: false }),
-    other_team: await make(far, partner, { userId: far.userId, teamId: south, restricted: false, onlyOpened: false }),
+    team: await make(mate, partner, {
+      userId: mate.userId,
+      teamId: north,
+      restricted: false,
+      onlyOpened: false,
+    }),
+    other_team: await make(far, partner, {
+      userId: far.userId,
+      teamId: south,
+      restricted: false,
+      onlyOpened: false,
+    }),
     partner: await make(theirs, ours, null),
     other: await make(strangers, partner, null),
-    restricted: await make(far, partner, { userId: far.userId, teamId: north, restricted: true, onlyOpened: false }),
+    restricted: await make(far, partner, {
+      userId: far.userId,
+      teamId: north,
+      restricted: true,
+      onlyOpened: false,
+    }),
   }
   const own = new Map<Role, Things>()
   for (const role of ['operator', 'caseworker', 'lawyer', 'supervisor', 'field_agent'] as const) {
@@ -97,10 +123,11 @@ const wage = {
   months: [],
 }
 
-async function bundle(call: Call, maker: Caller, toOrganisation: string): Promise<Things> {
+export async function bundle(call: Call, maker: Caller, toOrganisation: string): Promise<Things> {
   const send = async (method: string, path: string, body?: unknown) => {
     const reply = await call(maker, method, path, body)
-    if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`)
+    if (reply.status >= 300)
+      throw new Error(`${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`)
     return reply.body
   }
   const post = (path: string, body: unknown) => send('POST', path, body)
@@ -125,17 +152,35 @@ async function bundle(call: Call, maker: Caller, toOrganisation: string): Promis
   const file = await send('GET', `/cases/${caseId}`)
   const contact = newId()
   const callBack = { dueAt: '2026-11-23T10:00:00.000Z', number: '+992 90 000 00 01' }
-  await post('/contacts', { id: contact, channel: 'call_in', outcome: 'call_back', caseId, personId, callBack })
+  await post('/contacts', {
+    id: contact,
+    channel: 'call_in',
+    outcome: 'call_back',
+    caseId,
+    personId,
+    callBack,
+  })
   const back = (await send('GET', '/call-backs?limit=200')).items.find(
     (one: { contactId: string }) => one.contactId === contact,
   )
   const session = (await post('/mobile-sessions', { day: '2026-11-22', placeText: 'Bazaar' })).id
-  const wanted = { caseId, personId, needCode: 'legal.wages', toOrganisationId: toOrganisation, scopes, story: 'x' }
+  const wanted = {
+    caseId,
+    personId,
+    needCode: 'legal.wages',
+    toOrganisationId: toOrganisation,
+    scopes,
+    story: 'x',
+  }
   const { digest } = await post('/referrals/compose', wanted)
   const referral = newId()
   await post('/referrals', { id: referral, ...wanted, digest })
   const claim = (await post('/claims', { id: newId(), caseId, wage })).id
-  const claimed = await post(`/claims/${claim}/recoveries`, { amount: '10.00', on: '2026-11-20', payer: 'employer' })
+  const claimed = await post(`/claims/${claim}/recoveries`, {
+    amount: 1000,
+    on: '2026-11-20',
+    payer: 'employer',
+  })
   const recovery = claimed.recoveries?.[0]?.id ?? newId()
   return {
     person: personId,
@@ -160,9 +205,9 @@ async function bundle(call: Call, maker: Caller, toOrganisation: string): Promis
 /** What only a public form or an upload makes. */
 async function addRows(database: pg.Client, organisationId: string, { contact }: Things): Promise<Things> {
   await database.query(
-    `insert into contacts.web_request (organisation_id, contact_id, reference, code_hash, form_key, locale, reach)
-     values ($1, $2, left($2::text, 13) || right($2::text, 8), sha256(random()::text::bytea), gen_random_uuid(), 'tg', 'none')`,
-    [organisationId, contact],
+    `insert into contacts.web_request (organisation_id, contact_id, reference, code_hash, form_hash, locale, reach, created_at)
+     values ($1, $2, $3, sha256(random()::text::bytea), sha256(random()::text::bytea), 'tg', 'none', now())`,
+    [organisationId, contact, contact?.slice(-12)],
   )
   const { rows } = await database.query(
     `insert into contacts.import (organisation_id, id, filename, format, header, rows_total, created_at)
@@ -187,5 +232,8 @@ async function give(database: pg.Client, things: Things, { userId, teamId, restr
     restricted,
     restricted ? [userId] : [],
   ])
-  await database.query(`update referrals.referral set restricted = $2 where id = $1`, [things.referral, restricted])
+  await database.query(`update referrals.referral set restricted = $2 where id = $1`, [
+    things.referral,
+    restricted,
+  ])
 }
