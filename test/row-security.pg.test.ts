@@ -2,6 +2,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import { appUrl } from '#platform/db/connect.ts'
+import { serverOf } from './rights/server.ts'
+import { createWorld } from './rights/world.ts'
+import { testApp } from './support/app.ts'
 import { cloneDatabase } from './support/database.ts'
 
 // The database itself, as the application's role meets it: what holds when the code above it is wrong.
@@ -95,4 +98,117 @@ test('functions that act with their owner’s rights are not for everybody, and 
      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and ${ours}`,
   )
   expect(rows.filter(row => row.open || !row.path)).toEqual([])
+})
+
+interface SeenTable {
+  readonly name: string
+  readonly selects: boolean
+}
+
+/** Every table with an organisation's rows that the application may touch. */
+async function tablesOfOrganisations(): Promise<SeenTable[]> {
+  const { rows } = await owner.query<SeenTable>(
+    `select n.nspname || '.' || c.relname as name, has_any_column_privilege('hamroh_app', c.oid, 'select') as selects
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and ${ours}
+       and (has_any_column_privilege('hamroh_app', c.oid, 'select') or has_table_privilege('hamroh_app', c.oid, 'insert, update, delete'))
+       and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation_id' and not a.attisdropped)`,
+  )
+  return rows
+}
+
+const everyRole =
+  "array['operator','caseworker','lawyer','supervisor','programme_manager','directory_editor','field_agent','auditor','administrator']"
+const kept = [
+  'organisations.team',
+  'accounts.member',
+  'people.person',
+  'people.safe_way',
+  'cases.case',
+  'cases.need',
+  'contacts.contact',
+]
+
+const app = await testApp()
+const world = await createWorld(app, await serverOf(app, true))
+
+test('whoever holds every role of another organisation reads, changes, removes and moves nothing of ours', async () => {
+  const [database, all] = [
+    new pg.Client({ connectionString: appUrl(app.ownerUrl) }),
+    new pg.Client({ connectionString: app.ownerUrl }),
+  ]
+  await Promise.all([database.connect(), all.connect()])
+  // Not a partner of ours, so that nothing was ever sent there.
+  const [, stranger] = world.elsewhere
+  const attempt = async (sql: string, values: unknown[] = []) => {
+    await database.query('begin')
+    await database.query(
+      `select platform.act_as('member', $1, gen_random_uuid(), ${everyRole}, array(select id from organisations.team))`,
+      [stranger],
+    )
+    const done = await database
+      .query(sql, values)
+      .catch((error: { code?: string }) => ({ refused: error.code }))
+    await database.query('rollback')
+    return 'refused' in done ? 0 : (done.rowCount ?? 0)
+  }
+  const count = async (name: string) =>
+    (
+      await all.query(`select count(*)::int as n from ${name} where organisation_id = $1`, [
+        world.organisationId,
+      ])
+    ).rows[0].n
+  let rowsOfOurs = 0
+  for (const { name } of await tablesOfOrganisations()) {
+    if (name.startsWith('directory.')) continue
+    const before = await count(name)
+    rowsOfOurs += before
+    for (const sql of [
+      `select 1 from ${name} where organisation_id = $1`,
+      `update ${name} set organisation_id = organisation_id where organisation_id = $1`,
+      `update ${name} set organisation_id = '${stranger}' where organisation_id = $1`,
+      `delete from ${name} where organisation_id = $1`,
+    ])
+      expect([sql, await attempt(sql, [world.organisationId])]).toEqual([sql, 0])
+    expect([name, await count(name)]).toEqual([name, before])
+  }
+  // The attack was on something: our world has rows, and in the tables that matter most.
+  expect(rowsOfOurs).toBeGreaterThan(200)
+  for (const name of kept) expect([name, (await count(name)) > 0]).toEqual([name, true])
+  await Promise.all([database.end(), all.end()])
+})
+
+test('in our own organisation a restricted person, case and contact, and all that hangs on them, are shut to everybody else', async () => {
+  const database = new pg.Client({ connectionString: appUrl(app.ownerUrl) })
+  await database.connect()
+  const shut = world.things('operator', 'restricted')
+  for (const role of ['operator', 'caseworker', 'lawyer', 'supervisor'] as const) {
+    for (const [table, column, id] of [
+      ['people.person', 'id', shut.person],
+      ['people.safe_way', 'person_id', shut.person],
+      ['people.document', 'person_id', shut.person],
+      ['people.guarded_text', 'person_id', shut.person],
+      ['people.consent', 'person_id', shut.person],
+      ['cases.case', 'id', shut.case],
+      ['cases.need', 'case_id', shut.case],
+      ['cases.note', 'case_id', shut.case],
+      ['cases.goal', 'case_id', shut.case],
+      ['cases.task', 'case_id', shut.case],
+      ['contacts.contact', 'id', shut.contact],
+      ['contacts.call_back', 'contact_id', shut.contact],
+      ['contacts.web_request', 'contact_id', shut.contact],
+      ['referrals.referral', 'id', shut.referral],
+      ['claims.claim', 'id', shut.claim],
+    ] as const) {
+      await database.query('begin')
+      await database.query(
+        `select platform.act_as('member', $1, $2, array['${role}'], array(select id from organisations.team))`,
+        [world.organisationId, world.callers[role].userId],
+      )
+      const seen = await database.query(`select 1 from ${table} where ${column} = $1`, [id])
+      await database.query('rollback')
+      expect([role, table, seen.rowCount]).toEqual([role, table, 0])
+    }
+  }
+  await database.end()
 })

@@ -151,4 +151,4 @@ test('whatever is listed, found or counted is exactly what can be read', async (
     }),
     { numRuns: 10 },
   )
-}, 60_000)
+}, 180_000)

@@ -55,7 +55,7 @@ async function attempt(who: Caller | null, route: Route, things: Things, row: Ro
   const id = 'thing' in row ? things[row.thing] : newId()
   const required = sampleOf(
     route.input,
-    pick(route, { ...given, ...(inPath.includes('id') ? { id } : {}) }, inPath, named),
+    pick(route, { ...given, ...(inPath.includes('id') && !('id' in given) ? { id } : {}) }, inPath, named),
   )
   const input = (required ?? Object.fromEntries(inPath.map(part => [part, named[part] ?? id]))) as Record<
     string,
@@ -158,13 +158,16 @@ test('a role that a row does not name is refused, whatever it asks for', async (
   for (const { route, name } of routes) {
     const row = table[name]
     if (!row) continue
-    for (const role of roles.filter(one => !rightsOf(row, one))) {
-      const outcome = await attempt(world.callers[role], route, world.things('caseworker', 'team'), row)
-      if (outcome !== 'refused') wrong.push(`${name} as ${role}: ${outcome}`)
-    }
+    const asked = roles
+      .filter(one => !rightsOf(row, one))
+      .map(async role => {
+        const outcome = await attempt(world.callers[role], route, world.things('caseworker', 'team'), row)
+        if (outcome !== 'refused') wrong.push(`${name} as ${role}: ${outcome}`)
+      })
+    await Promise.all(asked)
   }
   expect(wrong).toEqual([])
-}, 60_000)
+}, 180_000)
 
 test('a role that a row names reaches exactly the things that stand to it as the row says', async () => {
   const wrong: string[] = []
@@ -173,17 +176,19 @@ test('a role that a row names reaches exactly the things that stand to it as the
     const row = table[name]
     if (!row || ('who' in row && row.who === 'open')) continue
     for (const role of roles.filter(one => rightsOf(row, one))) {
-      for (const relation of 'thing' in row ? relations : (['own'] as const)) {
+      // Side by side: the things are different ones, and nothing stays.
+      const asked = ('thing' in row ? relations : (['own'] as const)).map(async relation => {
         const wanted = wantedOf(row, role, relation)
         const outcome = await attempt(world.callers[role], route, world.things(role, relation), row)
         cells++
         if (outcome !== wanted) wrong.push(`${name} as ${role}, ${relation}: ${outcome} instead of ${wanted}`)
-      }
+      })
+      await Promise.all(asked)
     }
   }
   expect(cells).toBeGreaterThan(1000)
   expect(wrong).toEqual([])
-}, 60_000)
+}, 180_000)
 
 function wantedOf(row: Row, role: Role, relation: (typeof relations)[number]): Outcome {
   if (!('thing' in row)) return 'unknown' in row && row.unknown ? 'not found' : 'allowed'

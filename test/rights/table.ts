@@ -83,6 +83,9 @@ const nothing = (...who: Role[]): Row => ({ who, unknown: true })
 const ofPerson = (thing: Thing, who: readonly Role[] = staff): Row =>
   on(thing, each(who, open_), { parts: { personId: 'person' } })
 
+/** Rules have names, not numbers. */
+const noRule = { id: 'ru.not.there' }
+
 export const table: Readonly<Record<string, Row>> = {
   'GET /organisations': member,
   // Who takes part in the network is no secret within it.
@@ -314,6 +317,31 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /directory/imports': only('directory_editor'),
   'GET /directory/export': member,
   'POST /people/find': only(...staff),
+
+  'GET /directory/care': only('directory_editor', 'administrator'),
+  'GET /directory/care/count': only('directory_editor', 'administrator'),
+  'POST /directory/reports/{id}/settle': nothing('directory_editor', 'administrator'),
+  'GET /directory/similar': only('directory_editor', 'administrator'),
+
+  // Law is public; who signed that it was read is the organisation's.
+  'GET /rules': open,
+  'GET /rules/{id}': open,
+  'GET /rule-changes': open,
+  'POST /rules/check': open,
+  'GET /rules/{id}/signatures': { who: 'member', unknown: true, body: noRule },
+  'POST /rules/{id}/signatures': {
+    who: ['lawyer'],
+    unknown: true,
+    body: { ...noRule, version: '2026-11-22', hash: '0'.repeat(32) },
+  },
+  'POST /rules/{id}/signatures/{signatureId}/withdrawal': {
+    who: ['lawyer', 'supervisor'],
+    unknown: true,
+    body: noRule,
+  },
+  'GET /cases/{id}/stay': on('case', files),
+  'GET /cases/{id}/stay/{assessmentId}': nothing(...staff),
+  'PUT /cases/{id}/stay/{assessmentId}': on('case', files),
 
   'GET /keeping/rules': only('supervisor', 'administrator', 'auditor'),
   'PUT /keeping/rules/{kind}': only('administrator'),

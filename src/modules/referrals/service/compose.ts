@@ -19,7 +19,20 @@ export type Disclosure = v.InferOutput<typeof contract.disclosure>
 /** What would be sent, to whom, under which consent: the screen shows it, and sending compares its digest. */
 export async function composeReferral(use: UseCase, wanted: Wanted) {
   const { digest, to, preview, disclosure, consentId, consentNeeded, answerDue } = await compose(use, wanted)
-  return { to, preview, disclosure, digest, consentId, consentNeeded, answerDue }
+  return { to, preview, disclosure: withoutNumbers(disclosure), digest, consentId, consentNeeded, answerDue }
+}
+
+/**
+ * For whoever sends it: they see that a number goes along, and its end. The whole number is theirs only by the way of the
+ * person's file, which asks for the safe hour and writes down who saw it.
+ */
+export function withoutNumbers<T extends Disclosure | null>(disclosure: T): T {
+  if (!disclosure?.contactWays) return disclosure
+  const contactWays = disclosure.contactWays.map(way => ({
+    ...way,
+    number: way.number && `… ${way.number.slice(-2)}`,
+  }))
+  return { ...disclosure, contactWays }
 }
 
 export async function compose(use: UseCase, wanted: Wanted) {

@@ -6,6 +6,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { type Move, mayMove, moves, type ReferralStatus, type Side } from '../domain/referral.ts'
 import * as store from '../store/referrals.ts'
+import { withoutNumbers } from './compose.ts'
 
 export type ReferralView = v.InferInput<typeof contract.referralView>
 type Line = v.InferInput<typeof contract.referralLine>
@@ -51,12 +52,13 @@ export async function viewOf(use: UseCase, row: store.ReferralRow): Promise<Refe
   const side = sideOf(use, row)
   const [line] = await linesOf(use, [row])
   const told = await store.findDisclosure(use.db, row.id)
+  const content = (told?.content ?? null) as ReferralView['disclosure']
   const messages = await store.findMessages(use.db, row.id)
   const sender = side === 'sender' && row.sent_by ? (await colleagueNames(use)).get(row.sent_by) : undefined
   return {
     ...(line as Line),
     preview: row.preview as ReferralView['preview'],
-    disclosure: (told?.content ?? null) as ReferralView['disclosure'],
+    disclosure: side === 'sender' ? withoutNumbers(content) : content,
     personId: side === 'sender' ? row.person_id : null,
     consentId: side === 'sender' ? row.consent_id : null,
     sentBy: sender ?? (line as Line).from.name,
