@@ -42,6 +42,7 @@ export type Thing =
   | 'referral'
   | 'claim'
   | 'recovery'
+  | 'letter'
   | 'organisation'
   | 'member'
 export type Sight = Readonly<Partial<Record<Role, readonly Relation[]>>>
@@ -342,6 +343,19 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /cases/{id}/stay': on('case', files),
   'GET /cases/{id}/stay/{assessmentId}': nothing(...staff),
   'PUT /cases/{id}/stay/{assessmentId}': on('case', files),
+
+  'GET /documents/templates': only(...workers),
+  'GET /documents/facts': on('case', filesOfWorkers, { parts: { caseId: 'case' } }),
+  'GET /documents': on('case', filesOfWorkers, { parts: { caseId: 'case' } }),
+  'POST /documents': on('case', filesOfWorkers, {
+    parts: { caseId: 'case' },
+    body: { template: 'wage_demand' },
+  }),
+  'GET /documents/{id}': on('letter', filesOfWorkers),
+  'PATCH /documents/{id}': on('letter', filesOfWorkers),
+  'POST /documents/{id}/sent': on('letter', filesOfWorkers),
+  'GET /documents/{id}/pdf': on('letter', filesOfWorkers),
+  'GET /documents/{id}/docx': on('letter', filesOfWorkers),
 
   'GET /keeping/rules': only('supervisor', 'administrator', 'auditor'),
   'PUT /keeping/rules/{kind}': only('administrator'),

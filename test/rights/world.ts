@@ -182,7 +182,20 @@ export async function bundle(call: Call, maker: Caller, toOrganisation: string):
     payer: 'employer',
   })
   const recovery = claimed.recoveries?.[0]?.id ?? newId()
+  const letter = (
+    await post('/documents', {
+      caseId,
+      claimId: claim,
+      personId,
+      template: 'wage_demand',
+      country: 'RU',
+      language: 'ru',
+      readingLanguage: 'tg',
+      answers: {},
+    })
+  ).id
   return {
+    letter,
     person: personId,
     otherPerson: otherId,
     way,
