@@ -70,7 +70,7 @@ export function NameDialog({ name, problem, errors, busy, onClose, onSave }: Pro
         <Select
           label={t('ui.language')}
           value={form.language}
-          options={[{ value: '', label: '–' }, ...optionsOf(locales, one => localeNames[one])]}
+          options={optionsOf(locales, one => localeNames[one]) as { value: string; label: string }[]}
           onChange={language => set({ language })}
         />
         <div class="row">

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { isLocale } from '#i18n/locales.ts'
-import { useChange, useFormat, useT } from '#staff/hooks.ts'
+import { useChange, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { type PersonView, updatePerson } from '../contract.ts'
@@ -43,7 +43,7 @@ export function NamesCard({ person, onChanged }: Props) {
           name={name}
           onEdit={() => setOpen(at)}
           onRemove={() => void save(others(at))}
-          onFirst={at === 0 ? null : () => void save([name, ...others(at)])}
+          onFirst={at === 0 || isNotForUse(name) ? null : () => void save([name, ...others(at)])}
         />
       ))}
       {!person.may.seeFormerNames && <p class="small soft">{t('people.names.former_hidden')}</p>}
@@ -67,6 +67,9 @@ export function NamesCard({ person, onChanged }: Props) {
   )
 }
 
+/** What nobody is called by any more, or never was. */
+const isNotForUse = (name: NameView) => name.kind === 'former' || name.kind === 'login'
+
 interface OneProps {
   readonly name: NameView
   readonly onEdit: () => void
@@ -77,7 +80,6 @@ interface OneProps {
 
 function OneName({ name, onEdit, onRemove, onFirst }: OneProps) {
   const t = useT()
-  const { list } = useFormat()
   const facts = [
     t(`people.names.kind.${name.kind}`),
     name.source && t(`people.names.source.${name.source}`),
@@ -89,7 +91,7 @@ function OneName({ name, onEdit, onRemove, onFirst }: OneProps) {
       <span>
         <b>{name.text}</b>
         <br />
-        <span class="small soft">{list(facts.filter(fact => fact !== null))}</span>
+        <span class="small soft">{facts.filter(Boolean).join(' · ')}</span>
       </span>
       <span class="row">
         {onFirst && (

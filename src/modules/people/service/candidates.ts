@@ -25,14 +25,17 @@ export interface Candidates {
   readonly cut: boolean
 }
 
-/** Persons whose name is worth showing, best first; each by the best of all names they have or had. */
-export async function candidatesFor(use: UseCase, asked: Asked): Promise<Candidates> {
+/**
+ * Persons whose name is worth showing, best first; each by the best of all names they have or had. `mostStages` bounds the
+ * work where a text is read in several ways.
+ */
+export async function candidatesFor(use: UseCase, asked: Asked, mostStages = 4): Promise<Candidates> {
   const name = parseName(asked.name)
   const found = new Map<string, Scored>()
   const judge = matcher(asked)
   let best = 0
   let cut = false
-  for (const [stage, keys] of lookupStages(name).entries()) {
+  for (const [stage, keys] of lookupStages(name).slice(0, mostStages).entries()) {
     const names = await lookUp(use, asked, name, stage, keys)
     cut ||= names.length >= mostNames
     for (const one of names) {
@@ -64,6 +67,24 @@ export async function candidatesBeginning(
     keepBetter(found, one.personId, { score: scored.score, why: () => [...scored.why(), 'begins_so'] })
   }
   return { best: inOrder(found), cut: names.length >= mostNames }
+}
+
+/**
+ * Whose file may be a second one of this person, best first: what the queue of duplicates starts from (`compare` in
+ * `domain/compare.ts` judges each pair). By every name the person has or had.
+ */
+export async function candidatesOfPerson(
+  use: UseCase,
+  person: { readonly id: string; readonly names: readonly { readonly text: string }[] } & Omit<Asked, 'name'>,
+): Promise<readonly Candidate[]> {
+  const { id, names, birthYear, sex, district } = person
+  const found = new Map<string, Scored>()
+  for (const { text } of names) {
+    const { best } = await candidatesFor(use, { name: text, birthYear, sex, district })
+    for (const { personId, score, why } of best) keepBetter(found, personId, { score, why })
+  }
+  found.delete(id)
+  return inOrder(found)
 }
 
 function lookUp(use: UseCase, asked: Asked, name: Name, stage: number, keys: readonly number[]) {

@@ -22,8 +22,11 @@ export async function findPeople(
   const all = merge(known, named.best)
   const shown = await foundOf(use, all.slice(0, limit))
   recordSearch(use, purpose, shown)
+  const narrow = tooMany(all, named.cut, limit) ? narrowing(typed, named.reading?.district ?? null) : []
+  const results = shown.map(one => resultOf(use, one))
   return {
-    results: shown.map(one => resultOf(use, one)),
+    // Of many who are as likely none is very likely the one.
+    results: narrow.length === 0 ? results : results.map(asMaybe),
     understood: {
       name: named.reading?.name ?? '',
       place: named.reading?.district ?? null,
@@ -31,9 +34,16 @@ export async function findPeople(
       phone: typed.phone !== null,
       number: typed.paperNumber !== null,
     },
-    narrow: tooMany(all, named.cut, limit) ? narrowing(typed, named.reading?.district ?? null) : [],
+    narrow,
   }
 }
+
+const asMaybe = (one: ReturnType<typeof resultOf>) =>
+  one.match === 'same' && !one.whyCodes.some(code => sureSigns.has(code))
+    ? { ...one, match: 'maybe' as const }
+    : one
+
+const sureSigns: ReadonlySet<string> = new Set(['same_reference', 'same_phone', 'same_paper', 'same_case'])
 
 /** Persons found by what only they carry; each is as sure as can be. */
 async function knownBy(use: UseCase, typed: Typed): Promise<Candidate[]> {
@@ -64,7 +74,8 @@ async function namedSo(use: UseCase, typed: Typed): Promise<Named> {
   let best = nobody
   for (const reading of readingsOf(typed.words, isPlace)) {
     const asked: Asked = { ...reading, birthYear: typed.birthYear, sex: null }
-    const found = await candidatesFor(use, asked)
+    // With a place taken out the name is meant as it stands, or nearly.
+    const found = await candidatesFor(use, asked, reading.district === null ? 4 : 2)
     const isBetter = best.reading === null || (found.best[0]?.score ?? 0) > (best.best[0]?.score ?? 0)
     best = isBetter
       ? { ...found, best: merge(found.best, best.best), reading }

@@ -188,10 +188,17 @@ function compareWords(a: Part, b: Part, most: number, asFather: boolean): number
   if (
     bothKnown &&
     !shared &&
+    !isLongForm(a, b) &&
     (surely ? apart > nearSpelling : apart > oneSlip && (a.exact || b.exact) && !isFamily(a, b))
   )
     return Math.max(floor, Math.min(gain, asFather ? fatherClash : differentNames))
   return Math.max(floor, gain)
+}
+
+/** Гүлнар and Гульнара: women's names that papers give a Russian -a, or leave it out, though both forms are listed. */
+function isLongForm(a: Part, b: Part): boolean {
+  if (a.sex === 'm' || b.sex === 'm') return false
+  return a.stems.some(one => b.stems.some(other => `${one}a` === other || `${other}a` === one))
 }
 
 function isFamily(a: Part, b: Part): boolean {

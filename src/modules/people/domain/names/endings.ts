@@ -50,7 +50,9 @@ const rules: readonly Rule[] = [
   { ending: /(?:zoda|zada|zade|zode)h?$/, kind: 'family', suffix: 'zoda' },
   { ending: /z[ao]d$/, kind: 'family', suffix: 'zoda', weak: true, holds: known },
   { ending: /i[oe]n$/, kind: 'family', suffix: 'ion', holds: stem => known(stem) || stem.length >= 5 },
-  { ending: /(?:o|i?e)[vf]$/, kind: 'family', suffix: 'ov', sex: 'm' },
+  { ending: /(?:o|i?e)v$/, kind: 'family', suffix: 'ov', sex: 'm' },
+  // -off, -eff; but Asef and Yusef are given names.
+  { ending: /(?:o|i?e)f$/, kind: 'family', suffix: 'ov', sex: 'm', weak: true },
   { ending: /(?:o|i?e)[vf]a$/, kind: 'family', suffix: 'ov', sex: 'f' },
   { ending: /ski?i$/, kind: 'family', suffix: 'sk', sex: 'm', keeps: 'sk' },
   { ending: /ska(?:ia)?$/, kind: 'family', suffix: 'sk', sex: 'f', keeps: 'sk' },

@@ -75,7 +75,7 @@ const joinsBefore = /^(?:اوف|اوا|وف|زاده|u?d?din|u?llah?|(?:ул)?л
 
 function splitWords(text: string): Piece[] {
   const words: Piece[] = []
-  for (const match of text.replace(/@.*$/, '').matchAll(wordShape)) {
+  for (const match of text.replace(/@.*$|\s[–—]\s.*$/, '').matchAll(wordShape)) {
     for (const piece of unhyphen(match[0])) {
       const before = words.at(-1)
       const glued =

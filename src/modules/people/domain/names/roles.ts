@@ -12,10 +12,13 @@ export function assignRoles(spots: readonly Spot[]): Part[] {
   const bareRoles = beside
     ? besideFamily(bare.length, fixed.includes(father))
     : withoutFamily(spots, bare, fixed)
+  // Asef Hadjiyev: one of two words that end like a family name is the given name all the same.
+  const bothFamilies = fixed.length === 2 && fixed.every(role => role === family)
   return spots.map((spot, at) => {
     const told = fixed[at] === 0 ? bareRoles[bare.indexOf(at)]! : fixed[at]!
     const open = at === ofFather || isSecondFamily(at, fixed)
-    return { ...spot.word, sex: spot.marked ?? spot.word.sex, roles: open ? family | father : told }
+    const roles = open ? family | father : bothFamilies ? given | family : told
+    return { ...spot.word, sex: spot.marked ?? spot.word.sex, roles }
   })
 }
 
