@@ -23,9 +23,12 @@ const firstPage = 30
 /** Everything the page shows in one answer: the file in one statement, then people, then names. */
 export async function readCase(use: UseCase, { id }: { id: string }) {
   const organisationId = ownOrganisation(use)
-  const page = await findCasePage(use.db, organisationId, id)
+  // Neither waits for the other: they travel together.
+  const [page, entries] = await Promise.all([
+    findCasePage(use.db, organisationId, id),
+    findEntries(use.db, organisationId, id, firstPage + 1),
+  ])
   if (!page) throw notFound()
-  const entries = await findEntries(use.db, organisationId, id, firstPage + 1)
   const persons = await personsOf(use, page)
   const name = await namesOf(use)
   use.audit({
