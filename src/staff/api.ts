@@ -57,6 +57,8 @@ export interface SendOptions {
   readonly signal?: AbortSignal | undefined
   /** The same key with the same body is carried out once, however often it is sent. */
   readonly key?: string | undefined
+  /** Sent compressed, where the browser can: for what is large and goes out over a thin line. */
+  readonly packed?: boolean | undefined
 }
 
 let onSignedOut = () => {}
@@ -69,16 +71,18 @@ const patience = 60_000
 
 export async function send(
   { method, url, body }: Prepared,
-  { signal, key }: SendOptions = {},
+  { signal, key, packed }: SendOptions = {},
 ): Promise<unknown> {
+  const small = packed && body !== null ? await compressed(body) : null
   const response = await fetch(url, {
     method,
-    body,
+    body: small ?? body,
     credentials: 'same-origin',
     cache: 'no-store',
     headers: {
       accept: 'application/json',
       ...(body === null ? {} : { 'content-type': 'application/json' }),
+      ...(small ? { 'content-encoding': 'gzip' } : {}),
       ...(key ? { 'idempotency-key': key } : {}),
     },
     signal: signal ? anyOf(signal, AbortSignal.timeout(patience)) : AbortSignal.timeout(patience),
@@ -92,6 +96,12 @@ export async function send(
   const problem = new ApiProblem(response.status, bodyOf(text))
   if (problem.code === 'signed_out') onSignedOut()
   throw problem
+}
+
+async function compressed(text: string): Promise<Blob | null> {
+  if (!('CompressionStream' in globalThis)) return null
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Response(packed).blob()
 }
 
 /** Calls a route of a contract: types of input and reply are the contract's. */

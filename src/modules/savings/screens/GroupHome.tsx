@@ -33,6 +33,15 @@ function Home() {
     await saveDraft(group, 'shareOut', shareOut)
     navigate(`/group/${id}/meeting`)
   }
+  // A second phone that has only been given the keys so far.
+  if (group.log.entries.length === 0)
+    return (
+      <>
+        <h1>{name}</h1>
+        <Notice tone="due">{t('savings.copy.needs_network')}</Notice>
+        <Sent />
+      </>
+    )
   const newCycle = () => book.rules && void write({ kind: 'cycle_opened', constitution: book.rules })
   return (
     <>

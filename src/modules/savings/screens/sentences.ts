@@ -24,6 +24,14 @@ export function useSentence(): (event: Happening) => string | null {
       case 'expense_paid':
       case 'donation_received':
         return t(`savings.did.${event.kind}`, { what: event.what, amount: show(event.amount) })
+      case 'meeting_opened':
+        return t('savings.meeting_number', { number: String(event.number) })
+      case 'member_joined':
+        return t('savings.did.member_joined', { name: nameOf(event.member) })
+      case 'taken_over':
+        return t('savings.did.taken_over')
+      case 'fork_settled':
+        return t('savings.did.fork_settled')
       case 'shared_out':
         return t('savings.did.shared_out')
       case 'corrected':

@@ -31,7 +31,7 @@ const asEntries = (lines: unknown): Entry[] => lines as Entry[]
 function transportOf(group: OpenGroup): Transport {
   const phone = shownBy(group)
   return {
-    push: entries => call(sendEvents, { ...phone, entries: [...entries] as never }),
+    push: entries => call(sendEvents, { ...phone, entries: [...entries] as never }, { packed: true }),
     async pull(after) {
       const { entries, head } = await call(readLines, { ...phone, after })
       return { entries: asEntries(entries), head }
