@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { roles, systemActor } from '#lib/actor.ts'
 import { seedDirectory } from '#modules/directory/index.ts'
+import { seedGroup } from '#modules/savings/index.ts'
 import { hashPassword } from '#platform/secrets.ts'
 import type { App } from '../app.ts'
 import { createNetwork, type DemoOrganisation, demoPassword } from './network.ts'
@@ -19,6 +20,8 @@ export async function demonstration({ engine }: App, progress: (line: string) =>
     const network = await createNetwork(use, passwordHash)
     await use.become(systemActor(null))
     await seedDirectory(use, directoryIds(network))
+    await seedGroup(use, (network[0] as DemoOrganisation).staff.field_agent)
+    await use.become(systemActor(null))
     await halfAYear({ use, dice: seeded(20_261_122), network, now: use.now }, progress)
   })
   return [

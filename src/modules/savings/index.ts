@@ -3,6 +3,8 @@ import { policy } from './domain/policy.ts'
 import { refusalKinds } from './domain/refusals.ts'
 import { endpoints } from './routes.ts'
 
+export { demonstrationGroup, seedGroup } from './seed.ts'
+
 export const savings: Module = {
   name: 'savings',
   needs: [],

@@ -6,7 +6,7 @@ import { hashOf } from './domain/entry.ts'
 import { keyHash, sign } from './domain/group-key.ts'
 import { openPhoneLog, takeOver, write, writeSettled } from './domain/phone-log.ts'
 import { synchronise, type Transport } from './domain/synchronise.ts'
-import { aGroupPhone, type GroupPhone, holdMeeting, registrationOf, shownBy } from './factory/phone.ts'
+import { aGroupPhone, type GroupPhone, holdMeeting, registrationOf, shownBy } from './seed/phone.ts'
 
 const app = await testApp()
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aGroupPhone, holdMeeting } from '../factory/phone.ts'
+import { aGroupPhone, holdMeeting } from '../seed/phone.ts'
 import { canonical, digest } from './canonical.ts'
 import type { Entry } from './entry.ts'
 import { isSigned, publicKey, sign } from './group-key.ts'

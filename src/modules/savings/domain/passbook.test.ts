@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aGroupPhone, holdMeeting } from '../factory/phone.ts'
+import { aGroupPhone, holdMeeting } from '../seed/phone.ts'
 import { meetingSoFar, passbooks, standingEvents, standingOf } from './passbook.ts'
 
 test('a passbook has a line for each meeting of the cycle and ends where the book stands', () => {

@@ -96,6 +96,7 @@ function Locked({ id }: { readonly id: string }) {
   return (
     <>
       <h1>{lid.name}</h1>
+      {lid.registered && lid.confirmed < lid.written && <Notice tone="due">{t('savings.not_sent')}</Notice>}
       <PinForm keyHolders={lid.keyHolders} onPins={async pins => (await unlock(id, pins, null)) !== null} />
     </>
   )

@@ -5,7 +5,7 @@ import { useGroup, useMoney, useNameOf } from './use-group.ts'
 /** What happened in a few words; null for what members need not read (steps, counts). */
 export function useSentence(): (event: Happening) => string | null {
   const t = useT()
-  const { group } = useGroup()
+  const { group, book } = useGroup()
   const { show } = useMoney(group.lid.currency)
   const nameOf = useNameOf()
   return event => {
@@ -28,6 +28,11 @@ export function useSentence(): (event: Happening) => string | null {
         return t('savings.meeting_number', { number: String(event.number) })
       case 'member_joined':
         return t('savings.did.member_joined', { name: nameOf(event.member) })
+      case 'declared_in_default':
+        return t('savings.did.declared_in_default', { name: nameOf(event.member) })
+      case 'loan_rescheduled':
+      case 'loan_written_off':
+        return t(`savings.did.${event.kind}`, { name: nameOf(book.loans.get(event.loan)?.member ?? '') })
       case 'taken_over':
         return t('savings.did.taken_over')
       case 'fork_settled':

@@ -7,6 +7,7 @@ import { planPayment } from '../../domain/lending.ts'
 import { standingEvents } from '../../domain/passbook.ts'
 import { AmountDialog, Tile } from '../Parts.tsx'
 import { useGroup, useMoney, useNameOf, useRecord } from '../use-group.ts'
+import { CannotPay } from './CannotPay.tsx'
 import { NextBy } from './Next.tsx'
 
 /** Who owes, how much of it is charge; paid in any part. What is too much is handed back at once. */
@@ -81,7 +82,9 @@ export function Repay() {
           problem={<ErrorNote problem={problem} />}
           onClose={() => setPaying(null)}
           onAmount={amount => void pay(paying, amount)}
-        />
+        >
+          <CannotPay member={paying} onDone={() => setPaying(null)} />
+        </AmountDialog>
       )}
       <NextBy
         {...{ label: t('ui.next'), problem: paying ? null : problem, busy }}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { currentMembers, savingsOf } from '../../domain/book.ts'
 import type { Happening } from '../../domain/journal.ts'
@@ -7,6 +8,7 @@ import { standingEvents } from '../../domain/passbook.ts'
 import { AmountDialog, Sum, Tile } from '../Parts.tsx'
 import { useGroup, useMoney, useNameOf, useRecord } from '../use-group.ts'
 import { NextBy } from './Next.tsx'
+import { Withdraw } from './Withdraw.tsx'
 
 /** By number each member comes and buys; a wrong tap is taken back and both stay in the book. */
 export function Shares() {
@@ -15,6 +17,7 @@ export function Shares() {
   const money = useMoney(group.lid.currency)
   const { write, problem } = useRecord()
   const [typing, setTyping] = useState<string | null>(null)
+  const [withdrawing, setWithdrawing] = useState(false)
   const { mode, price, max } = rules.savings
   const all = standingEvents(group.log.entries, 'saved')
   const set = async (member: string, stamps: number) => {
@@ -59,6 +62,12 @@ export function Shares() {
           onAmount={amount => void set(typing, amount).then(() => setTyping(null))}
         />
       )}
+      {rules.savings.withdrawal === 'price_paid' && book.held > 1 && (
+        <Button icon="download" onClick={() => setWithdrawing(true)}>
+          {t('savings.shares.withdraw')}
+        </Button>
+      )}
+      {withdrawing && <Withdraw onClose={() => setWithdrawing(false)} />}
       <ToRepay />
     </>
   )

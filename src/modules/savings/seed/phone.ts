@@ -21,13 +21,21 @@ export interface GroupPlan {
   readonly members?: number
   readonly rules?: Constitution
   readonly id?: string
+  readonly device?: string
+  readonly secret?: Uint8Array
   readonly at?: string
 }
 
-export function aGroupPhone({ members: size = 8, rules, id = newId(), at }: GroupPlan = {}): GroupPhone {
-  const secret = new Uint8Array(32).fill(size)
+export function aGroupPhone({
+  members: size = 8,
+  rules,
+  id = newId(),
+  device = newId(),
+  secret = new Uint8Array(32).fill(size),
+  at,
+}: GroupPlan = {}): GroupPhone {
   const members = Array.from({ length: size }, (_, index) => `m${index + 1}`)
-  const log = openPhoneLog(id, newId(), { entries: [], confirmed: 0, fork: null })
+  const log = openPhoneLog(id, device, { entries: [], confirmed: 0, fork: null })
   const phone: GroupPhone = {
     ...{ group: id, secret, members, log, deviceKey: `key-of-${log.device}` },
     write: (happening, told = at ?? '2026-03-01T08:00:00.000Z') =>

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { systemActor } from '#lib/actor.ts'
+import { testApp } from '#test/support/app.ts'
+import { fromText, openJson, storeKey } from './screens/box/seal.ts'
+import { demonstrationGroup, seedGroup } from './seed.ts'
+
+const app = await testApp()
+
+test('the group of the demonstration is there in the middle of its cycle, and its names open with its own key', async () => {
+  const organisationId = await app.organisation()
+  const { userId, ...agent } = await app.member(organisationId, ['field_agent'])
+  const actor = { ...systemActor(organisationId), kind: 'member', userId, roles: ['field_agent'] } as const
+  await app.engine.as(systemActor(null), use => seedGroup(use, actor))
+  const { body } = await app.call({ userId, ...agent }, 'GET', '/savings/groups')
+  expect(body.items).toMatchObject([{ name: 'Баҳор', members: 12, meetings: 14, openForks: 0, setAside: 0 }])
+  const shown = { deviceId: demonstrationGroup.device, deviceKey: `key-of-${demonstrationGroup.device}` }
+  const path = `/savings/groups/${demonstrationGroup.id}/members`
+  const { members } = (await app.call(null, 'POST', path, shown)).body
+  const key = await storeKey(Uint8Array.from(demonstrationGroup.secret))
+  const [first] = members
+  const about = `${demonstrationGroup.id} ${first.id}`
+  expect(await openJson(key, fromText(first.sealed), about)).toMatchObject({ name: 'Мавлуда' })
+})
