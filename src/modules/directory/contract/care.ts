@@ -10,7 +10,7 @@ export const readCare = route({
   action: 'directory.care',
   summary:
     'What the directory’s editors should look at: what the public says, what was not checked for long, twins',
-  input: v.object({ limit: v.optional(whole(1, 100), 30) }),
+  input: v.object({ limit: v.optional(whole(1, 100), 15) }),
   reply: v.object({
     reports: v.array(
       v.object({

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
-import { type ApiProblem, call, hrefOf, usePlace, useT, useTitle } from '#staff/hooks.ts'
+import { type ApiProblem, call, hrefOf, useMay, usePlace, useT, useTitle } from '#staff/hooks.ts'
+import { LinkButton } from '#ui/Button.tsx'
 import { Check } from '#ui/Choice.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -15,6 +16,7 @@ import { ServiceFacts } from './ServiceFacts.tsx'
 export function DirectoryScreen() {
   const t = useT()
   useTitle(t('directory.title'))
+  const mayAdd = useMay('directory.create_organization')
   const { query } = usePlace()
   const [q, setQ] = useState(new URLSearchParams(query).get('q') ?? '')
   const [placeId, setPlaceId] = useState<string | null>(null)
@@ -24,6 +26,13 @@ export function DirectoryScreen() {
   return (
     <div class="stack">
       <h1>{t('directory.title')}</h1>
+      {mayAdd && (
+        <div class="row">
+          <LinkButton icon="plus" href={hrefOf('/directory/new-organization')}>
+            {t('directory.new_organization')}
+          </LinkButton>
+        </div>
+      )}
       <section class="card stack">
         <TextInput
           label={t('directory.search')}

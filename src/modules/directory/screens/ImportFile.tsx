@@ -149,23 +149,28 @@ interface ColumnsProps {
   readonly onChange: (mapping: Record<string, string>) => void
 }
 
+/** Fields that a column fills, and those without which nothing goes; the others are folded away. */
 function Columns({ sheet, mapping, onChange }: ColumnsProps) {
   const t = useT()
+  const [first] = useState(() => new Set(['organization', 'service', 'needs', ...Object.keys(mapping)]))
+  const select = (field: string) => (
+    <Select
+      key={field}
+      // The fields of a list are those of the server; each has its words.
+      label={t(`directory.sheet.${field as 'organization'}`)}
+      value={mapping[field] ?? ''}
+      options={sheet.headers.map(value => ({ value, label: value }))}
+      onChange={header => onChange({ ...mapping, [field]: header })}
+    />
+  )
   return (
     <section class="stack">
       <h3>{t('directory.import.columns')}</h3>
-      <div class="cols even three">
-        {sheet.fields.map(field => (
-          <Select
-            key={field}
-            // The fields of a list are those of the server; each has its words.
-            label={t(`directory.sheet.${field as 'organization'}`)}
-            value={mapping[field] ?? ''}
-            options={sheet.headers.map(value => ({ value, label: value }))}
-            onChange={header => onChange({ ...mapping, [field]: header })}
-          />
-        ))}
-      </div>
+      <div class="cols even three">{sheet.fields.filter(field => first.has(field)).map(select)}</div>
+      <details>
+        <summary>{t('directory.import.more_columns')}</summary>
+        <div class="cols even three">{sheet.fields.filter(field => !first.has(field)).map(select)}</div>
+      </details>
       <h3>{t('directory.import.first_row')}</h3>
       {sheet.sample.map(row => (
         <p key={row.join('|')} class="small soft">

@@ -65,6 +65,12 @@ export function LocationDialog({ organizationId, location, onDone, onClose }: Pr
           onChange={transportation => set({ transportation: transportation || null })}
           error={wrong.transportation}
         />
+        <TextArea
+          label={t('directory.form.accessibility')}
+          value={form.accessibility ?? ''}
+          onChange={accessibility => set({ accessibility: accessibility || null })}
+          error={wrong.accessibility}
+        />
         <VisibilityChoice value={form.visibility ?? 'public'} onChange={visibility => set({ visibility })} />
         <ErrorNote problem={change.error} />
         <div class="row">

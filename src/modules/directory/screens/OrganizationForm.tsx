@@ -60,7 +60,7 @@ export function OrganizationForm({ organization, onDone, onCancel }: Props) {
         void save(form)
       }}
     >
-      <Fields form={form} set={set} errors={change.fieldErrors} />
+      <OrganizationFields form={form} set={set} errors={change.fieldErrors} />
       <TranslationsEditor
         value={form.translations}
         onChange={translations => set({ translations })}
@@ -77,13 +77,16 @@ export function OrganizationForm({ organization, onDone, onCancel }: Props) {
   )
 }
 
+type Said = Omit<Draft, 'id' | 'version'>
+
 interface FieldsProps {
-  readonly form: Draft
-  readonly set: (part: Partial<Draft>) => void
+  readonly form: Said
+  readonly set: (part: Partial<Said>) => void
   readonly errors: Readonly<Record<string, string>>
 }
 
-function Fields({ form, set, errors }: FieldsProps) {
+/** What an organisation is and how to reach it, for a new one and for one that is there. */
+export function OrganizationFields({ form, set, errors }: FieldsProps) {
   const t = useT()
   return (
     <section class="card stack">

@@ -70,6 +70,12 @@ export function ServiceFields({ form, set, errors }: Props) {
         value={form.remote === true}
         onChange={remote => set({ remote })}
       />
+      <TextArea
+        label={t('directory.form.mobile')}
+        value={form.mobileRoute ?? ''}
+        onChange={route => set({ mobileRoute: route || null })}
+        error={errors.mobileRoute}
+      />
     </section>
   )
 }

@@ -1,18 +1,12 @@
-import { useState } from 'preact/hooks'
-import { forget, useChange, useData, useDraft, useT } from '#staff/hooks.ts'
+import { useChange, useData, useDraft, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Conflict } from '#ui/Conflict.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { readOrganization, type ServiceView, updateService } from '../contract.ts'
 import { decided, differing, useEntryWords } from './entry-words.ts'
-import { HoursEditor } from './HoursEditor.tsx'
-import { type Location, LocationDialog } from './LocationDialog.tsx'
-import { LocationsField } from './LocationsField.tsx'
-import { PlacesServed } from './PlacesServed.tsx'
-import { ServiceFields } from './ServiceFields.tsx'
+import type { Location } from './LocationDialog.tsx'
+import { useServiceBody } from './ServiceBody.tsx'
 import { type Draft, draftOf } from './service-draft.ts'
-import { TranslationsEditor } from './TranslationsEditor.tsx'
-import { VisibilityChoice } from './VisibilityChoice.tsx'
 
 interface Props {
   readonly service: ServiceView
@@ -25,11 +19,17 @@ export function ServiceForm({ service, onDone, onCancel }: Props) {
   const t = useT()
   const change = useChange(updateService)
   const [form, setForm, draft] = useDraft<Draft>(`directory.service.${service.id}`, draftOf(service))
-  const [address, setAddress] = useState<Location | 'new' | null>(null)
   const { data: organization, reload } = useData(readOrganization, { id: service.organizationId })
   const locations = organization?.locations ?? service.locations
   const words = useEntryWords(namesOf(service, locations))
-  const set = (part: Partial<Draft>) => setForm(old => ({ ...old, ...part }))
+  const { body, dialog } = useServiceBody({
+    form,
+    set: part => setForm(old => ({ ...old, ...part })),
+    errors: change.fieldErrors,
+    locations,
+    names: namesOf(service, []),
+    onLocationsChanged: reload,
+  })
   const save = async (what: Draft) => {
     const sent = await change.send(what)
     if (!sent.ok) return
@@ -55,7 +55,6 @@ export function ServiceForm({ service, onDone, onCancel }: Props) {
       />
     )
   }
-  const wrong = change.fieldErrors
   return (
     <>
       <form
@@ -65,30 +64,7 @@ export function ServiceForm({ service, onDone, onCancel }: Props) {
           void save(form)
         }}
       >
-        <ServiceFields form={form} set={set} errors={wrong} />
-        <HoursEditor value={form.schedules ?? []} onChange={schedules => set({ schedules })} errors={wrong} />
-        <LocationsField
-          locations={locations}
-          value={form.locationIds ?? []}
-          onChange={locationIds => set({ locationIds })}
-          onEdit={location => setAddress(location ?? 'new')}
-        />
-        <section class="card stack">
-          <PlacesServed
-            value={form.servedPlaces ?? []}
-            names={namesOf(service, [])}
-            onChange={servedPlaces => set({ servedPlaces })}
-          />
-          <VisibilityChoice
-            value={form.visibility ?? 'public'}
-            onChange={visibility => set({ visibility })}
-          />
-        </section>
-        <TranslationsEditor
-          value={form.translations}
-          onChange={translations => set({ translations })}
-          errors={wrong}
-        />
+        {body}
         <ErrorNote problem={change.error} />
         <div class="row">
           <Button type="submit" look="main" busy={change.sending}>
@@ -97,19 +73,7 @@ export function ServiceForm({ service, onDone, onCancel }: Props) {
           <Button onClick={() => void cancel()}>{t('ui.cancel')}</Button>
         </div>
       </form>
-      {address && (
-        <LocationDialog
-          organizationId={service.organizationId}
-          location={address === 'new' ? null : address}
-          onClose={() => setAddress(null)}
-          onDone={({ id }) => {
-            setForm(old => ({ ...old, locationIds: [...new Set([...(old.locationIds ?? []), id])] }))
-            setAddress(null)
-            forget('/directory')
-            reload()
-          }}
-        />
-      )}
+      {dialog}
     </>
   )
 }

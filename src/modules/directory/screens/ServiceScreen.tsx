@@ -13,9 +13,11 @@ import {
 } from '#staff/hooks.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { readService, type ServiceView, verify } from '../contract.ts'
 import { clockText, dialled } from '../domain/shown.ts'
+import { useEntryWords } from './entry-words.ts'
 import { FreeNow } from './FreeNow.tsx'
 import { HistoryList } from './HistoryList.tsx'
 import { languageName, useNames } from './lists.ts'
@@ -98,12 +100,22 @@ function Facts({ service }: { readonly service: ServiceView }) {
           <p key={phone.number}>
             <LinkButton href={`tel:${dialled(phone.number)}`} look="main" icon="phone">
               {phone.number}
-            </LinkButton>
+            </LinkButton>{' '}
+            {phone.extension && <Tag>{`${t('directory.form.extension')}: ${phone.extension}`}</Tag>}{' '}
+            {phone.type && phone.type !== 'voice' && <Tag>{t(`directory.phone_type.${phone.type}`)}</Tag>}{' '}
+            {phone.atNight && <Tag tone="ok">{t('directory.form.at_night')}</Tag>}{' '}
+            {phone.description && <span class="soft">{phone.description}</span>}
           </p>
         ))}
         {service.description && <p>{service.description}</p>}
         {service.eligibilityDescription && <p>{service.eligibilityDescription}</p>}
         {service.applicationProcess && <p>{service.applicationProcess}</p>}
+        <ForWhom service={service} />
+        {service.mobileRoute && (
+          <p>
+            {t('directory.form.mobile')}: {service.mobileRoute}
+          </p>
+        )}
         <p class="soft">{service.needCodes.map(names).join(' · ')}</p>
         {service.targetGroups.length > 0 && <p class="soft">{service.targetGroups.map(names).join(' · ')}</p>}
         <p class="soft">
@@ -116,6 +128,12 @@ function Facts({ service }: { readonly service: ServiceView }) {
         {service.locations.map(location => (
           <p key={location.id}>
             {[location.address1, location.address2, location.place].filter(Boolean).join(', ')}
+            {[location.transportation, location.accessibility].filter(Boolean).map(text => (
+              <span key={text} class="soft">
+                <br />
+                {text}
+              </span>
+            ))}
           </p>
         ))}
         {service.confidentialPlace && service.locations.length === 0 && <p>{t('directory.confidential')}</p>}
@@ -125,6 +143,31 @@ function Facts({ service }: { readonly service: ServiceView }) {
         {service.source && <p class="small soft">{service.source}</p>}
       </section>
     </div>
+  )
+}
+
+/** Ages and prices, where there are any. */
+function ForWhom({ service }: { readonly service: ServiceView }) {
+  const t = useT()
+  const { shown } = useEntryWords()
+  const facts = (['minimumAge', 'maximumAge', 'citizenships', 'costs'] as const).flatMap(field => {
+    const text = shown(field, service[field])
+    return text === '' ? [] : [{ field, text }]
+  })
+  const labels = {
+    minimumAge: 'directory.form.min_age',
+    maximumAge: 'directory.form.max_age',
+    citizenships: 'directory.form.citizenships',
+    costs: 'directory.form.costs',
+  } as const
+  return (
+    <>
+      {facts.map(({ field, text }) => (
+        <p key={field} class="soft">
+          {t(labels[field])}: {text}
+        </p>
+      ))}
+    </>
   )
 }
 

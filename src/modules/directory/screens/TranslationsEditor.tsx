@@ -41,7 +41,7 @@ export function TranslationsEditor({ value, onChange, errors }: Props) {
                 )}
               </legend>
               <TextInput
-                label={t('directory.form.name')}
+                label={t('directory.form.translated_name')}
                 lang={locale}
                 maxLength={200}
                 value={one?.name ?? ''}

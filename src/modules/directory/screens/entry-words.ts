@@ -1,6 +1,7 @@
 import { locales } from '#i18n/locales.ts'
 import type { MessageKey, Translate } from '#i18n/translate.ts'
 import { type Day, isDay } from '#lib/day.ts'
+import { exponent, isCurrency } from '#lib/money.ts'
 import { useFormat, useT } from '#staff/hooks.ts'
 import type { DifferingField } from '#ui/Conflict.tsx'
 import { weekdays } from '../domain/directory.ts'
@@ -16,8 +17,8 @@ const labels: Readonly<Record<string, MessageKey>> = {
   description: 'directory.form.description',
   translations: 'directory.form.translations',
   needCodes: 'directory.form.needs',
-  targetGroups: 'directory.service.who',
-  eligibilityDescription: 'directory.service.who',
+  targetGroups: 'directory.form.target_groups',
+  eligibilityDescription: 'directory.form.eligibility',
   phones: 'directory.form.phone',
   email: 'accounts.email',
   website: 'directory.form.website',
@@ -27,6 +28,14 @@ const labels: Readonly<Record<string, MessageKey>> = {
   applicationProcess: 'directory.service.how',
   tellsNobody: 'directory.tells_nobody',
   remote: 'directory.remote',
+  mobileRoute: 'directory.form.mobile',
+  status: 'directory.form.status',
+  eligibleSex: 'directory.form.only',
+  minimumAge: 'directory.form.min_age',
+  maximumAge: 'directory.form.max_age',
+  citizenships: 'directory.form.citizenships',
+  costs: 'directory.form.costs',
+  timeZone: 'directory.form.time_zone',
   visibility: 'directory.visibility',
   schedules: 'directory.service.hours',
   servedPlaces: 'directory.service.serves',
@@ -55,6 +64,13 @@ export function useEntryWords(known: Readonly<Record<string, string>> = {}) {
     phones: each(phone => [phone_(phone).number, phone_(phone).description].filter(Boolean).join(' – ')),
     languages: each(code => languageName(String(code))),
     fees: value => t(`directory.fees.${value as 'free'}`),
+    status: value =>
+      t(`directory.status.${value === 'temporarily closed' ? 'temporarily_closed' : (value as 'active')}`),
+    eligibleSex: value => t(`directory.only.${value as 'female'}`),
+    citizenships: each(code => String(code)),
+    costs: each(one =>
+      costInWords(one as { option: string | null; amount: number | null; currency: string | null }),
+    ),
     visibility: value => t(`directory.visibility.${value as 'public'}`),
     schedules: each(row => scheduleInWords(row as Schedule, t, day), '; '),
     servedPlaces: each(id => known[String(id)] ?? String(id)),
@@ -75,6 +91,21 @@ export function useEntryWords(known: Readonly<Record<string, string>> = {}) {
 
 // Histories keep what the form sent; its shape is the contract's.
 const phone_ = (value: unknown) => value as { number: string; description: string | null }
+
+function costInWords({
+  option,
+  amount,
+  currency,
+}: {
+  option: string | null
+  amount: number | null
+  currency: string | null
+}) {
+  const known = currency !== null && isCurrency(currency) ? exponent(currency) : 0
+  return [option, amount === null ? null : (amount / 10 ** known).toFixed(known), currency]
+    .filter(Boolean)
+    .join(' ')
+}
 
 function translationsInWords(value: unknown): string {
   const all = value as Record<string, { name: string; description?: string | null } | undefined>

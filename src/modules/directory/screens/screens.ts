@@ -1,4 +1,5 @@
-import type { Screen } from '#staff/screen.ts'
+import { badge, type Screen } from '#staff/screen.ts'
+import { countCare } from '../contract/care.ts'
 
 export const screens: readonly Screen[] = [
   {
@@ -24,6 +25,34 @@ export const screens: readonly Screen[] = [
     title: 'directory.title',
     action: 'directory.read_organization',
     offline: 'reads',
+  },
+  {
+    path: '/directory/organizations/{id}/new-service',
+    load: () => import('./NewServiceScreen.tsx').then(module => module.NewServiceScreen),
+    title: 'directory.new_service',
+    action: 'directory.create_service',
+    offline: 'needs network',
+  },
+  {
+    path: '/directory/new-organization',
+    load: () => import('./NewOrganizationScreen.tsx').then(module => module.NewOrganizationScreen),
+    title: 'directory.new_organization',
+    action: 'directory.create_organization',
+    offline: 'needs network',
+  },
+  {
+    path: '/directory/care',
+    load: () => import('./CareScreen.tsx').then(module => module.CareScreen),
+    title: 'directory.care.title',
+    action: 'directory.care',
+    nav: {
+      group: 'network',
+      order: 11,
+      icon: 'check',
+      label: 'directory.care.title',
+      badge: badge(countCare, reply => reply.count),
+    },
+    offline: 'needs network',
   },
   {
     path: '/directory/files',

@@ -5,6 +5,7 @@ import { foldings, wordsOf } from '#platform/content/fold-word.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/care.ts'
 import * as store from '../store/care.ts'
+import { translated } from './cards.ts'
 
 type Care = ReplyOf<typeof contract.readCare>
 
@@ -19,7 +20,7 @@ export async function readCare(use: UseCase, { limit }: { limit: number }): Prom
   return {
     reports: reports.map(row => ({
       id: row.id,
-      service: { id: row.service_id, name: row.service_name, organizationName: row.organization_name },
+      service: { id: row.service_id, ...named(use, row) },
       // The column is checked by the database to be one of these.
       kind: row.kind as Care['reports'][number]['kind'],
       note: row.note,
@@ -28,8 +29,7 @@ export async function readCare(use: UseCase, { limit }: { limit: number }): Prom
     })),
     due: due.rows.map(row => ({
       id: row.id,
-      name: row.name,
-      organizationName: row.organization_name,
+      ...named(use, row),
       own: row.owner_id !== null,
       lastVerifiedAt: row.last_verified_at,
       asOf: row.as_of,
@@ -42,6 +42,16 @@ export async function readCare(use: UseCase, { limit }: { limit: number }): Prom
     })),
   }
 }
+
+/** In the reader's language, where somebody wrote it. */
+const named = (
+  use: UseCase,
+  row: Pick<store.DueRow, 'name' | 'translations' | 'organization_name' | 'organization_translations'>,
+) => ({
+  name: translated(row.translations, use.actor.locale)?.name ?? row.name,
+  organizationName:
+    translated(row.organization_translations, use.actor.locale)?.name ?? row.organization_name,
+})
 
 export async function countCare(use: UseCase): Promise<{ count: number }> {
   return { count: await store.countWaiting(use.db, since(use), use.actor.organisationId) }

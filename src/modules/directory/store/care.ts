@@ -6,8 +6,10 @@ type Db = Kysely<Tables>
 export interface ReportRow {
   readonly id: string
   readonly service_id: string
-  readonly service_name: string
+  readonly name: string
+  readonly translations: unknown
   readonly organization_name: string
+  readonly organization_translations: unknown
   readonly kind: string
   readonly note: string | null
   readonly locale: string
@@ -17,7 +19,7 @@ export interface ReportRow {
 /** Reports nobody has dealt with; the row policies show those of entries that the reader may write. */
 export async function openReports(db: Db, limit: number): Promise<ReportRow[]> {
   const { rows } = await sql<ReportRow>`
-    select r.id, r.service_id, s.name as service_name, o.name as organization_name, r.kind, r.note, r.locale, r.created_at
+    select r.id, r.service_id, s.name, s.translations, o.name as organization_name, o.translations as organization_translations, r.kind, r.note, r.locale, r.created_at
     from directory.report r join directory.service s on s.id = r.service_id join directory.organization o on o.id = s.organization_id
     where r.settled_at is null order by r.created_at limit ${limit}`.execute(db)
   return rows
@@ -38,7 +40,9 @@ export const findReport = (db: Db, id: string) =>
 export interface DueRow {
   readonly id: string
   readonly name: string
+  readonly translations: unknown
   readonly organization_name: string
+  readonly organization_translations: unknown
   readonly owner_id: string | null
   readonly last_verified_at: string | null
   readonly as_of: string | null
@@ -52,7 +56,7 @@ export async function dueServices(
 ): Promise<{ rows: DueRow[]; total: number }> {
   const where = sql`s.status = 'active' and (s.last_verified_at is null or s.last_verified_at < ${since}::timestamptz) and directory.may_write(s.owner_id)`
   const { rows } = await sql<DueRow>`
-    select s.id, s.name, o.name as organization_name, s.owner_id, s.last_verified_at, s.as_of
+    select s.id, s.name, s.translations, o.name as organization_name, o.translations as organization_translations, s.owner_id, s.last_verified_at, s.as_of
     from directory.service s join directory.organization o on o.id = s.organization_id where ${where}
     order by (s.owner_id is null), s.last_verified_at nulls first, s.id limit ${limit}`.execute(db)
   const counted = await sql<{
