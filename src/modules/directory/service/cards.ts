@@ -4,7 +4,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import type { ServiceCard } from '../contract.ts'
 import type { OrganizationKind } from '../domain/directory.ts'
 import * as store from '../store/services.ts'
-import { openingOf, openingShown, wallClock } from './hours.ts'
+import { openingShown, wallClock } from './hours.ts'
 import { type Places, placePath, placesOf } from './places.ts'
 
 /** What the cards of several services need, asked for at once. */
@@ -54,7 +54,13 @@ export async function cardsOf(
   return rows.map(row => {
     const own = phones.filter(phone => phone.service_id === row.id)
     const shown = own.length > 0 ? own : phones.filter(phone => phone.organization_id === row.organization_id)
-    return cardOf(use, row, parts, shown, clock)
+    return cardOf(
+      use,
+      row,
+      parts,
+      shown,
+      openingShown(parts.schedules.get(row.id) ?? [], at, row.time_zone, clock),
+    )
   })
 }
 
@@ -63,13 +69,12 @@ function cardOf(
   row: store.ServiceRow,
   parts: CardParts,
   phones: readonly store.PhoneRow[],
-  clock: ReturnType<typeof wallClock>,
+  opening: ServiceCard['opening'],
 ): ServiceCard {
   const { locale } = use.actor
   const own = translated(row.translations, locale)
   const location = parts.locations.get(row.id)?.[0]
   const capacity = parts.capacities.get(row.id)?.[0]
-  const opening = openingOf(parts.schedules.get(row.id) ?? [], clock(row.time_zone))
   return {
     id: row.id,
     name: own?.name ?? row.name,
@@ -97,7 +102,7 @@ function cardOf(
     latitude: location?.latitude ?? null,
     longitude: location?.longitude ?? null,
     confidentialPlace: row.confidential_place,
-    opening: openingShown(opening, row.time_zone),
+    opening,
     capacity: capacity ? capacityShown(capacity) : null,
     lastVerifiedAt: row.last_verified_at,
     asOf: row.as_of,
