@@ -135,3 +135,18 @@ test('without a place consulates of half the world are not proposed; with a citi
   expect([...new Set(bound(await propose({ citizenships: ['KG'] })))]).toEqual(['KG'])
   expect(new Set(bound(await propose({ country: 'RU' }))).size).toBeGreaterThan(1)
 })
+
+test('who the reports name is there with what they say and the year, without a number, not verified', async () => {
+  const { items } = (
+    await app.call(editor, 'POST', '/directory/search', { q: 'лига женщин-юристов', limit: 3 })
+  ).body
+  const league = items.find(
+    (one: { organizationName: string }) => one.organizationName === 'League of Women Lawyers',
+  )
+  expect(league).toMatchObject({ phones: [], asOf: '2009', lastVerifiedAt: null, url: null, email: null })
+  const page = textOf(await get(`/ru/help/${league.id}`))
+  expect(page).toContain('С 1999 года помогает')
+  expect(page).toContain('Переведено машиной')
+  expect(page).toContain('2009')
+  expect(textOf(await get(`/kk/org/${league.organizationId}`))).toContain('Әйел заңгерлер лигасы')
+})

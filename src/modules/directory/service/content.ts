@@ -19,6 +19,7 @@ import {
 import { stableId, termId } from './ids.ts'
 import { importMissions } from './missions.ts'
 import { forgetPlaces } from './places.ts'
+import { importStarters } from './starters.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..', '..', 'content')
 
@@ -41,6 +42,7 @@ export async function loadContent({ engine }: Services): Promise<void> {
     await whenChanged(use, 'missions', hashOf('directory'), async () =>
       importMissions(use, root, (await taxonomyOf(use)).taxonomy),
     )
+    await whenChanged(use, 'starters', hashOf('directory'), async () => importStarters(use, root))
   })
 }
 
