@@ -21,6 +21,9 @@ export interface Understood {
   readonly citizenTags: readonly string[]
 }
 
+/** Who is called by name is meant, whatever else the words may mean. */
+const wholeName = 0.8
+
 /** What fits less than this is not shown. */
 export const leastScore = 0.3
 
@@ -38,7 +41,7 @@ export function matchScore(tags: ReadonlySet<string>, quality: number, asked: Un
   const near = asked.placeTags.length === 0 ? 0 : (place + 1) / asked.placeTags.length
   const language = asked.languageTags.findIndex(tag => tags.has(tag))
   return (
-    bindsToo * (meant + 0.9 * named + 0.3 * near) +
+    bindsToo * (meant + 0.9 * named + (named > 0.95 ? wholeName : 0) + 0.3 * near) +
     (language < 0 ? 0 : 0.08 / (language + 1)) +
     // Verified within the last years goes before never verified, the newer before the older.
     (quality > 0 ? 0.05 + quality / 1_000_000 : 0)
