@@ -154,3 +154,19 @@ test('the pages are there in six languages and set no cookie', async () => {
     }
   }
 })
+
+test('what somebody says in their own words makes it urgent, whatever they chose', async () => {
+  const urgencyOf = async (fields: Record<string, string | string[]>) => {
+    const reference = codeIn((await ask(fields)).body)
+      .replaceAll(' ', '')
+      .slice(0, 7)
+    const { items } = (await app.call(operator, 'GET', '/contact-requests')).body
+    return items.find((one: { reference: string }) => one.reference.replaceAll(/\W/g, '') === reference)
+  }
+  const beaten = await urgencyOf({ needs: ['money.benefit'], said: 'Мне нужно пособие. Муж меня бьёт.' })
+  expect(beaten).toMatchObject({ needs: ['money.benefit', 'safety.family_violence'], urgency: 'today' })
+  const tired = await urgencyOf({ said: 'Яшагим келмаяпти' })
+  expect(tired).toMatchObject({ needs: ['health.suicide'], urgency: 'now' })
+  const calm = await urgencyOf({ needs: ['legal.wages'], said: 'Хочу узнать про патент' })
+  expect(calm).toMatchObject({ needs: ['legal.wages'], urgency: 'usual' })
+})

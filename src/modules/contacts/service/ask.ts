@@ -15,7 +15,7 @@ import * as contacts from '../store/contacts.ts'
 import * as store from '../store/requests.ts'
 import { callerKeys } from './caller.ts'
 import { contentOf } from './record.ts'
-import { unknownCodes } from './taxonomy.ts'
+import { heardNeeds, unknownCodes } from './taxonomy.ts'
 
 export type Asked = v.InferOutput<typeof askFields>
 
@@ -67,7 +67,13 @@ async function writeContact(
     ...contentOf({
       ...{ channel: 'web', durationSeconds: null, anonymous: true, personId: null, language: asked.locale },
       ...{ country: asked.country, placeId: null, placeText: asked.placeText, sex: null, ageBand: null },
-      ...{ targetGroups: [], needs: asked.needs, signs: [], dangerNow: asked.dangerNow, said: asked.said },
+      ...{
+        targetGroups: [],
+        needs: [...asked.needs, ...heardNeeds(asked.said, asked.needs)],
+        signs: [],
+        dangerNow: asked.dangerNow,
+        said: asked.said,
+      },
       ...{ advised: null, materials: {}, outcome: null, notRequest: null, caseId: null },
     }),
     ...(await callerKeys(use, { number, channelId })),
