@@ -4,8 +4,9 @@ import { seedDirectory } from '#modules/directory/index.ts'
 import { seedGroup } from '#modules/savings/index.ts'
 import { hashPassword } from '#platform/secrets.ts'
 import type { App } from '../app.ts'
+import { seeded } from './dice.ts'
 import { createNetwork, type DemoOrganisation, demoPassword } from './network.ts'
-import { halfAYear, seeded } from './work.ts'
+import { halfAYear } from './work.ts'
 
 /** Loads the demonstration network once, in one transaction; answers the lines that the start prints. */
 export async function demonstration({ engine }: App, progress: (line: string) => void): Promise<string[]> {

@@ -9,6 +9,8 @@ import * as people from '#modules/people/contract.ts'
 import * as referrals from '#modules/referrals/contract.ts'
 import * as rules from '#modules/rules/contract.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { oneClaim } from './claims.ts'
+import type { Dice } from './dice.ts'
 import type { DemoOrganisation } from './network.ts'
 import { endpointOf } from './perform.ts'
 import { given, type Story, stories } from './stories.ts'
@@ -17,24 +19,6 @@ import { given, type Story, stories } from './stories.ts'
 // demonstrated. One transaction: the demonstration is there, or it is not.
 
 const days = 182
-
-/** mulberry32: small, repeatable, good enough to look like life. */
-export function seeded(seed: number) {
-  let state = seed
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-  return {
-    next,
-    chance: (percent: number) => next() * 100 < percent,
-    whole: (from: number, to: number) => from + Math.floor(next() * (to - from + 1)),
-    pick: <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)] as T,
-  }
-}
-type Dice = ReturnType<typeof seeded>
 
 interface World {
   readonly use: UseCase
@@ -248,6 +232,12 @@ async function oneCase(
     id: caseId,
     text: 'Связались, документы частично есть, договорились о следующем шаге.',
   })
+  if (story.needs.includes('legal.wages')) {
+    const country = organisation.country === 'KZ' ? 'KZ' : 'RU'
+    const { timeZone } = organisation
+    const wronged = { caseId, personId, worker, country, timeZone, at: later, now } as const
+    await oneClaim(moment => actor(world, organisation, moment), wronged)
+  }
   const due = addDays(dayIn(later, organisation.timeZone), dice.whole(3, 30))
   await then(worker, cases.addTask, {
     id: caseId,
@@ -434,7 +424,7 @@ async function answer(
   })
 }
 
-type Perform = <I extends v.GenericSchema, O extends v.GenericSchema>(
+export type Perform = <I extends v.GenericSchema, O extends v.GenericSchema>(
   role: Role,
   route: Route<I, O>,
   input: SentOf<Route<I, O>>,

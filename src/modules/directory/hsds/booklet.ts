@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { formatDay } from '#i18n/format.ts'
 import { isLocale, type Locale } from '#i18n/locales.ts'
 import { type Day, dayIn } from '#lib/day.ts'
@@ -90,13 +90,16 @@ export async function bookOf(use: UseCase, placeId: string | null, locale: Local
 
 const listOf = (given: unknown): Json[] => (Array.isArray(given) ? given.filter(isJson) : [])
 
+const require = createRequire(import.meta.url)
 let compiler: NodeCompiler | undefined
 const template = readFileSync(join(import.meta.dirname, 'booklet.typ'), 'utf8')
 
 /** Sets the book with Noto Sans, which has every letter of the six languages; no other font is looked for. */
 export function printBook(book: Book): Uint8Array {
-  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json'))
-  compiler ??= NodeCompiler.create({
+  const fonts = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'))
+  // Forty megabytes of machine code: loaded with the first booklet, not at the start of the server.
+  const typst: typeof import('@myriaddreamin/typst-ts-node-compiler') = require('@myriaddreamin/typst-ts-node-compiler')
+  compiler ??= typst.NodeCompiler.create({
     workspace: import.meta.dirname,
     fontArgs: [
       {
