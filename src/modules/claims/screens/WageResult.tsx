@@ -59,6 +59,9 @@ export function WageTotals({ sheet, figures }: Props) {
       {otherRounding && (
         <p class="small soft">{t('claims.rounding.other', { sum: sum(result.compensationEachLine) })}</p>
       )}
+      {sheet.country === 'RU' && result.compensation > 0n && (
+        <p class="small soft">{t('claims.base_note', { sum: sum(lessTax(result.compensation)) })}</p>
+      )}
       {result.unknownFrom && (
         <Notice tone="due">{t('claims.unknown_from', { day: day(result.unknownFrom) })}</Notice>
       )}
@@ -77,6 +80,9 @@ export function WageTotals({ sheet, figures }: Props) {
     </div>
   )
 }
+
+/** Thirteen per cent less, half up: compensation grows with the sum it is computed from. */
+const lessTax = (compensation: bigint): bigint => (compensation * 87n + 50n) / 100n
 
 function CourtDay({ sheet, figures }: Props) {
   const t = useT()

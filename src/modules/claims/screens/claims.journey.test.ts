@@ -74,7 +74,7 @@ test('on a phone it goes step by step, in Uzbek; maintenance likewise', async ()
   await page.getByLabel('Toʻlanishi kerak kun').first().fill('2026-05-15')
   await page.getByLabel('Summa', { exact: true }).first().fill('45000')
   await page.locator('[data-total]').waitFor()
-  await looksSound(page, 'claim-step-2-360')
+  await shot(page, 'claim-step-2-360')
   await page.goto(`/app/cases/${id}/claims/new?kind=maintenance`)
   await page.getByLabel('Bolalar soni').fill('2')
   await next.click()
@@ -85,4 +85,23 @@ test('on a phone it goes step by step, in Uzbek; maintenance likewise', async ()
     .first()
     .waitFor()
   await looksSound(page, 'claim-maintenance-360')
+  // Without a network the claim waits on the device, and is there when the network is back.
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Hisobni saqlash' }).click()
+  await page.getByText('Shu qurilmada saqlandi').first().waitFor()
+  await page.context().setOffline(false)
+  await expect
+    .poll(async () => (await app.call(uzbek, 'GET', `/claims?caseId=${id}`)).body.items.length, {
+      timeout: 20_000,
+    })
+    .toBe(1)
+})
+
+test('whoever reads figures sees what was claimed and recovered, and no small number', async () => {
+  const manager = await app.member(organisationId, ['programme_manager'])
+  const page = await journey.signedIn(manager)
+  await page.goto('/app/figures')
+  await page.getByRole('heading', { name: /Money claimed and recovered/ }).waitFor()
+  await page.getByText('Sums with fewer than 5 claims behind them are not shown').waitFor()
+  await shot(page, 'claim-figures-1280')
 })

@@ -1,3 +1,4 @@
+import { compareText } from '#i18n/sort.ts'
 import type { Currency } from '#lib/money.ts'
 import { useFormat, useLocale, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
@@ -35,9 +36,10 @@ interface ListProps {
 function TemplateList({ pack, facts, onChoose }: ListProps) {
   const t = useT()
   const locale = useLocale()
+  const inOrder = compareText(locale)
   const fits = (template: Template) => template.needs.some(need => facts?.needCodes.includes(need))
   const all = [...pack.templates.values()].sort(
-    (a, b) => Number(fits(b)) - Number(fits(a)) || a.title[locale].localeCompare(b.title[locale], locale),
+    (a, b) => Number(fits(b)) - Number(fits(a)) || inOrder(a.title[locale], b.title[locale]),
   )
   return (
     <section class="card stack">
