@@ -15,6 +15,7 @@ import { type Log, log as standardLog } from '#platform/log.ts'
 import type { Services } from '#platform/module.ts'
 import { declareHolders } from '#platform/personal-data.ts'
 import { createEngine, type Engine } from '#platform/use-case.ts'
+import { openVault } from '#platform/vault/master.ts'
 import { loadWords } from '#platform/words.ts'
 import { modules } from './modules.ts'
 import { frame } from './site/frame.tsx'
@@ -44,6 +45,7 @@ export const root = resolve(import.meta.dirname, '..')
 
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   const { clock = systemClock, log = standardLog, progress = () => {} } = options
+  openVault(config)
   const database = await openDatabase(config, progress)
   const ownerPool = createPool(database.ownerUrl, 4)
   if (!options.migrated) {

@@ -26,6 +26,10 @@ export interface Config {
   /** Where a backup is put each night, closed to this key; none is made where either is missing. */
   readonly backupDirectory: string | null
   readonly backupKey: string | null
+  /** Keys that wrap the organisations' keys, the one in use first; else made in the data directory. */
+  readonly masterKeys: string | null
+  /** A program that prints them, such as the client of a key service. */
+  readonly masterKeyCommand: string | null
 }
 
 const yesOrNo = v.pipe(
@@ -75,6 +79,8 @@ const environment = v.object({
   HAMROH_BACKUP_KEY: v.optional(
     v.pipe(v.string(), v.regex(/^hamroh-backup-[0-9a-f]{68}$/, 'is a key that “backup key” has printed')),
   ),
+  HAMROH_MASTER_KEYS: v.optional(v.string()),
+  HAMROH_MASTER_KEY_COMMAND: v.optional(v.string()),
   HAMROH_AUDIT_KEY: v.optional(v.pipe(v.string(), v.check(isEd25519, 'is an Ed25519 private key in PEM'))),
 })
 
@@ -107,5 +113,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     backupDirectory: set.HAMROH_BACKUP_DIR ?? null,
     backupKey: set.HAMROH_BACKUP_KEY ?? null,
     auditKey: set.HAMROH_AUDIT_KEY ?? null,
+    masterKeys: set.HAMROH_MASTER_KEYS ?? null,
+    masterKeyCommand: set.HAMROH_MASTER_KEY_COMMAND ?? null,
   }
 }

@@ -5,6 +5,7 @@ import { newId } from '#lib/ids.ts'
 import { personSummaries, restrictPerson, safeWaysOf } from '#modules/people/index.ts'
 import { testApp } from '#test/support/app.ts'
 import { indexKeys, ownKeys } from './domain/names/keys.ts'
+import { amongRestricted } from './service/candidates.ts'
 import { findCandidates } from './store/name-index.ts'
 import { numberOf } from './store/ways.ts'
 
@@ -53,7 +54,8 @@ test('whoever acts, a person is listed, found, read and called exactly when the 
             most: 100,
             withPlace: false,
           }
-          const found = new Set((await findCandidates(use.db, wanted)).map(row => row.personId))
+          const candidates = [...(await findCandidates(use.db, wanted)), ...(await amongRestricted(use))]
+          const found = new Set(candidates.map(row => row.personId))
           const reached: boolean[] = []
           const called: boolean[] = []
           for (const { id, wayId } of persons) {

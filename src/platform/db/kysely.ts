@@ -10,6 +10,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
+import { openRows } from '../vault/open-rows.ts'
 
 /**
  * Kysely over the one connection of the running transaction. Begin and commit are the use case's, so the driver has
@@ -38,6 +39,7 @@ class OneConnection implements Driver {
           values: parameters as unknown[],
           ...(name === undefined ? {} : { name }),
         })
+        await openRows(result.rows, async ids => (await client.query(keysById, [ids])).rows)
         return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
       },
       // biome-ignore lint/correctness/useYield: a stream would hold the transaction open for as long as a client reads
@@ -63,6 +65,8 @@ class OneConnection implements Driver {
   async releaseConnection() {}
   async destroy() {}
 }
+
+const keysById = 'select * from platform.keys_by_id($1::uuid[])'
 
 const named = new Map<string, string>()
 

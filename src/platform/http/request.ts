@@ -7,6 +7,7 @@ import { pathParts } from '#lib/contract.ts'
 import { forbidden, invalid, Refusal } from '#lib/refusal.ts'
 import type { Answer, Asked, Download, Endpoint, Policy, Services } from '../module.ts'
 import type { StoredReply, UseCase } from '../use-case.ts'
+import { openReply, sealReply } from '../vault/receipts.ts'
 import { fieldProblems } from './problem.ts'
 
 export const sessionCookie = 'hamroh'
@@ -54,14 +55,14 @@ export function handlerOf(
       requestId: request.id,
       ...(receipt ? { receipt } : {}),
       work,
-      answer: value => storedReply(endpoint, value),
+      answer: value => sealReply(storedReply(endpoint, value)),
     })
     if (!outcome) {
       const value = await engine.as(nobody, use => asLimited(use, hashToken(token), work))
       return send(reply, endpoint, value, secureCookies)
     }
     if ('keyReused' in outcome) throw new Refusal('idempotency_key_reused', 'conflict')
-    if ('stored' in outcome) return sendStored(reply, outcome.stored)
+    if ('stored' in outcome) return sendStored(reply, openReply(outcome.stored))
     return send(reply, endpoint, outcome.value, secureCookies)
   }
 

@@ -11,6 +11,7 @@ import { refuse } from '../domain/refusals.ts'
 import type { EntryKind } from '../domain/timeline.ts'
 import * as store from '../store/cases.ts'
 import { findNeeds } from '../store/parts.ts'
+import { resealFile } from '../store/sealing.ts'
 import { asHamroh, entry, mustSee, mustWork, mustWorkOpen, rightsOf, stateOf, todayOf } from './load.ts'
 import { changeNeed, happened } from './parts.ts'
 import { guardPersons } from './persons.ts'
@@ -29,7 +30,9 @@ export async function step(
   const saved = await store.updateCase(use.db, row, input.version, { ...change, changed_at: use.now })
   if (!saved) throw changedMeanwhile(input, (await summariesOf(use, [await mustSee(use, row.id)]))[0])
   await happened(use, row, entry(use, row.id, kind, { details, actorId }))
-  use.audit({ action: `cases.${kind}`, thing: 'case', thingId: row.id, details })
+  // Reasons are words: they stand in the account, which can be sealed and erased, not in the log, which cannot.
+  const { reason: _, ...codes } = details
+  use.audit({ action: `cases.${kind}`, thing: 'case', thingId: row.id, details: codes })
   return { status: saved.status as life.CaseStatus, version: saved.version }
 }
 
@@ -134,6 +137,9 @@ export async function restrictCase(use: UseCase, input: InputOf<typeof contract.
   if (!mayRestrict(use.actor, rightsOf(row))) throw forbidden('cases.restrict')
   if (input.restricted && !row.worker_ids.length) throw refuse('cases.last_worker')
   const { version } = await asHamrohStep(use, row, input, { restricted: input.restricted }, input.reason)
+  const file = { id: row.id, restricted: input.restricted }
+  if (input.restricted !== row.restricted)
+    await asHamroh(use, () => resealFile(use.db, row.organisation_id, file))
   await circleChanged(use, { ...row, restricted: input.restricted })
   return { restricted: input.restricted, version }
 }

@@ -1,6 +1,7 @@
 import type { InputOf } from '#lib/contract.ts'
 import { pageFrom, readCursor } from '#lib/cursor.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
+import { foldWord, wordsOf } from '#platform/content/fold-word.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import type { CaseStatus } from '../domain/case.ts'
@@ -16,17 +17,32 @@ export function after(cursor: string | undefined): readonly [string, string] | n
 export async function listCases(use: UseCase, input: InputOf<typeof contract.listCases>) {
   const { cursor, limit, overdue, ...filter } = input
   const user = { id: use.actor.userId ?? '', teamIds: use.actor.teamIds }
+  const alsoIds = filter.text ? await amongSealed(use, filter.text) : []
   const rows = await store.listCases(
     use.db,
     ownOrganisation(use),
     user,
-    { ...filter, overdueOn: overdue ? todayOf(use) : undefined },
+    { ...filter, alsoIds, overdueOn: overdue ? todayOf(use) : undefined },
     limit + 1,
     after(cursor),
   )
   const { items, next } = pageFrom(rows, limit, row => [row.changed_at, row.id])
   use.audit({ action: 'cases.list', thing: 'case', thingId: null, details: { shown: items.length } })
   return { items: await summariesOf(use, items), next }
+}
+
+const mostSealed = 300
+
+/** What is sealed stands in no index: the reader's own restricted files are opened and looked through. */
+async function amongSealed(use: UseCase, text: string): Promise<string[]> {
+  const wanted = wordsOf(text).map(foldWord).filter(Boolean)
+  if (!wanted.length) return []
+  const files = await store.findSealedWords(use.db, ownOrganisation(use), mostSealed)
+  return files.flatMap(({ id, own_title, next_step, notes }) => {
+    const said = [own_title ?? '', next_step ?? '', ...notes.map(note => note.text)].join(' ')
+    const words = wordsOf(said).map(foldWord)
+    return wanted.every(part => words.some(word => word.startsWith(part))) ? [id] : []
+  })
 }
 
 export async function listOpened(use: UseCase, { cursor, limit }: InputOf<typeof contract.listOpened>) {

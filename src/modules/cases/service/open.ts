@@ -57,7 +57,7 @@ export async function openCase(use: UseCase, input: OpenCaseInput) {
     row.reference = newReference()
     if (!(await store.insertCase(use.db, row))) throw refuse('cases.id_taken')
   }
-  await store.insertFirstParts(use.db, firstParts(use, id, input, needs))
+  await store.insertFirstParts(use.db, { id, restricted }, firstParts(use, id, input, needs))
   if (restricted)
     await guardPersons(use, { organisation_id: organisationId, person_ids: row.person_ids ?? [] })
   use.audit({

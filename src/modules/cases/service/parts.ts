@@ -40,7 +40,7 @@ export async function addNeed(use: UseCase, input: InputOf<typeof contract.addNe
   const key = { organisation_id: row.organisation_id, id: needId, case_id: id }
   const added = { code, area: known.area, served_by: servedBy, partner, added_at: use.now }
   const status = servedBy ? 'in_work' : 'open'
-  if (await store.insertOnce(use.db, 'cases.need', { ...key, ...added, status })) {
+  if (await store.insertOnce(use.db, 'cases.need', { ...key, ...added, status }, row)) {
     await happened(use, row, entry(use, id, 'need_added', { thingId: needId, details: { needCode: code } }))
     use.audit({ action: 'cases.add_need', thing: 'case', thingId: id, details: { needCode: code } })
     use.announce(events.needChanged, { caseId: id, needId, needCode: code, status })
@@ -102,17 +102,22 @@ export async function addNote(use: UseCase, input: InputOf<typeof contract.addNo
   if (input.corrects && !(await store.findNote(use.db, row.organisation_id, row.id, input.corrects)))
     throw invalid({ path: 'corrects', code: 'not_one_of' })
   const occurredAt = input.occurredAt ?? use.now
-  const isNew = await store.insertOnce(use.db, 'cases.note', {
-    organisation_id: row.organisation_id,
-    id: noteId,
-    case_id: row.id,
-    kind: input.kind,
-    text: input.text,
-    occurred_at: occurredAt,
-    author_id: use.actor.userId,
-    recorded_at: use.now,
-    corrects: input.corrects,
-  })
+  const isNew = await store.insertOnce(
+    use.db,
+    'cases.note',
+    {
+      organisation_id: row.organisation_id,
+      id: noteId,
+      case_id: row.id,
+      kind: input.kind,
+      text: input.text,
+      occurred_at: occurredAt,
+      author_id: use.actor.userId,
+      recorded_at: use.now,
+      corrects: input.corrects,
+    },
+    row,
+  )
   if (isNew) {
     const kind = input.corrects ? 'correction' : 'note'
     await happened(use, row, entry(use, row.id, kind, { thingId: noteId, at: occurredAt }))

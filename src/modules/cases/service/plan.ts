@@ -22,14 +22,19 @@ export async function addGoal(
 ) {
   const row = await mustWorkOpen(use, id)
   const goalId = input.goalId ?? newId()
-  const isNew = await insertOnce(use.db, 'cases.goal', {
-    organisation_id: row.organisation_id,
-    id: goalId,
-    case_id: id,
-    need_id: needId,
-    text,
-    added_at: use.now,
-  })
+  const isNew = await insertOnce(
+    use.db,
+    'cases.goal',
+    {
+      organisation_id: row.organisation_id,
+      id: goalId,
+      case_id: id,
+      need_id: needId,
+      text,
+      added_at: use.now,
+    },
+    row,
+  )
   if (isNew) {
     await happened(use, row, entry(use, id, 'goal_added', { thingId: goalId }))
     use.audit({ action: 'cases.add_goal', thing: 'case', thingId: id, details: { goalId } })
@@ -59,14 +64,19 @@ export async function addTask(use: UseCase, input: InputOf<typeof contract.addTa
   const row = await mustWorkOpen(use, input.id)
   if (input.doerId) await mustBeWorkers(use, [input.doerId], 'doerId')
   const taskId = input.taskId ?? newId()
-  const isNew = await insertOnce(use.db, 'cases.task', {
-    organisation_id: row.organisation_id,
-    id: taskId,
-    case_id: row.id,
-    kind: input.kind,
-    ...columns(input),
-    added_at: use.now,
-  })
+  const isNew = await insertOnce(
+    use.db,
+    'cases.task',
+    {
+      organisation_id: row.organisation_id,
+      id: taskId,
+      case_id: row.id,
+      kind: input.kind,
+      ...columns(input),
+      added_at: use.now,
+    },
+    row,
+  )
   if (isNew) {
     const details = { taskKind: input.kind, dueOn: input.dueOn }
     await happened(use, row, entry(use, row.id, 'task_added', { thingId: taskId, details }))

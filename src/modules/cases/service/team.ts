@@ -73,7 +73,7 @@ export async function answerHandOver(use: UseCase, input: InputOf<typeof contrac
   const mine = input.answer === 'withdraw' ? asked?.asked_by : asked?.to_id
   if (!asked || mine !== use.actor.userId) throw notFound()
   const status = ({ accept: 'accepted', decline: 'declined', withdraw: 'withdrawn' } as const)[input.answer]
-  const decided = await store.decideHandOver(use.db, organisationId, input.id, {
+  const decided = await store.decideHandOver(use.db, asked, {
     status,
     answer: input.reason,
     decided_at: use.now,

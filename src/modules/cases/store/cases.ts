@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
+import { type File, sealedFor } from './sealing.ts'
 
 export type Db = Kysely<Tables>
 export type CaseRow = Omit<Selectable<Tables['cases.case']>, 'search'>
@@ -40,9 +41,10 @@ export const caseColumns = [
 
 /** False where a case with this id or reference is there already. Nothing is returned: an opener may not read it. */
 export async function insertCase(db: Db, row: NewCase): Promise<boolean> {
+  const file = { id: row.id, restricted: row.restricted ?? false }
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('cases.case')
-    .values(row)
+    .values(await sealedFor(db, file, 'cases.case', row.id, row))
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
@@ -56,10 +58,10 @@ export interface FirstParts {
 }
 
 /** What a new case begins with, in one statement. */
-export async function insertFirstParts(
-  db: Db,
-  { persons, needs, notes, entries }: FirstParts,
-): Promise<void> {
+export async function insertFirstParts(db: Db, file: File, parts: FirstParts): Promise<void> {
+  const { persons, entries } = parts
+  const needs = await Promise.all(parts.needs.map(row => sealedFor(db, file, 'cases.need', row.id, row)))
+  const notes = await Promise.all(parts.notes.map(row => sealedFor(db, file, 'cases.note', row.id, row)))
   await sql`
     with persons as (
       insert into cases.case_person (organisation_id, case_id, person_id, part, added_at)
@@ -112,15 +114,17 @@ export const findCases = (db: Db, organisationId: string, ids: readonly string[]
     .execute()
 
 /** Only on the version that the change was made on; undefined where it has moved on. */
-export const updateCase = (db: Db, row: CaseRow, version: number, change: CaseChange) =>
-  db
+export async function updateCase(db: Db, row: CaseRow, version: number, change: CaseChange) {
+  const words = await sealedFor(db, row, 'cases.case', row.id, change)
+  return db
     .updateTable('cases.case')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', row.organisation_id)
     .where('id', '=', row.id)
     .where('version', '=', version)
     .returning(['version', 'status'])
     .executeTakeFirst()
+}
 
 /** After parts changed: what lists show of needs, persons and plan, computed anew. Not a new version of the record. */
 export async function refreshCase(db: Db, row: CaseRow, changedAt: string): Promise<void> {

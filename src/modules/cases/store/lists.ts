@@ -13,6 +13,8 @@ export interface CaseFilter {
   readonly overdueOn?: string | undefined
   readonly waiting?: boolean
   readonly text?: string | undefined
+  /** Restricted files whose words, opened, have the text: those no index can find. */
+  readonly alsoIds?: readonly string[]
 }
 
 /**
@@ -57,8 +59,29 @@ function conditionsOf(
   if (filter.personId)
     add(sql<SqlBool>`id = any (array(select p.case_id from cases.case_person p
       where p.organisation_id = ${organisationId} and p.person_id = ${filter.personId} and p.removed_at is null))`)
-  if (filter.text) add(sql<SqlBool>`id = any (array(select cases.matching(${filter.text})))`)
+  if (filter.text)
+    add(
+      sql<SqlBool>`(id = any (array(select cases.matching(${filter.text}))) or id = any (${[...(filter.alsoIds ?? [])]}::uuid[]))`,
+    )
   return all
+}
+
+export interface SealedWords {
+  readonly id: string
+  readonly own_title: string | null
+  readonly next_step: string | null
+  readonly notes: readonly { readonly id: string; readonly text: string }[]
+}
+
+/** The words of the newest restricted files that the actor may see, opened; so many and no more. */
+export async function findSealedWords(db: Db, organisationId: string, most: number): Promise<SealedWords[]> {
+  const { rows } = await sql<SealedWords>`
+    select c.id, c.own_title, c.next_step,
+      coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'text', n.text)) from cases.note n
+        where n.organisation_id = c.organisation_id and n.case_id = c.id), '[]') as notes
+    from cases.case c where c.organisation_id = ${organisationId} and c.restricted
+    order by c.changed_at desc limit ${most}`.execute(db)
+  return rows
 }
 
 export interface OpenedLine {

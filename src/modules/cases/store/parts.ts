@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
 import type { Db } from './cases.ts'
+import { type File, sealedEntry, sealedFor, sealedOf } from './sealing.ts'
 
 export type NewEntry = Insertable<Tables['cases.entry']>
 export type NeedRow = Selectable<Tables['cases.need']>
@@ -19,14 +20,22 @@ export const putPerson = (db: Db, row: Insertable<Tables['cases.case_person']>) 
     )
     .execute()
 
-/** False where this id is there already, of this case or another. */
+export interface PartKey {
+  readonly organisation_id: string
+  readonly id: string
+  readonly case_id: string
+}
+
+/** False where this id is there already, of this case or another. Without `file` the case is asked whether it is restricted. */
 export async function insertOnce<
   T extends 'cases.need' | 'cases.note' | 'cases.goal' | 'cases.task' | 'cases.triage' | 'cases.hand_over',
->(db: Db, table: T, row: Insertable<Tables[T]>): Promise<boolean> {
+>(db: Db, table: T, row: Insertable<Tables[T]> & PartKey, file?: File): Promise<boolean> {
+  const { case_id, id } = row
+  const words = await (file ? sealedFor(db, file, table, id, row) : sealedOf(db, case_id, table, id, row))
   const { numInsertedOrUpdatedRows } = await db
     .insertInto(table)
     // The row fits the table by the signature above; Kysely cannot follow a table that is a parameter.
-    .values(row as never)
+    .values(words as never)
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
@@ -51,20 +60,22 @@ export const findNeed = (db: Db, organisationId: string, caseId: string, id: str
     .where('id', '=', id)
     .executeTakeFirst()
 
-export const updateNeed = (
+export async function updateNeed(
   db: Db,
-  row: { organisation_id: string; id: string },
+  row: PartKey,
   version: number,
   change: Updateable<Tables['cases.need']>,
-) =>
-  db
+) {
+  const words = await sealedOf(db, row.case_id, 'cases.need', row.id, change)
+  return db
     .updateTable('cases.need')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', row.organisation_id)
     .where('id', '=', row.id)
     .where('version', '=', version)
     .returningAll()
     .executeTakeFirst()
+}
 
 export const findNote = (db: Db, organisationId: string, caseId: string, id: string) =>
   db
@@ -75,11 +86,12 @@ export const findNote = (db: Db, organisationId: string, caseId: string, id: str
     .where('id', '=', id)
     .executeTakeFirst()
 
-export const insertEntries = (db: Db, rows: readonly Insertable<Tables['cases.entry']>[]) =>
-  db
+export async function insertEntries(db: Db, rows: readonly Insertable<Tables['cases.entry']>[]) {
+  return db
     .insertInto('cases.entry')
-    .values([...rows])
+    .values(await Promise.all(rows.map(row => sealedEntry(db, row))))
     .execute()
+}
 
 export interface EntryRow {
   readonly id: string

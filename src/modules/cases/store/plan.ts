@@ -1,6 +1,8 @@
 import { type Selectable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
 import type { Db } from './cases.ts'
+import type { PartKey } from './parts.ts'
+import { sealedOf } from './sealing.ts'
 
 export type GoalRow = Selectable<Tables['cases.goal']>
 export type TaskRow = Selectable<Tables['cases.task']>
@@ -15,20 +17,22 @@ export const findGoal = (db: Db, organisationId: string, caseId: string, id: str
     .where('id', '=', id)
     .executeTakeFirst()
 
-export const updateGoal = (
+export async function updateGoal(
   db: Db,
-  row: { organisation_id: string; id: string },
+  row: PartKey,
   version: number,
   change: Updateable<Tables['cases.goal']>,
-) =>
-  db
+) {
+  const words = await sealedOf(db, row.case_id, 'cases.goal', row.id, change)
+  return db
     .updateTable('cases.goal')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', row.organisation_id)
     .where('id', '=', row.id)
     .where('version', '=', version)
     .returningAll()
     .executeTakeFirst()
+}
 
 export const findTask = (db: Db, organisationId: string, caseId: string, id: string) =>
   db
@@ -39,20 +43,22 @@ export const findTask = (db: Db, organisationId: string, caseId: string, id: str
     .where('id', '=', id)
     .executeTakeFirst()
 
-export const updateTask = (
+export async function updateTask(
   db: Db,
-  row: { organisation_id: string; id: string },
+  row: PartKey,
   version: number,
   change: Updateable<Tables['cases.task']>,
-) =>
-  db
+) {
+  const words = await sealedOf(db, row.case_id, 'cases.task', row.id, change)
+  return db
     .updateTable('cases.task')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', row.organisation_id)
     .where('id', '=', row.id)
     .where('version', '=', version)
     .returningAll()
     .executeTakeFirst()
+}
 
 export const findTriages = (db: Db, organisationId: string, caseId: string) =>
   db

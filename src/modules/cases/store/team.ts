@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
 import type { CaseRow, Db } from './cases.ts'
 import { caseColumns } from './cases.ts'
+import { sealedFor, sealedOf } from './sealing.ts'
 
 export type HandOverRow = Selectable<Tables['cases.hand_over']>
 export type GlassRow = Selectable<Tables['cases.glass']>
@@ -15,20 +16,20 @@ export const findHandOver = (db: Db, organisationId: string, id: string) =>
     .executeTakeFirst()
 
 /** Decides a request that nobody has decided yet: of two at once, one gets the row and the other nothing. */
-export const decideHandOver = (
+export async function decideHandOver(
   db: Db,
-  organisationId: string,
-  id: string,
+  { organisation_id, id, case_id }: Pick<HandOverRow, 'organisation_id' | 'id' | 'case_id'>,
   change: Updateable<Tables['cases.hand_over']>,
-) =>
-  db
+) {
+  return db
     .updateTable('cases.hand_over')
-    .set(change)
-    .where('organisation_id', '=', organisationId)
+    .set(await sealedOf(db, case_id, 'cases.hand_over', id, change))
+    .where('organisation_id', '=', organisation_id)
     .where('id', '=', id)
     .where('status', '=', 'requested')
     .returningAll()
     .executeTakeFirst()
+}
 
 export interface HandOverLine extends HandOverRow {
   readonly reference: string
@@ -84,8 +85,11 @@ export async function findBehindGlass(db: Db, which: string) {
   return rows[0]
 }
 
-export const insertGlass = (db: Db, row: Insertable<Tables['cases.glass']>) =>
-  db.insertInto('cases.glass').values(row).execute()
+/** Only restricted files are behind glass. */
+export async function insertGlass(db: Db, row: Insertable<Tables['cases.glass']>) {
+  const words = await sealedFor(db, { id: row.case_id, restricted: true }, 'cases.glass', row.id, row)
+  return db.insertInto('cases.glass').values(words).execute()
+}
 
 export const findGlass = (
   db: Db,

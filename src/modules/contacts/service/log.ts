@@ -84,7 +84,7 @@ export async function correctContact(use: UseCase, input: InputOf<typeof contrac
     organisation_id: row.organisation_id,
     contact_id: row.id,
     version: row.version,
-    content: JSON.stringify(correctable(before)),
+    content: correctable(before),
     changed_at: use.now,
     changed_by: use.actor.userId,
     reason: input.reason,

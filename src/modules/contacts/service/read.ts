@@ -3,6 +3,7 @@ import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { DeliveredEvent } from '#platform/module.ts'
 import type { Payload, UseCase } from '#platform/use-case.ts'
 import * as store from '../store/contacts.ts'
+import { resealContact } from '../store/sealing.ts'
 import { plain } from './view.ts'
 
 export type ContactSummary = ReturnType<typeof plain>
@@ -42,4 +43,6 @@ export async function onCaseOpened(use: UseCase, event: DeliveredEvent): Promise
     ...(Array.isArray(workerIds) ? { worker_ids: [...workerIds] } : {}),
     ...(typeof restricted === 'boolean' ? { restricted } : {}),
   })
+  if (typeof restricted === 'boolean' && restricted !== row.restricted)
+    await resealContact(use.db, contactId, restricted)
 }

@@ -1,15 +1,17 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
 import type { Db } from './contacts.ts'
+import { sealedOf } from './sealing.ts'
 
 export type CallBackRow = Selectable<Tables['contacts.call_back']>
 
-export const insertCallBack = (db: Db, row: Insertable<Tables['contacts.call_back']>) =>
-  db
+export async function insertCallBack(db: Db, row: Insertable<Tables['contacts.call_back']>) {
+  return db
     .insertInto('contacts.call_back')
-    .values(row)
+    .values(await sealedOf(db, row.contact_id, 'contacts.call_back', row.id, row))
     .onConflict(conflict => conflict.columns(['organisation_id', 'id']).doNothing())
     .execute()
+}
 
 export const findCallBack = (db: Db, organisationId: string, id: string) =>
   db

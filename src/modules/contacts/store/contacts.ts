@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
+import { sealedOf } from './sealing.ts'
 
 export type Db = Kysely<Tables>
 export type ContactRow = Selectable<Tables['contacts.contact']>
@@ -31,21 +32,23 @@ export const findContactsById = (db: Db, organisationId: string, ids: readonly s
     .execute()
 
 /** Only on the version that the change was made on. */
-export const updateContact = (
+export async function updateContact(
   db: Db,
   organisationId: string,
   id: string,
   version: number,
   change: Updateable<Tables['contacts.contact']>,
-) =>
-  db
+) {
+  const words = await sealedOf(db, id, 'contacts.contact', id, change)
+  return db
     .updateTable('contacts.contact')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
     .where('version', '=', version)
     .returningAll()
     .executeTakeFirst()
+}
 
 /** What Hamroh itself adds (a case that was opened); no new version, because nobody changed what was recorded. */
 export const linkContact = (
@@ -61,8 +64,19 @@ export const linkContact = (
     .where('id', '=', id)
     .execute()
 
-export const insertVersion = (db: Db, row: Insertable<Tables['contacts.contact_version']>) =>
-  db.insertInto('contacts.contact_version').values(row).execute()
+/** `content` is what the contact said before, as an object. */
+export async function insertVersion(
+  db: Db,
+  row: Omit<Insertable<Tables['contacts.contact_version']>, 'content'> & { content: object },
+) {
+  const { contact_id, content, reason = null } = row
+  const words: { content: unknown; reason: string | null } = { content, reason }
+  const written = await sealedOf(db, contact_id, 'contacts.contact_version', contact_id, words)
+  return db
+    .insertInto('contacts.contact_version')
+    .values({ ...row, reason: written.reason, content: JSON.stringify(written.content) })
+    .execute()
+}
 
 export const findVersions = (db: Db, organisationId: string, contactId: string) =>
   db

@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
 import type { Db } from './contacts.ts'
+import { sealedOf } from './sealing.ts'
 
 export type RequestRow = Selectable<Tables['contacts.web_request']>
 export type MessageRow = Selectable<Tables['contacts.message']>
@@ -137,13 +138,14 @@ export const countWrongTry = (
     .where('contact_id', '=', contactId)
     .execute()
 
-export const insertMessage = (db: Db, row: Insertable<Tables['contacts.message']>) =>
-  db
+export async function insertMessage(db: Db, row: Insertable<Tables['contacts.message']>) {
+  return db
     .insertInto('contacts.message')
-    .values(row)
+    .values(await sealedOf(db, row.contact_id, 'contacts.message', row.id, row))
     .onConflict(conflict => conflict.columns(['organisation_id', 'contact_id', 'id']).doNothing())
     .returning('id')
     .executeTakeFirst()
+}
 
 export const findMessages = (db: Db, organisationId: string, contactId: string): Promise<MessageRow[]> =>
   db

@@ -1,3 +1,4 @@
+import { hasRole } from '#lib/actor.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { placeNames } from '../content.ts'
@@ -6,9 +7,11 @@ import { beginsWith } from '../domain/names/begins.ts'
 import { goodEnough, lookupStages, ownKeys, wholeKeys } from '../domain/names/keys.ts'
 import type { Name } from '../domain/names/name.ts'
 import { parseName } from '../domain/names/parts.ts'
-import { readSketch } from '../domain/names/sketch.ts'
+import { readSketch, sketchOf } from '../domain/names/sketch.ts'
 import type { Sex } from '../domain/person.ts'
 import { type CandidateName, findCandidates } from '../store/name-index.ts'
+import { findRestricted, findRestrictedPapers } from '../store/sealing.ts'
+import { namesOf } from './summaries.ts'
 
 /** Names looked at in one stage; more share a key than anybody could read through. */
 const mostNames = 1500
@@ -87,14 +90,35 @@ export async function candidatesOfPerson(
   return inOrder(found)
 }
 
-function lookUp(use: UseCase, asked: Asked, name: Name, stage: number, keys: readonly number[]) {
+async function lookUp(use: UseCase, asked: Asked, name: Name, stage: number, keys: readonly number[]) {
   const organisationId = ownOrganisation(use)
-  return findCandidates(use.db, {
+  const found = await findCandidates(use.db, {
     whole: stage === 0 ? ownKeys(organisationId, wholeKeys(name, asked.birthYear)) : [],
     keys: ownKeys(organisationId, keys),
     most: mostNames,
     withPlace: asked.district !== null,
   })
+  // Once is enough: they are all of them, whatever the keys.
+  return stage > 0 ? found : [...found, ...(await amongRestricted(use))]
+}
+
+const mostRestricted = 300
+
+/** Restricted persons are sealed and stand in no index; whoever may see some looks through those. Operators see none. */
+export async function amongRestricted(use: UseCase): Promise<CandidateName[]> {
+  if (!hasRole(use.actor, 'caseworker', 'lawyer', 'supervisor') && use.actor.kind !== 'system') return []
+  const rows = await findRestricted(use.db, ownOrganisation(use), mostRestricted)
+  return rows.flatMap(row =>
+    namesOf(row).map(({ text }, nth) => ({
+      personId: row.id,
+      nth,
+      birthYear: row.birth_year,
+      sex: row.sex,
+      sketch: sketchOf(parseName(text)),
+      placeId: row.place_id,
+      placeText: row.place_text,
+    })),
+  )
 }
 
 function keepBetter(found: Map<string, Scored>, personId: string, scored: Scored): void {
@@ -114,3 +138,11 @@ const candidateOf = ({ placeId, placeText, sex, ...same }: CandidateName) => ({
   sex: sex as Sex | null, // The table lets in nothing else.
   districts: [...(placeText ? [placeText] : []), ...placeNames(placeId)],
 })
+
+/** Whose paper has this number (letters and figures only, capitals), among the restricted whom the actor may see. */
+export async function restrictedByPaper(use: UseCase, number: string): Promise<string[]> {
+  if (!hasRole(use.actor, 'caseworker', 'lawyer', 'supervisor')) return []
+  const papers = await findRestrictedPapers(use.db, ownOrganisation(use), mostRestricted)
+  const compact = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
+  return papers.flatMap(({ person_id, text }) => (compact(text) === number ? [person_id] : []))
+}

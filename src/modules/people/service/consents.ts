@@ -86,8 +86,8 @@ export async function giveConsent(
 
 export async function withdrawConsent(use: UseCase, input: InputOf<typeof contract.withdrawConsent>) {
   const { personId, id, reason } = input
-  await mustFind(use, personId, id)
-  const done = await store.withdrawConsent(use.db, ownOrganisation(use), id, {
+  const consent = await mustFind(use, personId, id)
+  const done = await store.withdrawConsent(use.db, consent, {
     withdrawn_at: use.now,
     withdrawn_by: use.actor.userId,
     withdrawn_reason: reason,

@@ -6,7 +6,13 @@ import type * as contract from '../contract.ts'
 import { type Asked, maybeScore, type WhyCode } from '../domain/match.ts'
 import { readingsOf, readTyped, type Typed } from '../domain/typed.ts'
 import * as store from '../store/search.ts'
-import { type Candidate, type Candidates, candidatesBeginning, candidatesFor } from './candidates.ts'
+import {
+  type Candidate,
+  type Candidates,
+  candidatesBeginning,
+  candidatesFor,
+  restrictedByPaper,
+} from './candidates.ts'
 import { foundOf, resultOf } from './found.ts'
 import { recordSearch } from './search.ts'
 import { numberKey, personsWithNumber } from './ways.ts'
@@ -58,7 +64,10 @@ async function knownBy(use: UseCase, typed: Typed): Promise<Candidate[]> {
   }
   const key = typed.phone === null ? null : await numberKey(use, typed.phone)
   if (key !== null) add(await personsWithNumber(use, key), 'same_phone')
-  if (typed.paperNumber !== null) add(await store.findByPaper(use.db, typed.paperNumber), 'same_paper')
+  if (typed.paperNumber !== null) {
+    add(await store.findByPaper(use.db, typed.paperNumber), 'same_paper')
+    add(await restrictedByPaper(use, typed.paperNumber), 'same_paper')
+  }
   return found
 }
 

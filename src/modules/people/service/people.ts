@@ -1,3 +1,4 @@
+import { systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'
 import { newId, newReference } from '#lib/ids.ts'
@@ -12,6 +13,7 @@ import { maySeeFormerNames } from '../domain/policy.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/people.ts'
 import { readersOf } from '../store/readers.ts'
+import { isRestricted, resealPerson } from '../store/sealing.ts'
 import { madeFrom, mustBeTheSame } from './made-from.ts'
 import { keepNames } from './name-index.ts'
 import { namesOf } from './summaries.ts'
@@ -95,7 +97,9 @@ export async function setRestriction(use: UseCase, input: InputOf<typeof contrac
   const workers = restricted ? [...new Set(workerIds)] : []
   const known = new Set((await colleagues(use)).filter(one => one.active).map(one => one.userId))
   if (workers.some(worker => !known.has(worker))) throw invalid({ path: 'workerIds', code: 'not_one_of' })
+  const before = await isRestricted(use.db, id)
   if (!(await store.restrictPerson(use.db, id, restricted, workers, use.now))) throw notFound()
+  if (before !== restricted) await sealAnew(use, id, restricted)
   use.audit({
     action: 'people.restrict',
     thing: 'person',
@@ -103,6 +107,18 @@ export async function setRestriction(use: UseCase, input: InputOf<typeof contrac
     details: { restricted, workerIds: workers },
   })
   return null
+}
+
+/** By Hamroh itself: who restricts a person may lose sight of them by it. Open again, they are found by name again. */
+async function sealAnew(use: UseCase, id: string, restricted: boolean): Promise<void> {
+  const actor = use.actor
+  await use.become(systemActor(actor.organisationId))
+  await resealPerson(use.db, id, restricted)
+  if (!restricted) {
+    const row = await store.findPerson(use.db, ownOrganisation(use), id)
+    if (row) await keepNames(use, id, namesOf(row), row.birth_year)
+  }
+  await use.become(actor)
 }
 
 export async function noteHealth(use: UseCase, { id, text }: InputOf<typeof contract.noteHealth>) {

@@ -44,7 +44,7 @@ export async function keepNewWay(use: UseCase, personId: string, input: WayInput
     made_from: made,
   })
   if (!isNew) mustBeTheSame(await store.findWay(use.db, ownOrganisation(use), id), made)
-  else if (number !== null) await store.keepNumber(use.db, id, number)
+  else if (number !== null) await store.keepNumber(use.db, personId, id, number)
   return { id, isNew }
 }
 
@@ -57,7 +57,7 @@ export async function updateWay(use: UseCase, input: InputOf<typeof contract.upd
     ...(number === null ? {} : numberColumns(number, await store.numberKey(use.db, number))),
   })
   if (!done) throw changedMeanwhile(input, await oneWay(use, personId, id))
-  if (number !== null) await store.keepNumber(use.db, id, number)
+  if (number !== null) await store.keepNumber(use.db, personId, id, number)
   use.audit({ action: 'people.update_way', thing: 'person', thingId: personId, details: { wayId: id } })
   return oneWay(use, personId, id)
 }

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Instant } from '#lib/day.ts'
 import type { Tables } from '../tables.gen.ts'
 import type { Db } from './people.ts'
+import { sealedOf } from './sealing.ts'
 
 export type ConsentRow = Selectable<Tables['people.consent']>
 
@@ -26,7 +27,7 @@ export const findConsent = (db: Db, organisationId: string, id: string): Promise
 export async function insertConsent(db: Db, row: Insertable<Tables['people.consent']>): Promise<boolean> {
   const done = await db
     .insertInto('people.consent')
-    .values(row)
+    .values(await sealedOf(db, row.person_id, 'people.consent', row.id, row))
     .onConflict(conflict => conflict.columns(['organisation_id', 'id']).doNothing())
     .executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
@@ -34,13 +35,16 @@ export async function insertConsent(db: Db, row: Insertable<Tables['people.conse
 
 export async function withdrawConsent(
   db: Db,
-  organisationId: string,
-  id: string,
+  {
+    organisation_id: organisationId,
+    person_id,
+    id,
+  }: Pick<ConsentRow, 'organisation_id' | 'person_id' | 'id'>,
   change: { withdrawn_at: Instant; withdrawn_by: string | null; withdrawn_reason: string | null },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('people.consent')
-    .set(change)
+    .set(await sealedOf(db, person_id, 'people.consent', id, change))
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)

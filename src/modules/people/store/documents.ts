@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Instant } from '#lib/day.ts'
 import type { Tables } from '../tables.gen.ts'
 import type { Db } from './people.ts'
+import { sealedOf } from './sealing.ts'
 
 export type DocumentRow = Selectable<Tables['people.document']>
 
@@ -27,23 +28,24 @@ export const findDocument = (db: Db, organisationId: string, id: string): Promis
 export async function insertDocument(db: Db, row: Insertable<Tables['people.document']>): Promise<boolean> {
   const done = await db
     .insertInto('people.document')
-    .values(row)
+    .values(await sealedOf(db, row.person_id, 'people.document', row.id, row))
     .onConflict(conflict => conflict.columns(['organisation_id', 'id']).doNothing())
     .executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export const updateDocument = (
+export async function updateDocument(
   db: Db,
   organisationId: string,
   personId: string,
   id: string,
   version: number,
   change: Updateable<Tables['people.document']>,
-) =>
-  db
+) {
+  const words = await sealedOf(db, personId, 'people.document', id, change)
+  return db
     .updateTable('people.document')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', organisationId)
     .where('person_id', '=', personId)
     .where('id', '=', id)
@@ -51,6 +53,7 @@ export const updateDocument = (
     .where('ended_at', 'is', null)
     .returningAll()
     .executeTakeFirst()
+}
 
 export async function endDocument(
   db: Db,

@@ -1,6 +1,7 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Instant } from '#lib/day.ts'
 import type { Tables } from '../tables.gen.ts'
+import { sealedOf } from './sealing.ts'
 
 export type Db = Kysely<Tables>
 export type PersonRow = Selectable<Tables['people.person']>
@@ -51,21 +52,23 @@ export async function insertPerson(db: Db, row: NewPersonRow): Promise<boolean> 
 }
 
 /** Only on the version that the change was made on; undefined where it has moved on. */
-export const updatePerson = (
+export async function updatePerson(
   db: Db,
   organisationId: string,
   id: string,
   version: number,
   change: Updateable<Tables['people.person']>,
-) =>
-  db
+) {
+  const words = await sealedOf(db, id, 'people.person', id, change)
+  return db
     .updateTable('people.person')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
     .where('version', '=', version)
     .returning('id')
     .executeTakeFirst()
+}
 
 /** False where the actor does not see the person. */
 export async function restrictPerson(
@@ -116,11 +119,12 @@ export async function keepGuarded(
       .where('kind', '=', key.kind)
       .execute())
   }
+  const words = await sealedOf(db, key.person_id, 'people.guarded_text', key.thing_id, { text })
   await db
     .insertInto('people.guarded_text')
-    .values({ ...key, text })
+    .values({ ...key, ...words })
     .onConflict(conflict =>
-      conflict.columns(['organisation_id', 'person_id', 'thing_id', 'kind']).doUpdateSet({ text }),
+      conflict.columns(['organisation_id', 'person_id', 'thing_id', 'kind']).doUpdateSet(words),
     )
     .execute()
 }

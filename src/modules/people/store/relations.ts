@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
 import type { Db } from './people.ts'
+import { sealedOf } from './sealing.ts'
 
 export type RelationRow = Selectable<Tables['people.relation']>
 
@@ -19,7 +20,7 @@ export const findRelations = (db: Db, organisationId: string, personId: string):
 export async function insertRelation(db: Db, row: Insertable<Tables['people.relation']>): Promise<boolean> {
   const done = await db
     .insertInto('people.relation')
-    .values(row)
+    .values(await sealedOf(db, row.person_id, 'people.relation', row.id, row))
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n

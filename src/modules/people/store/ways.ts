@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Instant } from '#lib/day.ts'
 import type { Tables } from '../tables.gen.ts'
 import type { Db } from './people.ts'
+import { sealedOf } from './sealing.ts'
 
 export type WayRow = Selectable<Tables['people.safe_way']>
 
@@ -27,23 +28,24 @@ export const findWay = (db: Db, organisationId: string, id: string): Promise<Way
 export async function insertWay(db: Db, row: Insertable<Tables['people.safe_way']>): Promise<boolean> {
   const done = await db
     .insertInto('people.safe_way')
-    .values(row)
+    .values(await sealedOf(db, row.person_id, 'people.safe_way', row.id, row))
     .onConflict(conflict => conflict.columns(['organisation_id', 'id']).doNothing())
     .executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export const updateWay = (
+export async function updateWay(
   db: Db,
   organisationId: string,
   personId: string,
   id: string,
   version: number,
   change: Updateable<Tables['people.safe_way']>,
-) =>
-  db
+) {
+  const words = await sealedOf(db, personId, 'people.safe_way', id, change)
+  return db
     .updateTable('people.safe_way')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', organisationId)
     .where('person_id', '=', personId)
     .where('id', '=', id)
@@ -51,6 +53,7 @@ export const updateWay = (
     .where('ended_at', 'is', null)
     .returningAll()
     .executeTakeFirst()
+}
 
 export async function endWay(db: Db, organisationId: string, personId: string, id: string, now: Instant) {
   const { numUpdatedRows } = await db
@@ -64,13 +67,14 @@ export async function endWay(db: Db, organisationId: string, personId: string, i
   return numUpdatedRows > 0n
 }
 
-export const keepNumber = (db: Db, wayId: string, number: string | null) =>
-  sql`select people.keep_number(${wayId}, ${number})`.execute(db)
+export async function keepNumber(db: Db, personId: string, wayId: string, number: string | null) {
+  const words = await sealedOf(db, personId, 'people.safe_way_number', wayId, { number })
+  return sql`select people.keep_number(${wayId}, ${words.number})`.execute(db)
+}
 
 export async function numberOf(db: Db, wayId: string): Promise<string | null> {
-  const { rows } = await sql<{ number: string | null }>`select people.number_of(${wayId}) as number`.execute(
-    db,
-  )
+  const { rows } = await sql<{ number: string | null }>`
+    select ${wayId}::text as way_id, people.number_of(${wayId}) as number`.execute(db)
   return rows[0]?.number ?? null
 }
 

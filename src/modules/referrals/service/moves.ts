@@ -90,7 +90,7 @@ export async function move(
   if ((what === 'return' || what === 'report') && !asSide && !isTaker(use, row))
     throw forbidden(`referrals.${what}`)
   if (!rule.from.includes(row.status as ReferralStatus)) throw lateAnswer(row)
-  const moved = await store.moveReferral(use.db, id, rule.from, version, {
+  const moved = await store.moveReferral(use.db, row, rule.from, version, {
     ...change,
     status: rule.to,
     changed_at: use.now,
@@ -163,17 +163,21 @@ export async function say(
   text: string | null,
   side?: Side | 'system',
 ) {
-  await store.insertMessage(use.db, {
-    organisation_id: row.organisation_id,
-    id: newId(),
-    referral_id: row.id,
-    at: use.now,
-    side: side ?? sideOf(use, row),
-    author_id: use.actor.userId,
-    author_name: side === 'system' ? '' : use.actor.kind === 'system' ? row.to_name : use.actor.name,
-    kind,
-    text,
-  })
+  await store.insertMessage(
+    use.db,
+    {
+      organisation_id: row.organisation_id,
+      id: newId(),
+      referral_id: row.id,
+      at: use.now,
+      side: side ?? sideOf(use, row),
+      author_id: use.actor.userId,
+      author_name: side === 'system' ? '' : use.actor.kind === 'system' ? row.to_name : use.actor.name,
+      kind,
+      text,
+    },
+    row.restricted,
+  )
 }
 
 export async function mustSee(use: UseCase, id: string): Promise<store.ReferralRow> {

@@ -25,7 +25,7 @@ export async function sendReferral(
   await store.insertDisclosure(use.db, {
     organisation_id: ownOrganisation(use),
     referral_id: id,
-    content: JSON.stringify(made.disclosure),
+    content: made.disclosure,
     digest,
   })
   const row = (await store.findReferral(use.db, id)) as store.ReferralRow

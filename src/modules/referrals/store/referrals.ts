@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Instant } from '#lib/day.ts'
+import { sealed } from '#platform/vault/index.ts'
 import type { ReferralStatus } from '../domain/referral.ts'
 import type { Tables } from '../tables.gen.ts'
 
@@ -23,21 +24,23 @@ export async function insertReferral(
 }
 
 /** Only from one of these states and on this version: of two who answer at once, one finds nothing to change. */
-export const moveReferral = (
+export async function moveReferral(
   db: Db,
-  id: string,
+  { id, restricted }: Pick<ReferralRow, 'id' | 'restricted'>,
   from: readonly ReferralStatus[],
   version: number,
   change: Updateable<Tables['referrals.referral']>,
-): Promise<ReferralRow | undefined> =>
-  db
+): Promise<ReferralRow | undefined> {
+  const words = restricted ? await sealed(db, { ...noteWords, subject: id, row: id }, change) : change
+  return db
     .updateTable('referrals.referral')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
     .where('status', '=', sql<string>`any(${from as string[]})`)
     .returningAll()
     .executeTakeFirst()
+}
 
 export const setReceiverCase = (db: Db, id: string, caseId: string, workers: readonly string[]) =>
   db
@@ -92,18 +95,42 @@ export const findByConsent = (db: Db, organisationId: string, consentId: string)
     .where('status', 'in', ['sent', 'more_asked', 'accepted'])
     .execute()
 
-export const insertDisclosure = (db: Db, row: Insertable<Tables['referrals.disclosure']>) =>
-  db.insertInto('referrals.disclosure').values(row).execute()
+const messageWords = { table: 'referrals.message', columns: ['text'] }
+const noteWords = { table: 'referrals.referral', columns: ['reason_note', 'outcome_note'] }
+
+/** What identifies somebody to another organisation is sealed in every referral, restricted or not. */
+export async function insertDisclosure(
+  db: Db,
+  { content, ...row }: Omit<Insertable<Tables['referrals.disclosure']>, 'content'> & { content: object },
+) {
+  const id = row.referral_id
+  const place = { table: 'referrals.disclosure', subject: id, row: id, columns: ['content'] }
+  const words = await sealed(db, place, { content: content as unknown })
+  return db
+    .insertInto('referrals.disclosure')
+    .values({ ...row, content: JSON.stringify(words.content) })
+    .execute()
+}
 
 export const findDisclosure = (db: Db, referralId: string) =>
   db
     .selectFrom('referrals.disclosure')
-    .select(['content', 'digest'])
+    .select(['referral_id', 'content', 'digest'])
     .where('referral_id', '=', referralId)
     .executeTakeFirst()
 
-export const insertMessage = (db: Db, row: Insertable<Tables['referrals.message']>) =>
-  db.insertInto('referrals.message').values(row).execute()
+/** What is said about a restricted file is sealed. */
+export async function insertMessage(
+  db: Db,
+  row: Insertable<Tables['referrals.message']>,
+  restricted: boolean,
+) {
+  const place = { ...messageWords, subject: row.referral_id, row: row.id }
+  return db
+    .insertInto('referrals.message')
+    .values(restricted ? await sealed(db, place, row) : row)
+    .execute()
+}
 
 export const findMessages = (db: Db, referralId: string) =>
   db
