@@ -15,6 +15,7 @@ const groups: Readonly<Record<string, () => Promise<{ commands: Commands }>>> = 
   backup: () => import('#modules/backups/commands.ts'),
   claims: () => import('#modules/claims/commands.ts'),
   directory: () => import('#modules/directory/commands.ts'),
+  keys: () => import('#modules/keeping/commands.ts'),
   organisations: () => import('#modules/organisations/commands.ts'),
   people: () => import('#modules/people/commands.ts'),
   rules: () => import('#modules/rules/commands.ts'),

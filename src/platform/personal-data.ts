@@ -21,6 +21,11 @@ export interface PersonalData {
   readonly erase: (use: UseCase, personId: string) => Promise<Erased>
   /** Of these persons the last moment something happened in this module, and whether something is still open. */
   readonly activity?: (use: UseCase, personIds: readonly string[]) => Promise<readonly Activity[]>
+  /**
+   * Seals words of restricted files that were written before there was sealing, a stretch at a time; answers how many files
+   * it found. Runs as the system.
+   */
+  readonly seal?: (use: UseCase) => Promise<number>
   /** What it holds that belongs to nobody known, and is emptied by age alone: kind → how. */
   readonly unnamed?: Readonly<Record<string, Unnamed>>
 }

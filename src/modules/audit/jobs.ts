@@ -56,5 +56,5 @@ export const jobs = { 'audit.seal': seal, 'audit.anchor': anchorAll, 'audit.veri
 export const schedule = {
   'audit.seal': '* * * * *',
   'audit.anchor': '7 0 * * *',
-  'audit.verify': '40 1 * * *',
+  'audit.verify': '10 3 * * *',
 }

@@ -10,6 +10,7 @@ import {
 } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { type CaseRow, findCases } from './store/cases.ts'
+import { resealFile } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** The files that name a person: their needs, notes, plan and outcomes. */
@@ -17,6 +18,7 @@ export const personalData: PersonalData = {
   tables: ['cases.case_person'],
   things: async (use, personId) => (await caseIdsOf(use, personId)).map(id => ({ kind: 'case', id })),
   collect,
+  seal: sealOld,
   async erase(use, personId) {
     const { rows } = await sql<{ counts: Erased }>`select cases.erase_person(${personId}) as counts`.execute(
       use.db,
@@ -38,6 +40,19 @@ export const personalData: PersonalData = {
       .execute()
     return rows.map(row => ({ personId: row.person_id, last: row.last, open: row.open }))
   },
+}
+
+const stretch = 50
+
+async function sealOld(use: UseCase): Promise<number> {
+  const organisationId = ownOrganisation(use)
+  const { rows } = await sql<{ id: string }>`
+    select c.id from cases.case c where c.organisation_id = ${organisationId} and c.restricted and (
+      c.own_title <> '' and not platform.is_sealed(c.own_title) or c.next_step <> '' and not platform.is_sealed(c.next_step)
+      or exists (select 1 from cases.note n where n.organisation_id = c.organisation_id and n.case_id = c.id
+        and n.text <> '' and not platform.is_sealed(n.text))) limit ${stretch}`.execute(use.db)
+  for (const { id } of rows) await resealFile(use.db, organisationId, { id, restricted: true })
+  return rows.length
 }
 
 /** As far as the reader may read the files. */

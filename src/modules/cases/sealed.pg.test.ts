@@ -130,6 +130,16 @@ describe('a restricted file', () => {
   })
 })
 
+test('what was restricted before there was sealing is sealed the next night', async () => {
+  const id = await aFile(true)
+  await owner.query(`update cases.note set text = 'plantednote of before' where case_id = $1`, [id])
+  expect(await dumped(planted)).toEqual(['cases.note'])
+  await app.engine.as(systemActor(null), async use => use.enqueue('keeping.seal', {}))
+  await app.runJobs()
+  expect(await dumped(planted)).toEqual([])
+  expect(JSON.stringify((await call('GET', `/cases/${id}`)).body)).toContain('plantednote of before')
+})
+
 describe('keys', () => {
   test('are rotated in steps that a killed process leaves whole, and the content is the same', async () => {
     const ids = [await aFile(true), await aFile(true)]

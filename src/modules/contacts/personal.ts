@@ -3,6 +3,7 @@ import type { Instant } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import { type Erased, type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { resealContact } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** What was said when a person called, came or wrote; and callers nobody knows, who are forgotten by age alone. */
@@ -12,6 +13,7 @@ export const personalData: PersonalData = {
     return (await contactsOf(use, personId)).map(({ id }) => ({ kind: 'contact', id }))
   },
   collect,
+  seal: sealOld,
   async erase(use, personId) {
     return counted(await sql<Counted>`select contacts.erase_person(${personId}) as counts`.execute(use.db))
   },
@@ -37,6 +39,18 @@ export const personalData: PersonalData = {
       },
     },
   },
+}
+
+const stretch = 50
+
+async function sealOld(use: UseCase): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from contacts.contact c where c.organisation_id = ${ownOrganisation(use)} and c.restricted and (
+      c.said <> '' and not platform.is_sealed(c.said) or c.advised <> '' and not platform.is_sealed(c.advised)) limit ${stretch}`.execute(
+    use.db,
+  )
+  for (const { id } of rows) await resealContact(use.db, id, true)
+  return rows.length
 }
 
 interface Counted {

@@ -10,6 +10,7 @@ import { relationsOf } from './service/relations.ts'
 import { namesOf } from './service/summaries.ts'
 import { mustSee, safeWaysOf } from './service/ways.ts'
 import { findGuarded } from './store/people.ts'
+import { resealPerson } from './store/sealing.ts'
 import { numberOf } from './store/ways.ts'
 
 /** What is held about a person here: who it is, how to reach them, papers, family, consents. */
@@ -24,6 +25,7 @@ export const personalData: PersonalData = {
   ],
   things: async (_use, personId) => [{ kind: 'person', id: personId }],
   collect,
+  seal: sealOld,
   async erase(use, personId) {
     const { rows } = await sql<{ counts: Erased }>`
       select people.erase_person(${personId}, ${newReference()}, ${use.now}) as counts`.execute(use.db)
@@ -114,6 +116,18 @@ async function consents(use: UseCase, personId: string): Promise<HeldPart['recor
     held('until', 'people.way.to', consent.until),
     held('standing', 'referrals.state', consent.standing, 'people.standing.'),
   ])
+}
+
+const stretch = 50
+
+async function sealOld(use: UseCase): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from people.person p where p.organisation_id = ${ownOrganisation(use)} and p.restricted and (
+      jsonb_typeof(p.names) = 'array' and p.names <> '[]' or p.notes <> '' and not platform.is_sealed(p.notes)
+      or exists (select 1 from people.safe_way w where w.organisation_id = p.organisation_id and w.person_id = p.id
+        and w.cover_story <> '' and not platform.is_sealed(w.cover_story))) limit ${stretch}`.execute(use.db)
+  for (const { id } of rows) await resealPerson(use.db, id, true)
+  return rows.length
 }
 
 /** Another module's question, in a job: persons here whom nobody has touched since, in the order of their ids. */

@@ -18,16 +18,15 @@ begin
   where not p.restricted;
 end $$;
 
-create function people.unindex_restricted() returns trigger
+-- After a person's names were sealed.
+create function people.unindex(person uuid) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  delete from people.name_index n where n.organisation_id = new.organisation_id and n.person_id = new.id;
-  return null;
+  if not platform.is_system() then raise exception 'only the system seals' using errcode = '42501'; end if;
+  delete from people.name_index n where n.organisation_id = platform.organisation_id() and n.person_id = person;
 end $$;
-create trigger person_unindexed after update of restricted on people.person
-  for each row when (new.restricted and not old.restricted) execute function people.unindex_restricted();
-revoke all on function people.unindex_restricted() from public;
-delete from people.name_index where restricted;
+revoke all on function people.unindex(uuid) from public;
+grant execute on function people.unindex(uuid) to hamroh_app;
 
 -- Writes words sealed that were not, or the other way round; changes nothing else.
 create function people.put_words(of_table text, of_person uuid, of_row uuid, of_column text, words jsonb) returns void

@@ -63,6 +63,7 @@ export async function isRestricted(db: Db, personId: string): Promise<boolean> {
 
 /** After a person became restricted, or is open again: everything is written anew, sealed or not. By Hamroh itself. */
 export async function resealPerson(db: Db, personId: string, restricted: boolean): Promise<void> {
+  if (restricted) await sql`select people.unindex(${personId}::uuid)`.execute(db)
   for (const [table, { row: key, columns }] of Object.entries(wordColumns)) {
     const rows = await rowsOf(db, table, personId)
     for (const row of rows) {
