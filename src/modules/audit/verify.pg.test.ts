@@ -23,6 +23,7 @@ async function logOf(lines: number): Promise<string> {
   for (let n = 1; n <= lines; n++) await write(organisationId, `test.line_${n}`)
   // The organisation's own beginning is a line too.
   await seal(organisationId, lines + 1)
+  await settled(organisationId)
   return organisationId
 }
 
@@ -38,6 +39,21 @@ async function seal(organisationId: string, lines: number): Promise<void> {
     if (sealed < lines && tries > 200) throw new Error(`${sealed} of ${lines} lines could be sealed`)
     if (sealed < lines) await new Promise(done => setTimeout(done, 25))
   }
+}
+
+/** Until no running transaction is older than what was sealed. */
+async function settled(organisationId: string): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    const { rows } = await owner.query(
+      `select sealed_before > (select max(written_in) from platform.audit_line where organisation_id = $1) as is_past
+       from audit.chain where organisation_id = $1`,
+      [organisationId],
+    )
+    if (rows[0].is_past) return
+    await new Promise(done => setTimeout(done, 25))
+    await sealOrganisation(app.engine, organisationId)
+  }
+  throw new Error('a transaction does not end')
 }
 
 const verify = (organisationId: string) => verifyChain(app.engine, organisationId)
