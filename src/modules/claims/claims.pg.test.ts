@@ -105,6 +105,15 @@ test('steps say where it stands; money that came in full ends it and its deadlin
   expect(file.body.tasks).toMatchObject([{ status: 'done' }])
 })
 
+test('once a court was asked, the last day for it is done with', async () => {
+  const { caseId } = await fileOf()
+  const { body } = await enter(caseId)
+  await app.runJobs()
+  await app.call(lawyer, 'POST', `/claims/${body.id}/steps`, { kind: 'court', on: '2026-11-20' })
+  await app.runJobs()
+  expect((await app.call(lawyer, 'GET', `/cases/${caseId}`)).body.tasks).toMatchObject([{ status: 'done' }])
+})
+
 test('maintenance is entered and computed like wages', async () => {
   const { caseId } = await fileOf()
   const months = [{ month: '2026-01', income: '4000.00', minimumWage: null, paid: '200.00' }]

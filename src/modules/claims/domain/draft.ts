@@ -94,7 +94,9 @@ export function readWages(draft: WageDraft): Read<WageSheet> {
   const money = moneyReader(currencyOf[draft.country], fault)
   const asOf = dayOf(draft.asOf, 'asOf', fault)
   const debts = draft.debts.flatMap((row, n) =>
-    row.due || row.amount || row.label ? [debtOf(row, `debts.${n}`, money, fault)] : [],
+    row.due || row.amount || row.label
+      ? [debtOf({ ...row, agreed: draft.country === 'RU' ? row.agreed : '' }, `debts.${n}`, money, fault)]
+      : [],
   )
   const work = draft.work.flatMap((row, n) => {
     if (!row.date && !row.hours && !row.rate) return []

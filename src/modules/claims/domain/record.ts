@@ -22,6 +22,10 @@ export type ClaimStatus = (typeof claimStatuses)[number]
 /** After these nothing more is waited for. */
 export const isEnded = (status: ClaimStatus): boolean => status === 'recovered' || status === 'given_up'
 
+/** Whether the last day to go to court still matters: not once a court was asked, nor after the end. */
+export const waitsForCourt = (status: ClaimStatus): boolean =>
+  !isEnded(status) && !['court', 'judgment', 'enforcement'].includes(status)
+
 /** From whom the money came. */
 export const payers = ['employer', 'contractor', 'bailiff', 'parent', 'other'] as const
 export type Payer = (typeof payers)[number]

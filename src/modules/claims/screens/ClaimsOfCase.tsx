@@ -6,7 +6,7 @@ import { List } from '#ui/List.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { listClaims } from '../contract.ts'
-import { isEnded } from '../domain/record.ts'
+import { waitsForCourt } from '../domain/record.ts'
 
 /** The claims of one case, for its page. */
 export function ClaimsOfCase({ caseId }: { readonly caseId: string }) {
@@ -45,7 +45,7 @@ export function ClaimsOfCase({ caseId }: { readonly caseId: string }) {
                   {t(line.kind === 'wage' ? 'claims.title.wage' : 'claims.title.maintenance')}
                   {line.opponent && ` · ${line.opponent}`}
                   {line.lastCourtDay &&
-                    !isEnded(line.status) &&
+                    waitsForCourt(line.status) &&
                     ` · ${t('claims.court_day', { day: day(line.lastCourtDay as Day, 'medium') })}`}
                 </span>
               </span>

@@ -11,7 +11,7 @@ import type * as contract from '../contract.ts'
 import { events } from '../domain/events.ts'
 import { maintenanceFigures, wageFigures } from '../domain/figures.ts'
 import { nearestCourtDay } from '../domain/limitation.ts'
-import { type ClaimKind, type ClaimStatus, isEnded } from '../domain/record.ts'
+import { type ClaimKind, type ClaimStatus, waitsForCourt } from '../domain/record.ts'
 import { refuse } from '../domain/refusals.ts'
 import { currencyOf } from '../domain/sheet.ts'
 import * as store from '../store.ts'
@@ -179,13 +179,12 @@ async function columnsOf(use: UseCase, { personId, opponent, wage, maintenance, 
   throw invalid({ path: 'wage', code: 'required' })
 }
 
-/** The deadline of the case follows the claim; where it is over, nothing waits for a court. */
+/** The deadline of the case follows the claim; once a court was asked, or it is over, nothing waits for that day. */
 export function tellCourtDay(use: UseCase, row: store.ClaimRow, rule: string | null): void {
-  const ended = isEnded(row.status as ClaimStatus)
   use.announce(events.courtDay, {
     caseId: row.case_id,
     claimId: row.id,
-    dueOn: ended ? null : row.last_court_day,
+    dueOn: waitsForCourt(row.status as ClaimStatus) ? row.last_court_day : null,
     rule,
     locale: use.actor.locale,
   })

@@ -5,7 +5,7 @@ import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { events } from '../domain/events.ts'
-import { type ClaimStep, isEnded, statusOf } from '../domain/record.ts'
+import { type ClaimStep, statusOf, waitsForCourt } from '../domain/record.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store.ts'
 import { mustWork, tellCourtDay } from './claims.ts'
@@ -92,7 +92,7 @@ async function settled(use: UseCase, row: store.ClaimRow): Promise<store.ClaimRo
   // The row was read in this transaction; a change in between moves its version.
   const after = await store.updateClaim(use.db, row, row.version, { recovered, status, changed_at: use.now })
   if (!after) return settled(use, await again(use, row))
-  if (isEnded(status)) tellCourtDay(use, after, null)
+  if (!waitsForCourt(status)) tellCourtDay(use, after, null)
   return after
 }
 
