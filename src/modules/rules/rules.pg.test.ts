@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '#lib/actor.ts'
 import { newId } from '#lib/ids.ts'
@@ -23,6 +24,10 @@ const question = {
   destination: 'RU',
   purpose: 'work',
   events: [{ kind: 'entry', date: '2026-11-10' }],
+}
+const recheckAll = async () => {
+  await app.engine.as(systemActor(null), async use => use.enqueue('rules.rechecks', {}))
+  await app.runJobs()
 }
 const tasksOf = async () =>
   (
@@ -114,12 +119,19 @@ describe('the check of stay and work in a case', () => {
   test('says so when a rule it rests on has changed or grown old, and looks again by itself', async () => {
     await app.runJobs()
     expect((await app.call(lawyer, 'GET', path())).body.changed).toBeNull()
+    // As if the pack had been another one when it was checked: one rule was corrected since.
+    await app.engine.as(systemActor(organisationId), use =>
+      sql`update rules.assessment set pack_hash = 'old', used = used || '{"ru.registration.tj 2014-01-01": "old"}' where id = ${id}`.execute(
+        use.db,
+      ),
+    )
+    await recheckAll()
+    expect((await app.call(lawyer, 'GET', path())).body.changed.rules).toEqual(['ru.registration.tj'])
+    const seen = { ...question, version: (await app.call(lawyer, 'GET', path())).body.version }
+    expect((await app.call(lawyer, 'PUT', path(), seen)).body.changed).toBeNull()
     // The day after the review date nothing is computed from the open rules any more.
     app.setNow('2027-02-01T23:00:00Z')
-    await app.engine.as(systemActor(organisationId), async use =>
-      use.enqueue('rules.recheck', { organisationId, after: '00000000-0000-0000-0000-000000000000' }),
-    )
-    await app.runJobs()
+    await recheckAll()
     const { body } = await app.call(lawyer, 'GET', path())
     expect(body.changed).toMatchObject({ lastLawfulDay: '2027-02-07' })
     expect(body.checklist.stay.status).toBe('unknown')

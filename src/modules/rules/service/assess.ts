@@ -2,7 +2,7 @@ import type { InputOf } from '#lib/contract.ts'
 import { type Day, dayIn } from '#lib/day.ts'
 import { changedMeanwhile, notFound } from '#lib/refusal.ts'
 import { caseToRefer, keepLegalDeadlines } from '#modules/cases/index.ts'
-import { ownOrganisation } from '#modules/organisations/index.ts'
+import { organisationById, ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { check } from '../domain/check.ts'
@@ -191,6 +191,12 @@ export async function answerOf(question: Question) {
   }
 }
 
+/** The plan is written in the language of who checks; what Hamroh adds by itself, in that of the organisation. */
+async function plannersLocale(use: UseCase): Promise<string> {
+  if (use.actor.kind !== 'system') return use.actor.locale
+  return (await organisationById(use, ownOrganisation(use)))?.languages[0] ?? use.actor.locale
+}
+
 export async function keepDeadlines(
   use: UseCase,
   caseId: string,
@@ -199,7 +205,7 @@ export async function keepDeadlines(
   answer: Answer,
   tasks: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
-  const { deadlines, ids } = deadlinesOf(book, readerOf(use.actor.locale), question, answer, tasks)
+  const { deadlines, ids } = deadlinesOf(book, readerOf(await plannersLocale(use)), question, answer, tasks)
   await keepLegalDeadlines(use, caseId, deadlines)
   return ids
 }
