@@ -85,3 +85,36 @@ test('nothing serious is against checklist, handbook and rules on a small phone'
     await noGraveFaults(page)
   }
 })
+
+test('the handbook is kept on the phone, opens without a network, and goes again without a trace', async () => {
+  app.setNow('2026-11-22T08:00:00Z')
+  const t = words('uz')
+  const page = await journey.page({ width: 360, locale: 'uz-UZ' })
+  await page.goto(`${address}/uz/handbook/ru/all`)
+  await page.locator('[data-keep-add]').click()
+  await page.getByText(t('directory.keep.kept')).waitFor()
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  const kept = await page.evaluate(async () => {
+    const cache = await caches.open('kept-page-handbook')
+    const sizes = await Promise.all(
+      (await cache.keys()).map(async key => (await (await cache.match(key))?.arrayBuffer())?.byteLength ?? 0),
+    )
+    return sizes.reduce((sum, size) => sum + size, 0)
+  })
+  expect(kept).toBeGreaterThan(20_000)
+  expect(kept).toBeLessThan(300_000)
+  await page.context().setOffline(true)
+  await page.reload()
+  expect(await page.locator('article').count()).toBe(13)
+  await shotAtBothWidths(page, 'handbook-offline-uz')
+  await page.context().setOffline(false)
+  await page.reload()
+  await page.locator('[data-keep-remove]').click()
+  await page.locator('[data-keep-add]').waitFor()
+  expect(
+    await page.evaluate(async () => [
+      (await caches.keys()).length,
+      (await navigator.serviceWorker.getRegistrations()).length,
+    ]),
+  ).toEqual([0, 0])
+})

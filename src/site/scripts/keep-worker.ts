@@ -1,11 +1,10 @@
-// Answers for the one page that somebody chose to keep on the phone: from the network where there is one, else as it was
+// Answers for the pages that somebody chose to keep on the phone: from the network where there is one, else as it was
 // kept. A newer page takes the place of the kept one.
 
 interface FetchEvent extends Event {
   respondWith(answer: Promise<Response>): void
   readonly request: Request
 }
-const name = 'kept-page'
 const worker = self as unknown as {
   addEventListener(name: 'fetch', listener: (event: FetchEvent) => void): void
 }
@@ -15,14 +14,20 @@ worker.addEventListener('fetch', event => {
 })
 
 async function answer(request: Request): Promise<Response> {
-  const cache = (await caches.has(name)) ? await caches.open(name) : null
+  const names = (await caches.keys()).filter(name => name.startsWith('kept-page'))
   try {
     const fresh = await fetch(request)
-    if (cache && fresh.ok && (await cache.match(request))) await cache.put(request, fresh.clone())
+    if (fresh.ok) {
+      for (const cacheName of names)
+        if (await caches.match(request, { cacheName }))
+          await (await caches.open(cacheName)).put(request, fresh.clone())
+    }
     return fresh
   } catch (error) {
-    const kept = await cache?.match(request)
-    if (kept) return kept
+    for (const cacheName of names) {
+      const kept = await caches.match(request, { cacheName })
+      if (kept) return kept
+    }
     throw error
   }
 }

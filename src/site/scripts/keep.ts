@@ -1,7 +1,9 @@
-// Keeps the page of a region on the phone when somebody asks for it, tells its age, and takes it away again.
+// Keeps a page on the phone when somebody asks for it (a region, the handbook), tells its age, and takes it away again.
 
-const name = 'kept-page'
 const box = document.querySelector<HTMLElement>('[data-keep]')
+// One page of each kind: the handbook does not drive the region away.
+const kind = box?.dataset.keep ?? ''
+const name = kind === '' || kind === 'true' ? 'kept-page' : `kept-page-${kind}`
 const old = document.querySelector<HTMLElement>('[data-old]')
 const aMonth = 31 * 86_400_000
 
@@ -15,7 +17,8 @@ async function offer(area: HTMLElement): Promise<void> {
   const status = area.querySelector<HTMLElement>('[role=status]')!
   area.hidden = false
   const show = async () => {
-    const kept = (await caches.has(name)) && (await (await caches.open(name)).match(location.href))
+    // Looked up by name and not opened: opening would make one that was just taken away.
+    const kept = await caches.match(location.href, { cacheName: name })
     remove.hidden = !kept
     add.hidden = Boolean(kept)
     status.textContent = kept ? (status.dataset.kept ?? '') : ''
@@ -31,9 +34,9 @@ async function offer(area: HTMLElement): Promise<void> {
   remove.addEventListener('click', () => takeAway().then(show))
 }
 
-/** One page at a time: what was kept before goes. */
+/** One page of a kind at a time: what was kept before goes. */
 async function keep(): Promise<void> {
-  await caches.delete(name)
+  await takeAway()
   const cache = await caches.open(name)
   const own = [
     ...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel=stylesheet], script[src]'),
@@ -43,8 +46,15 @@ async function keep(): Promise<void> {
   await navigator.serviceWorker.register('/assets/keep-worker.js', { scope: location.pathname })
 }
 
+/** Leaves no worker behind that has nothing to serve. */
 async function takeAway(): Promise<void> {
-  for (const one of await navigator.serviceWorker.getRegistrations())
-    if (one.active?.scriptURL.endsWith('/keep-worker.js')) await one.unregister()
   await caches.delete(name)
+  const others = (await caches.keys()).filter(other => other.startsWith('kept-page'))
+  for (const one of await navigator.serviceWorker.getRegistrations()) {
+    if (!one.active?.scriptURL.endsWith('/keep-worker.js')) continue
+    const serving = await Promise.all(
+      others.map(cacheName => caches.match(one.scope, { cacheName, ignoreSearch: true })),
+    )
+    if (!serving.some(Boolean)) await one.unregister()
+  }
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
+import type { Instant } from '#lib/day.ts'
 import type { ArticleName, Destination } from '../domain/handbook.ts'
 import type { WovenArticle, WovenPiece, WovenRule } from '../service/handbook.ts'
 import { Picture } from './Picture.tsx'
@@ -120,17 +121,20 @@ export function ArticlePage({ t, locale, destination, article, next }: ArticlePr
 interface BookletProps extends BaseProps {
   readonly country: string
   readonly day: string
+  /** When the page was made; null in a file, which nobody keeps twice. */
+  readonly now: Instant | null
   readonly articles: readonly WovenArticle[]
 }
 
 /** Everything on one page: to print, and what the file for reading without a network holds. */
-export function Booklet({ t, locale, country, day, articles }: BookletProps) {
+export function Booklet({ t, locale, country, day, now, articles }: BookletProps) {
   return (
     <div class="paper">
       <h1>
         {t('rules.handbook.title')}: {country}
       </h1>
       <p class="soft">{t('rules.handbook.as_of', { day })}</p>
+      {now !== null && <KeepBox t={t} now={now} />}
       <p class="notice due">{t('rules.result.awaiting')}</p>
       <ol>
         {articles.map(({ name, title }) => (
@@ -143,6 +147,33 @@ export function Booklet({ t, locale, country, day, articles }: BookletProps) {
         <ArticleBody t={t} locale={locale} article={article} level="h2" />
       ))}
     </div>
+  )
+}
+
+/** Offers to keep the page on this phone, where the browser can; tells its age when it is read much later. */
+function KeepBox({ t, now }: { readonly t: Translate; readonly now: Instant }) {
+  return (
+    <>
+      <p class="notice due" data-old={Temporal.Instant.from(now).epochMilliseconds} hidden>
+        {t('rules.handbook.old')}
+      </p>
+      <div class="not-on-paper" data-keep="handbook" hidden>
+        <p class="notice due">{t('directory.keep.careful')}</p>
+        <p class="acts">
+          <button type="button" class="btn main" data-keep-add>
+            {t('directory.keep.save')}
+          </button>
+          <button type="button" class="btn" data-keep-remove hidden>
+            {t('directory.keep.remove')}
+          </button>
+        </p>
+        <p role="status" data-kept={t('directory.keep.kept')} data-failed={t('directory.keep.failed')} />
+      </div>
+      <script src="/assets/keep.js" defer />
+      <button type="button" class="btn wide not-on-paper" data-print hidden>
+        {t('rules.result.print')}
+      </button>
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { formatFileSize } from '#i18n/format.ts'
+import type { Instant } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { PageAnswer, PageRequest } from '#platform/module.ts'
 import { articleNames, destinations, isArticle, isDestination } from '../domain/handbook.ts'
@@ -54,10 +55,10 @@ export const article = async (request: PageRequest): Promise<PageAnswer> => {
 
 export const booklet = async (request: PageRequest): Promise<PageAnswer> => ({
   title: read(request).reader.t('rules.handbook.title'),
-  body: await bookletOf(request),
+  body: await bookletOf(request, request.now),
 })
 
-async function bookletOf(request: PageRequest): Promise<VNode> {
+async function bookletOf(request: PageRequest, now: Instant | null): Promise<VNode> {
   const { reader, destination, today } = read(request)
   const articles = await articlesFor(request.engine, reader, destination, today)
   return (
@@ -65,6 +66,7 @@ async function bookletOf(request: PageRequest): Promise<VNode> {
       {...reader}
       country={countryIn(reader, destination)}
       day={dayIn(reader, today)}
+      now={now}
       articles={articles}
     />
   )
@@ -99,7 +101,7 @@ export const offline = async (request: PageRequest): Promise<PageAnswer> => {
 
 async function offlineFile(request: PageRequest): Promise<string> {
   const { reader } = read(request)
-  const body = await bookletOf(request)
+  const body = await bookletOf(request, null)
   // Addresses of the site would lead nowhere without a network, so the file keeps the words and lets the links go.
   const html = renderToString(
     <html lang={reader.locale}>
