@@ -6,7 +6,7 @@ import { gate, limitedGate } from '#modules/accounts/index.ts'
 import { declarePolicies } from '#platform/actions.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
-import { appUrl, createPool, makeDatabase, secretOf } from '#platform/db/connect.ts'
+import { appUrl, createPool, makeDatabase } from '#platform/db/connect.ts'
 import { startEmbeddedDatabase } from '#platform/db/embedded.ts'
 import { collectMigrations, migrate } from '#platform/db/migrate.ts'
 import { createServer } from '#platform/http/server.ts'
@@ -15,7 +15,7 @@ import { type Log, log as standardLog } from '#platform/log.ts'
 import type { Services } from '#platform/module.ts'
 import { declareHolders } from '#platform/personal-data.ts'
 import { createEngine, type Engine } from '#platform/use-case.ts'
-import { openVault } from '#platform/vault/master.ts'
+import { installationKey, openVault } from '#platform/vault/master.ts'
 import { loadWords } from '#platform/words.ts'
 import { modules } from './modules.ts'
 import { frame } from './site/frame.tsx'
@@ -60,7 +60,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   declarePolicies(modules)
   declareHolders(modules)
   await loadWords(root)
-  const services: Services = { engine, config, secret: secretOf(database.ownerUrl) }
+  const services: Services = { engine, config, secret: installationKey }
   for (const module of modules) await module.start?.(services)
   let leaving = false
   const server = await createServer({

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { instant } from '#lib/day.ts'
 
@@ -77,18 +77,6 @@ export function appPassword(ownerUrl: string): string {
   return createHash('sha256')
     .update(`${appRole}:${owner.host}:${decodeURIComponent(owner.password)}`)
     .digest('hex')
-}
-
-/**
- * Keys for single purposes, following from the owner's password as well: the same in every process, in no table. Change
- * that password and what was sealed must be entered again.
- */
-export function secretOf(ownerUrl: string): (purpose: string) => Buffer {
-  const { hostname, password } = new URL(ownerUrl)
-  const root = createHash('sha256')
-    .update(`hamroh-secret:${hostname}:${decodeURIComponent(password)}`)
-    .digest()
-  return purpose => createHmac('sha256', root).update(purpose).digest()
 }
 
 export function appUrl(ownerUrl: string): string {

@@ -58,6 +58,11 @@ export function derivedKey(purpose: string, id = masterKeys().current): Buffer |
   return master ? Buffer.from(hkdfSync('sha256', master, '', `hamroh ${purpose}`, 32)) : null
 }
 
+/** The same under the key in use: where another master key is put first, what was sealed with this is entered again. */
+export function installationKey(purpose: string): Buffer {
+  return derivedKey(purpose) as Buffer
+}
+
 // AES-256-GCM: 12 bytes of chance, what was sealed, 16 bytes that tell a change.
 
 export function encrypt(key: Buffer, plain: Buffer, about: string): Buffer {
