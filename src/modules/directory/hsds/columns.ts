@@ -11,6 +11,9 @@ export const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value : null
 const one = <const T extends readonly string[]>(value: unknown, values: T): T[number] | null =>
   values.includes(value as string) ? (value as T[number]) : null
+/** Only what a browser opens as a page: a link of somebody's file must not run anything. */
+const webOf = (value: unknown): string | null =>
+  typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value) ? value : null
 const wholeOf = (value: unknown, min: number, max: number): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max ? value : null
 export const dayOf = (value: unknown): string | null =>
@@ -55,7 +58,7 @@ export function organizationColumns(raw: Json) {
     description: typeof raw.description === 'string' ? raw.description : String(raw.name),
     translations,
     email: textOf(raw.email),
-    website: textOf(raw.website),
+    website: webOf(raw.website),
     legal_status: textOf(raw.legal_status),
     year_incorporated: wholeOf(raw.year_incorporated, 1000, 2100),
     country: countryOf(raw.country),
@@ -107,7 +110,7 @@ export function serviceColumns(raw: Json) {
     alternate_name: textOf(raw.alternate_name),
     description: textOf(raw.description),
     translations,
-    url: textOf(raw.url),
+    url: webOf(raw.url),
     email: textOf(raw.email),
     application_process: textOf(raw.application_process),
     fees: one(raw.fee_level, ['free', 'partly', 'paid']) ?? 'unknown',

@@ -1,9 +1,13 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
 import { locales } from '#i18n/locales.ts'
 import { systemActor } from '#lib/actor.ts'
 import { testApp } from '#test/support/app.ts'
+import { commands } from '../commands.ts'
 import { demoServiceId, seedDirectory } from '../index.ts'
 import { readPackage } from './package.ts'
 
@@ -166,6 +170,50 @@ test('what is given out is read back and is the same: data package, HSDS, CSV, E
   const points = await app.call(operator, 'GET', '/directory/export?format=geojson')
   const map = typeof points.body === 'string' ? JSON.parse(points.body) : points.body
   expect(map.features.length).toBeGreaterThan(20)
+})
+
+test('the command line shows, takes and gives out the same; what is wrong ends with 2 and a line for each mistake', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hamroh-directory-'))
+  const path = join(folder, 'list.csv')
+  const run = async (name: string, ...args: string[]) => {
+    let [out, err] = ['', '']
+    const io = {
+      readFile: () => Promise.reject(new Error('reads bytes')),
+      out: (text: string) => (out += text),
+      err: (text: string) => (err += text),
+    }
+    const code = await commands[name]!.run(args, io as never, { engine: app.engine } as never)
+    return { code, out, err }
+  }
+  writeFileSync(path, [head, umed.replaceAll('Умед', 'Команда'), bad[1]].join('\n'))
+  const refused = await run('directory import', path)
+  expect([refused.code, refused.out]).toEqual([2, ''])
+  expect(refused.err).toContain('list.csv: 3, phone: not_a_phone (звоните)')
+  const shown = JSON.parse((await run('directory import', path, '--dry-run')).out)
+  expect(shown.counts).toMatchObject({ new: 4, faulty: 1 })
+  expect(JSON.parse((await run('directory import', path, '--leave-out')).out).counts.new).toBe(4)
+  expect(JSON.parse((await run('directory import', path, '--leave-out')).out).counts).toMatchObject({
+    new: 0,
+    changed: 0,
+    same: 4,
+  })
+  expect((await run('directory export', '--format', 'csv')).out).toContain('Центр «Команда»')
+  expect((await run('directory export', '--format', 'pdf')).code).toBe(2)
+  expect((await run('directory export', '--format', 'geojson', '--place', 'nowhere')).err).toContain(
+    'placeId: not_in_the_list',
+  )
+  expect((await run('directory import', join(folder, 'none.csv'))).code).toBe(2)
+})
+
+test('a link of a file that is no page is kept as it came, but never opened', async () => {
+  const id = crypto.randomUUID()
+  const given = file(
+    JSON.stringify({ id, name: 'A', description: 'B', website: 'javascript:alert(1)', tax_id: '7' }),
+    'one.json',
+  )
+  const plan = await preview(given)
+  expect((await run({ ...given, hash: plan.hash })).status).toBe(200)
+  expect((await app.call(operator, 'GET', `/directory/organizations/${id}`)).body.website).toBeNull()
 })
 
 test('the booklet of a region is set in every language, and marks in a name are only letters', async () => {
