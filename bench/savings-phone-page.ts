@@ -17,7 +17,15 @@ export async function fill(events: number, members: number) {
   const secret = phone.secret as Uint8Array<ArrayBuffer>
   const locks = await makeLocks(secret, ['1111', '2222', '3333'])
   const lid: Lid = {
-    ...{ id: phone.group, device: phone.log.device, name: 'Bench', village: '', currency: 'TJS', locks },
+    ...{
+      id: phone.group,
+      device: phone.log.device,
+      name: 'Bench',
+      village: '',
+      currency: 'TJS',
+      interval: '7',
+      locks,
+    },
     ...{ keyHolders: 3, written: 0, confirmed: 0, registered: true, fork: false, copiedAt: null },
   }
   group = {

@@ -1,3 +1,4 @@
+import { addDays, addMonths } from '#lib/day.ts'
 import { hrefOf, navigate, useFormat, useT } from '#staff/hooks.ts'
 import { useValue } from '#staff/value.ts'
 import { Button } from '#ui/Button.tsx'
@@ -5,7 +6,7 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { mayWrite } from '../domain/phone-log.ts'
 import { closingBalances } from '../domain/record.ts'
-import { saveDraft } from './box/group.ts'
+import { bookOf, saveDraft } from './box/group.ts'
 import { lineState, reachServer } from './box/line.ts'
 import { Frame } from './Frame.tsx'
 import { Big, BigLink, Sum } from './Parts.tsx'
@@ -47,6 +48,7 @@ function Home() {
     <>
       <h1>{name}</h1>
       {village && <p class="soft">{village}</p>}
+      <NextMeeting />
       <div class="card">
         <Sum label={t('savings.loan_fund')} amount={balances.loanFund} />
         <Sum label={t('savings.social_fund')} amount={balances.socialFund} />
@@ -92,6 +94,19 @@ function Home() {
       <Sent />
     </>
   )
+}
+
+/** Counted from what the phone's clock said at the last one. */
+function NextMeeting() {
+  const t = useT()
+  const format = useFormat()
+  const { group } = useGroup()
+  const closed = group.log.entries.findLast(({ event }) => event.kind === 'meeting_closed')
+  if (!closed || bookOf(group).meeting) return null
+  const last = format.dayOf(closed.at)
+  const { interval } = group.lid
+  const day = interval === 'month' ? addMonths(last, 1) : addDays(last, Number(interval))
+  return <p>{t('savings.next_meeting', { day: format.day(day, 'weekday') })}</p>
 }
 
 /** Whether somebody else has a copy of what is written here. */

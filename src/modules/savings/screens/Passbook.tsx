@@ -12,12 +12,12 @@ export function PassbookTable({ lines, currency }: Props) {
   const t = useT()
   const format = useFormat()
   const money = useMoney(currency)
-  const amount = (sum: number) => (sum === 0 ? '–' : money.show(sum))
+  const amount = (sum: number) => (sum === 0 ? '–' : money.bare(sum))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is reached by keyboard
     <div class="wide-table" tabIndex={0}>
       <table class="sheet-table">
-        <caption class="hidden">{t('savings.passbook')}</caption>
+        <caption class="small soft">{money.name}</caption>
         <thead>
           <tr>
             <th scope="col">{t('savings.meeting')}</th>

@@ -23,6 +23,13 @@ export function useMoney(currencyCode: string) {
   const currency: Currency = isCurrency(currencyCode) ? currencyCode : 'USD'
   return {
     show: (amount: number) => format.money({ amount, currency }, { whole: true }),
+    /** Without the currency, for tables whose caption names it. */
+    bare: (amount: number) => {
+      const [whole = '', decimals = ''] = amountText(amount, currency).split('.')
+      const places = /^0*$/.test(decimals) ? 0 : decimals.length
+      return format.number(Number(`${whole}.${decimals}`), { decimals: places })
+    },
+    name: currency,
     /** `10` or `10.50`, as it is typed. */
     plain: (amount: number) => amountText(amount, currency).replace(/\.0+$/, ''),
     read: (text: string) => parseAmount(text.replace(',', '.').replaceAll(/\s/g, ''), currency),

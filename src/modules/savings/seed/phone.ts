@@ -1,4 +1,6 @@
 import { newId } from '#lib/ids.ts'
+import { floorTo } from '../domain/amount.ts'
+import { chargeDueOf, loanFundCash, openLoans, principalOf, savingsOf } from '../domain/book.ts'
 import { type Constitution, constitution } from '../domain/constitution.ts'
 import type { Entry } from '../domain/entry.ts'
 import type { Governance } from '../domain/group.ts'
@@ -94,23 +96,24 @@ export function holdMeeting(phone: GroupPhone, at?: string): void {
     say({ kind: 'saved', member, stamps: 1 + ((index + number) % 5) })
   say({ kind: 'step_taken', step: 'repay' })
   say({ kind: 'charges_levied', moment: 'before_payments' })
-  for (const member of phone.members)
-    if ((book.loansByMember.get(member)?.size ?? 0) > 0) pay(phone, member, at)
+  for (const member of phone.members) pay(phone, member, at)
   say({ kind: 'charges_levied', moment: 'after_payments' })
   say({ kind: 'step_taken', step: 'lend' })
   for (const [index, member] of phone.members.entries()) {
-    if ((index + number) % 4 !== 0 || (book.loansByMember.get(member)?.size ?? 0) > 0) continue
-    say({ kind: 'loan_given', member, loan: newId(), amount: 1000, periods: 3 })
+    if ((index + number) % 4 !== 0 || openLoans(book, member).length > 0) continue
+    // Twice what she has saved, in whole hundreds, as far as the box has it.
+    const amount = floorTo(Math.min(2 * savingsOf(book, member), loanFundCash(book)), 10_000)
+    if (amount > 0) say({ kind: 'loan_given', member, loan: newId(), amount, periods: 3 })
   }
   say({ kind: 'step_taken', step: 'close', reason: 'counted aloud' })
   say({ kind: 'meeting_closed', balances: closingBalances(book) })
 }
 
+/** A third of the loan and the charge. */
 function pay(phone: GroupPhone, member: string, at?: string): void {
   const { book } = phone.log.log
-  const owed = [...(book.loansByMember.get(member)?.keys() ?? [])].reduce(
-    (sum, loan) => sum + (book.ledger.balances.get(`loan:${loan}`) ?? 0),
-    0,
-  )
-  if (owed > 0) phone.write({ kind: 'loan_paid', member, amount: Math.min(owed, 500) }, at)
+  for (const loan of openLoans(book, member)) {
+    const part = Math.min(principalOf(book, loan), Math.ceil(loan.principal / 3))
+    phone.write({ kind: 'loan_paid', member, amount: part + chargeDueOf(book, loan) }, at)
+  }
 }

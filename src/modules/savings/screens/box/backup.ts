@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync, strFromU8, strToU8 } from 'fflate'
 import { newId } from '#lib/ids.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { openPhoneLog } from '../../domain/phone-log.ts'
+import type { Interval } from './device.ts'
 import { type OpenGroup, type People, saveAll, openGroup as shown } from './group.ts'
 import {
   type Bytes,
@@ -23,6 +24,7 @@ interface Copy {
   readonly name: string
   readonly village: string
   readonly currency: string
+  readonly interval: Interval
   readonly keyHolders: number
   readonly salt: string
   readonly rounds: number
@@ -42,12 +44,13 @@ export async function backupFile(group: OpenGroup): Promise<File> {
 
 /** What a second phone reads from a QR code: how to open the group; the book itself comes from the server. */
 export function pairingLink(group: OpenGroup): string {
-  const { id, name, village, currency, keyHolders, salt, rounds, locks } = headOf(group)
+  const { id, name, village, currency, interval, keyHolders, salt, rounds, locks } = headOf(group)
   const short = [
     id,
     name,
     village,
     currency,
+    interval,
     keyHolders,
     salt,
     rounds,
@@ -58,7 +61,7 @@ export function pairingLink(group: OpenGroup): string {
 
 export function copyFromLink(hash: string): Copy | null {
   try {
-    const [id, name, village, currency, keyHolders, salt, rounds, locks] = JSON.parse(
+    const [id, name, village, currency, interval, keyHolders, salt, rounds, locks] = JSON.parse(
       strFromU8(fromText(hash.replace(/^#?join=/, ''))),
     )
     const pairs = (locks as [[number, number], string][]).map(([pair, sealed]) => ({ pair, sealed }))
@@ -68,6 +71,7 @@ export function copyFromLink(hash: string): Copy | null {
       name,
       village,
       currency,
+      interval,
       keyHolders,
       salt,
       rounds,
@@ -101,11 +105,12 @@ export async function restore(copy: Copy, pins: readonly (string | null)[], witn
   const { entries, people } = copy.book
     ? await unpack(key, copy.book, copy.id)
     : { entries: [], people: {} as People }
-  const { id, name, village, currency, keyHolders } = copy
+  const { id, name, village, currency, interval, keyHolders } = copy
   const device = newId()
   const group: OpenGroup = {
     lid: {
-      ...{ id, device, name, village, currency, locks, keyHolders, written: entries.length, confirmed: 0 },
+      ...{ id, device, name, village, currency, interval, locks, keyHolders },
+      ...{ written: entries.length, confirmed: 0 },
       ...{ registered: false, fork: false, copiedAt: null },
     },
     log: openPhoneLog(id, device, { entries, confirmed: 0, fork: null }),
@@ -133,9 +138,9 @@ async function unpack(
 }
 
 function headOf({ lid }: OpenGroup): Copy {
-  const { id, name, village, currency, keyHolders, locks } = lid
+  const { id, name, village, currency, interval, keyHolders, locks } = lid
   return {
-    ...{ hamroh: 'savings-group', v: 1, id, name, village, currency, keyHolders },
+    ...{ hamroh: 'savings-group', v: 1, id, name, village, currency, interval, keyHolders },
     ...{ salt: toText(locks.salt), rounds: locks.rounds },
     locks: locks.locks.map(({ pair, sealed }) => ({ pair, sealed: toText(sealed) })),
   }

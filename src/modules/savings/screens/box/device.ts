@@ -1,6 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Bytes, Locks } from './seal.ts'
 
+export type Interval = '7' | '14' | '28' | 'month'
+
 /** What is known of a group while it is locked: only what stands on the lid of a box. */
 export interface Lid {
   readonly id: string
@@ -8,6 +10,8 @@ export interface Lid {
   readonly name: string
   readonly village: string
   readonly currency: string
+  /** Days from one meeting to the next, or a month. */
+  readonly interval: Interval
   readonly locks: Locks
   readonly keyHolders: number
   /** Lines written here, and how many of them the server has. */

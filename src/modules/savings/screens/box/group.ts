@@ -17,6 +17,7 @@ import {
 import { refuse } from '../../domain/refusals.ts'
 import {
   type Chunk,
+  type Interval,
   type Lid,
   readChunks,
   readLid,
@@ -75,6 +76,7 @@ export interface NewGroup {
   readonly name: string
   readonly village: string
   readonly currency: string
+  readonly interval: Interval
   readonly people: People
   readonly pins: readonly string[]
   readonly happenings: readonly Happening[]
@@ -97,6 +99,7 @@ export async function beginGroup(given: NewGroup): Promise<OpenGroup> {
       name: given.name,
       village: given.village,
       currency,
+      interval: given.interval,
       locks,
       keyHolders: given.pins.length,
     },

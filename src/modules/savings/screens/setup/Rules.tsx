@@ -1,9 +1,10 @@
 import { useT } from '#staff/hooks.ts'
 import { Choice } from '#ui/Choice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
+import type { Interval } from '../box/device.ts'
 import { Big } from '../Parts.tsx'
 import { useMoney } from '../use-group.ts'
-import { type Interval, type Plan, usual } from './plan.ts'
+import { type Plan, usual } from './plan.ts'
 import type { StepProps } from './SetUp.tsx'
 
 export function NameStep({ plan, change }: StepProps) {

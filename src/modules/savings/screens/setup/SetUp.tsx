@@ -41,8 +41,8 @@ export function SetUp() {
   }
   const begin = async (pins: readonly string[]) => {
     const { happenings, people } = beginningOf(plan, newMemberId)
-    const { name, village, currency } = plan
-    const group = await beginGroup({ name, village, currency, people, pins, happenings })
+    const { name, village, currency, interval } = plan
+    const group = await beginGroup({ name, village, currency, interval, people, pins, happenings })
     sessionStorage.removeItem(draftKey)
     navigate(`/group/${group.lid.id}`, { replace: true })
   }

@@ -1,6 +1,7 @@
 import { type Constitution, constitution } from '../../domain/constitution.ts'
 import type { Governance, Office } from '../../domain/group.ts'
 import type { Happening } from '../../domain/journal.ts'
+import type { Interval } from '../box/device.ts'
 import type { People } from '../box/group.ts'
 
 /** What is asked when a group begins. Amounts in the smallest unit; members by their place in the list. */
@@ -20,7 +21,6 @@ export interface Plan {
   readonly offices: Readonly<Partial<Record<Office, number>>>
   readonly keyHolders: readonly number[]
 }
-export type Interval = '7' | '14' | '28' | 'month'
 
 export const offices: readonly Office[] = [
   'chair',
