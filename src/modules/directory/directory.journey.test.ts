@@ -130,7 +130,7 @@ test('the free beds are confirmed as of now with one tap, and the entry of the o
   await page.getByText(/^Counted.*11:30/).waitFor()
   await shot(page, 'shelter-360')
   await page.getByRole('link', { name: /Aichurok/ }).click()
-  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await page.getByRole('button', { name: 'Change', exact: true }).first().click()
   await page.getByLabel('Other name').fill('Moonbeam')
   await shot(page, 'organisation-360')
   await noGraveFaults(page)

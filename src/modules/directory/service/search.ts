@@ -6,7 +6,7 @@ import type { ServiceCard } from '../contract.ts'
 import { leastScore, matchScore, namedShare, type Understood } from '../domain/match.ts'
 import { mayWrite } from '../domain/policy.ts'
 import { refuse } from '../domain/refusals.ts'
-import { findEntries, type Question } from '../store/search.ts'
+import { findEntries, findEntryIds, type Question } from '../store/search.ts'
 import { findSchedules, findService, findServices, findZones } from '../store/services.ts'
 import * as write from '../store/write.ts'
 import { cardsOf } from './cards.ts'
@@ -65,8 +65,7 @@ export async function rankedIds(
   reader: Reader,
 ): Promise<string[]> {
   if (q !== null) return (await rankedByWords(use, q, filter, reader)).map(({ id }) => id)
-  const entries = await findEntries(use.db, [{ all: filterTags(filter), most: mostCounted }], false)
-  return entries.map(({ id }) => id)
+  return findEntryIds(use.db, { all: filterTags(filter), most: mostCounted })
 }
 
 /** The same for typed words, each with how much of them stands in its names, 0 to 1. */

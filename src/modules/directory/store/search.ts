@@ -41,6 +41,14 @@ function termsOf(all: Question['all']): string {
     .join(' & ')
 }
 
+/** Ids alone, the last verified first: where nothing was typed there is nothing to judge. */
+export async function findEntryIds(db: Db, { all, most }: Question): Promise<string[]> {
+  const asked = [{ terms: termsOf(all), most, rare: isRare(all, await frequentTags(db)) }]
+  const { rows } = await sql<{ service_id: string }>`
+    select service_id from directory.search_candidates(${JSON.stringify(asked)}::jsonb, false)`.execute(db)
+  return rows.map(row => row.service_id)
+}
+
 interface Frequent {
   readonly until: number
   readonly entries: number
