@@ -12,6 +12,7 @@ import { Course } from './Course.tsx'
 import { MaintenanceLines, MaintenanceTotals } from './MaintenanceResult.tsx'
 import { useBasis } from './useBasis.ts'
 import type { Claim } from './useSaveClaim.ts'
+import './claims.css'
 import { WageLines, WageTotals } from './WageResult.tsx'
 
 /** A claim: the sum and the day for the court, what was done, what came, and each line of the computation. */
@@ -90,7 +91,7 @@ function Figures({ claim }: { claim: Claim }) {
         </section>
         <Course claim={claim} />
       </div>
-      <div class="stack">
+      <div class="stack claim-first">
         <section class="card stack">
           <h2>{t('claims.result')}</h2>
           {wage && claim.wage && <WageTotals sheet={claim.wage} figures={wage} />}

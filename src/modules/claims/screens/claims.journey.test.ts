@@ -1,7 +1,7 @@
 /** A claim in a real browser: typed with the keyboard, computed as it is typed, kept over a reload, recovered. */
 import { expect, test } from 'vitest'
 import { aCase } from '#modules/cases/factory.ts'
-import { looksSound, openJourney, shot } from '#test/support/journey.ts'
+import { fitsItsWindow, looksSound, openJourney, shot } from '#test/support/journey.ts'
 
 const journey = await openJourney()
 const { app } = journey
@@ -57,6 +57,10 @@ test('a lawyer types three months of pay, reloads, saves, and writes down what c
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText(/Received RUB\s50,000.00 · Employer/).waitFor()
   await looksSound(page, 'claim-1280')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await fitsItsWindow(page)
+  await shot(page, 'claim-360')
+  await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(`/app/cases/${id}`)
   await page.getByText('OOO Example').waitFor()
   await shot(page, 'case-claims-1280')
