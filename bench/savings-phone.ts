@@ -50,7 +50,6 @@ const built = await build({
     write: false,
     target: 'chrome90',
     lib: { entry: join(import.meta.dirname, 'savings-phone-page.ts'), formats: ['iife'], name: 'phone' },
-    rolldownOptions: { output: { inlineDynamicImports: true } },
   },
 })
 const code = (Array.isArray(built) ? built : [built])
