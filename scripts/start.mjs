@@ -17,7 +17,9 @@ if (
 }
 await build(node)
 
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'src', 'main.ts')], {
+// A smaller young generation: some fifty megabytes less for a small server.
+const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8']
+const child = spawn(node, [...flags, join(root, 'src', 'main.ts')], {
   cwd: root,
   stdio: 'inherit',
 })

@@ -23,7 +23,8 @@ interface Ready {
 
 console.log(`Filling ${cases.toLocaleString('en')} cases …`)
 const server = fork(join(import.meta.dirname, 'server.ts'), [String(cases)], {
-  execArgv: ['--disable-warning=ExperimentalWarning'],
+  // As scripts/start.mjs starts it.
+  execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8'],
 })
 const ready = await new Promise<Ready>(done => server.once('message', message => done(message as Ready)))
 
