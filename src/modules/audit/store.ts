@@ -16,13 +16,19 @@ export async function organisationsWaiting(db: Db): Promise<string[]> {
   return rows.map(row => row.id)
 }
 
+/** The chain is read in its order, by its indexes, whatever the planner believes of tables that grow all the time. */
+export const readInOrder = (db: Db) =>
+  sql`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+    set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true)`.execute(db)
+
 export interface TakenChain {
   readonly number: number
   readonly hash: string
   readonly lower_xid: string
+  readonly lower_id: string
   readonly upper_xid: string
   readonly sealed_before: string
-  /** The first time, or after a restore into another server: transaction numbers of before say nothing. */
+  /** After a restore into another server: transaction numbers of before say nothing. */
   readonly starts_over: boolean
   readonly sealed_at: string
 }
@@ -40,7 +46,7 @@ export type WaitingLine = SealedLine & { readonly written_in: string }
 export async function findUnsealed(db: Db, chain: TakenChain, most: number): Promise<WaitingLine[]> {
   const ended = chain.starts_over
     ? sql`true`
-    : sql`l.written_in >= ${chain.lower_xid}::xid8 and l.written_in < ${chain.upper_xid}::xid8`
+    : sql`(l.written_in, l.id) > (${chain.lower_xid}::xid8, ${chain.lower_id}::uuid) and l.written_in < ${chain.upper_xid}::xid8`
   const { rows } = await sql<WaitingLine>`
     select ${lineColumns}, l.written_in::text as written_in from platform.audit_line l
     where l.organisation_id = platform.organisation_id() and ${ended}
@@ -55,11 +61,12 @@ export interface NewSeals {
   readonly hashes: readonly string[]
   readonly sealedAt: string
   readonly before: string
+  readonly beforeId: string
 }
 
-export const appendSeals = (db: Db, { first, ids, hashes, sealedAt, before }: NewSeals) =>
+export const appendSeals = (db: Db, { first, ids, hashes, sealedAt, before, beforeId }: NewSeals) =>
   sql`select audit.append(${first}, ${[...ids]}::uuid[], ${hashes.map(hex => Buffer.from(hex, 'hex'))}::bytea[],
-    ${sealedAt}::timestamptz, ${before})`.execute(db)
+    ${sealedAt}::timestamptz, ${before}, ${beforeId}::uuid)`.execute(db)
 
 export interface ChainEnd {
   readonly number: number

@@ -8,6 +8,7 @@ export interface Tables {
     hash: Buffer
     sealed_before: Generated<string>
     sealed_at: string | null
+    sealed_id: Generated<string>
   }
   'audit.head': {
     organisation_id: string

@@ -283,6 +283,7 @@ test('everything of an organisation leaves as one file: one asks, another approv
     .join('')
   expect(all).toContain('+992901112233')
   expect(all).not.toContain(foreign.id)
+  expect(all).not.toMatch(/"[a-z_]*(secret|password|token)[a-z_]*":/)
   for (const secret of ['password_hash', 'token_hash', 'inner_pad'])
     expect(all, secret).not.toContain(`"${secret}"`)
 })

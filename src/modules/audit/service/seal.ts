@@ -4,6 +4,8 @@ import * as store from '../store.ts'
 import { genesis, nextHash } from './hashes.ts'
 
 const batch = 5_000
+/** Before every id. */
+const first = '00000000-0000-0000-0000-000000000000'
 
 /** Gives every line of this organisation whose transaction has ended its place in the chain; answers how many. */
 export async function sealOrganisation(engine: Engine, organisationId: string): Promise<number> {
@@ -18,6 +20,7 @@ export async function sealOrganisation(engine: Engine, organisationId: string): 
 async function sealBatch(use: UseCase, organisationId: string): Promise<number> {
   const chain = await store.takeChain(use.db, genesis(organisationId))
   if (!chain) return 0
+  if (!chain.starts_over) await store.readInOrder(use.db)
   const lines = await store.findUnsealed(use.db, chain, batch)
   let hash = chain.hash
   const hashes = lines.map((line, index) => {
@@ -25,15 +28,20 @@ async function sealBatch(use: UseCase, organisationId: string): Promise<number> 
     hash = nextHash(hash, line, place)
     return hash
   })
-  // A full batch may have stopped within a transaction: the next one begins with it again.
-  const last = lines.length === batch ? lines.at(-1)?.written_in : undefined
-  const before = last === undefined ? chain.upper_xid : chain.starts_over ? chain.sealed_before : last
+  // A full batch may have stopped within a transaction: the next one goes on after its last line.
+  const last = lines.length === batch ? lines.at(-1) : undefined
+  const before =
+    last === undefined
+      ? { before: chain.upper_xid, beforeId: first }
+      : chain.starts_over
+        ? { before: chain.sealed_before, beforeId: chain.lower_id }
+        : { before: last.written_in, beforeId: last.id }
   await store.appendSeals(use.db, {
     first: chain.number + 1,
     ids: lines.map(line => line.id),
     hashes,
     sealedAt: chain.sealed_at,
-    before,
+    ...before,
   })
   return lines.length
 }

@@ -35,7 +35,10 @@ export async function verifyChain(
   progress: (lines: number) => void = () => {},
 ): Promise<Verified> {
   const read = <T>(work: (db: Parameters<typeof store.findChain>[0]) => Promise<T>) =>
-    engine.as(systemActor(organisationId), use => work(use.db))
+    engine.as(systemActor(organisationId), async use => {
+      await store.readInOrder(use.db)
+      return work(use.db)
+    })
   const end = await read(db => store.findChain(db, organisationId))
   const own = await read(db => ownHeads(db, organisationId))
   const heads = [...own, ...outside]
