@@ -44,14 +44,9 @@ export type WaitingLine = SealedLine & { readonly written_in: string }
 
 /** Lines whose transactions have surely ended and that have no seal, in the order of their transactions. */
 export async function findUnsealed(db: Db, chain: TakenChain, most: number): Promise<WaitingLine[]> {
-  const ended = chain.starts_over
-    ? sql`true`
-    : sql`(l.written_in, l.id) > (${chain.lower_xid}::xid8, ${chain.lower_id}::uuid) and l.written_in < ${chain.upper_xid}::xid8`
-  const { rows } = await sql<WaitingLine>`
-    select ${lineColumns}, l.written_in::text as written_in from platform.audit_line l
-    where l.organisation_id = platform.organisation_id() and ${ended}
-      and not exists (select 1 from audit.seal s where s.organisation_id = l.organisation_id and s.line_id = l.id)
-    order by l.written_in, l.id limit ${most}`.execute(db)
+  const { lower_xid, lower_id, upper_xid, starts_over } = chain
+  const { rows } = await sql<WaitingLine>`select * from audit.unsealed(
+    ${lower_xid}::xid8, ${lower_id}::uuid, ${upper_xid}::xid8, ${starts_over}, ${most})`.execute(db)
   return rows
 }
 

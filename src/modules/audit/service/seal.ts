@@ -20,7 +20,6 @@ export async function sealOrganisation(engine: Engine, organisationId: string): 
 async function sealBatch(use: UseCase, organisationId: string): Promise<number> {
   const chain = await store.takeChain(use.db, genesis(organisationId))
   if (!chain) return 0
-  if (!chain.starts_over) await store.readInOrder(use.db)
   const lines = await store.findUnsealed(use.db, chain, batch)
   let hash = chain.hash
   const hashes = lines.map((line, index) => {
