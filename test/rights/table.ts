@@ -318,6 +318,19 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /directory/imports': only('directory_editor'),
   'GET /directory/export': member,
   'POST /people/find': only(...staff),
+  'POST /people/likely': only(...staff),
+  'GET /duplicates': only(...workers),
+  'GET /duplicates/{id}/{otherId}': on('person', each(workers, open_), { parts: { otherId: 'otherPerson' } }),
+  'POST /duplicates/{id}/{otherId}/not-same': on('person', each(workers, open_), {
+    parts: { otherId: 'otherPerson' },
+  }),
+  // A version that never was: answered as a conflict, so that the persons of the other rows stay two.
+  'POST /duplicates/{id}/{otherId}/merge': on(
+    'person',
+    { supervisor: open_ },
+    { parts: { otherId: 'otherPerson' }, body: { version: 999, otherVersion: 999 } },
+  ),
+  'POST /merges/{id}/undo': nothing('supervisor'),
 
   'GET /directory/care': only('directory_editor', 'administrator'),
   'GET /directory/care/count': only('directory_editor', 'administrator'),

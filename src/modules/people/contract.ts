@@ -106,7 +106,7 @@ export const newPerson = v.object({
 
 // What leaves.
 
-const nameView = v.object({
+export const nameView = v.object({
   text: v.string(),
   kind: oneOf(nameKinds),
   script: oneOf(scripts),
@@ -120,6 +120,8 @@ const nameView = v.object({
 export const wayView = v.object({
   ...wayFields,
   id,
+  /** The file it was entered in: another one than asked for where files were merged. */
+  personId: id,
   hasNumber: v.boolean(),
   /** The last two figures, nothing more. */
   numberEnd: v.nullable(v.string()),
@@ -131,6 +133,8 @@ export const wayView = v.object({
 export const documentView = v.object({
   ...documentFields,
   id,
+  /** As for ways. */
+  personId: id,
   hasNumber: v.boolean(),
   number: v.nullable(v.string()),
   version,
@@ -167,6 +171,23 @@ const relationView = v.object({
   other: summaryView,
 })
 
+const mergedView = v.object({
+  id,
+  mergeId: id,
+  reference: v.string(),
+  /** The reference of the file it was merged into: this one, or one that was merged later. */
+  into: v.string(),
+  names: v.array(nameView),
+  sex: v.nullable(oneOf(sexes)),
+  birthYear: v.nullable(v.number()),
+  birthDay: v.nullable(v.string()),
+  placeText: v.nullable(v.string()),
+  notes: v.nullable(v.string()),
+  healthNote: v.nullable(v.string()),
+  mergedAt: moment,
+  mergedBy: v.nullable(v.string()),
+})
+
 export const personView = v.object({
   ...personFields,
   id,
@@ -184,11 +205,18 @@ export const personView = v.object({
   relations: v.array(relationView),
   household: v.array(summaryView),
   consents: v.array(consentView),
+  /** Files that were merged into this one, with what they say of the person. */
+  merged: v.array(mergedView),
   createdAt: moment,
   updatedAt: moment,
   version,
   /** What this reader may do here. */
-  may: v.object({ restrict: v.boolean(), seeGuarded: v.boolean(), seeFormerNames: v.boolean() }),
+  may: v.object({
+    restrict: v.boolean(),
+    seeGuarded: v.boolean(),
+    seeFormerNames: v.boolean(),
+    merge: v.boolean(),
+  }),
 })
 
 export const createPerson = route({
@@ -498,5 +526,6 @@ export type PersonView = v.InferOutput<typeof personView>
 export type WayView = v.InferOutput<typeof wayView>
 export type DocumentView = v.InferOutput<typeof documentView>
 export type ConsentView = v.InferOutput<typeof consentView>
+export type MergedFile = v.InferOutput<typeof mergedView>
 export type FoundPerson = v.InferOutput<typeof searchPeople.reply>['results'][number]
 export type PersonSummaryView = v.InferOutput<typeof summaryView>

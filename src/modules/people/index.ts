@@ -1,7 +1,7 @@
 import type { Module } from '#platform/module.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
-import { jobs } from './jobs.ts'
+import { handlers, jobs, schedule } from './jobs.ts'
 import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 import { refreshAtStart } from './service/name-index.ts'
@@ -17,6 +17,7 @@ export {
   type PersonDisclosure,
   type PersonOutline,
 } from './service/disclosure.ts'
+export { filesOfPerson } from './service/merged.ts'
 export { createPerson, type NewPerson, restrictPerson, setRestriction } from './service/people.ts'
 export { type PersonSummary, personSummaries } from './service/summaries.ts'
 export { numberKey, personsWithNumber, revealNumber, safeWaysOf } from './service/ways.ts'
@@ -27,7 +28,9 @@ export const people: Module = {
   endpoints,
   policy,
   refusals,
+  handlers,
   jobs,
+  schedule,
   start: refreshAtStart,
   personalData,
 }

@@ -1,8 +1,11 @@
 import { endpoint } from '#platform/module.ts'
+import * as duplicatesContract from './contract/duplicates.ts'
 import * as contract from './contract.ts'
 import * as consents from './service/consents.ts'
 import * as documents from './service/documents.ts'
+import * as duplicates from './service/duplicates.ts'
 import { findPeople } from './service/find.ts'
+import { mergePersons, undoMerge } from './service/merge.ts'
 import * as people from './service/people.ts'
 import { printConsent } from './service/receipt.ts'
 import * as relations from './service/relations.ts'
@@ -31,4 +34,10 @@ export const endpoints = [
   endpoint(contract.giveConsent, consents.giveConsent),
   endpoint(contract.printConsent, printConsent),
   endpoint(contract.withdrawConsent, consents.withdrawConsent),
+  endpoint(duplicatesContract.likelyPersons, duplicates.likelyPersons),
+  endpoint(duplicatesContract.listPairs, duplicates.listPairs),
+  endpoint(duplicatesContract.comparePersons, duplicates.comparePersons),
+  endpoint(duplicatesContract.notSame, duplicates.notSame),
+  endpoint(duplicatesContract.mergePersons, mergePersons),
+  endpoint(duplicatesContract.undoMerge, undoMerge),
 ]

@@ -51,6 +51,16 @@ export interface Tables {
     organisation_id: string
     id: string
   }
+  'people.merge': {
+    organisation_id: string
+    id: string
+    person_id: string
+    into_id: string
+    merged_at: string
+    merged_by: string | null
+    undone_at: string | null
+    undone_by: string | null
+  }
   'people.name_index': {
     organisation_id: string
     person_id: string
@@ -62,11 +72,29 @@ export interface Tables {
     place_id: string | null
     place_text: string | null
     restricted: boolean
+    kept_id: string | null
   }
   'people.number_secret': {
     organisation_id: string
     inner_pad: Buffer
     outer_pad: Buffer
+  }
+  'people.pair': {
+    organisation_id: string
+    person_id: string
+    other_id: string
+    kind: string
+    score: number
+    reasons: string[]
+    found_at: string
+    not_same_because: string | null
+    decided_at: string | null
+    decided_by: string | null
+  }
+  'people.pair_scan': {
+    organisation_id: string
+    changed_at: string
+    after_id: string
   }
   'people.person': {
     organisation_id: string
@@ -96,6 +124,8 @@ export interface Tables {
     updated_at: string
     version: Generated<number>
     erased_at: string | null
+    merged_into: string | null
+    kept_id: string | null
   }
   'people.relation': {
     organisation_id: string

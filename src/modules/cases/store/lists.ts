@@ -58,7 +58,7 @@ function conditionsOf(
   if (filter.waiting) add(sql<SqlBool>`waiting`)
   if (filter.personId)
     add(sql<SqlBool>`id = any (array(select p.case_id from cases.case_person p
-      where p.organisation_id = ${organisationId} and p.person_id = ${filter.personId} and p.removed_at is null))`)
+      where p.organisation_id = ${organisationId} and p.person_id = any((select people.files_of(${filter.personId}))::uuid[]) and p.removed_at is null))`)
   if (filter.text)
     add(
       sql<SqlBool>`(id = any (array(select cases.matching(${filter.text}))) or id = any (${[...(filter.alsoIds ?? [])]}::uuid[]))`,

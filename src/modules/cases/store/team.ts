@@ -125,12 +125,13 @@ export async function findCircles(
   personIds: readonly string[],
 ): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ person_id: string; workers: string[] }>`
-    select p.person_id, coalesce(array_agg(distinct w) filter (where w is not null), '{}') as workers
-    from cases.case_person p
+    select asked.id as person_id, coalesce(array_agg(distinct w) filter (where w is not null), '{}') as workers
+    from unnest(${[...personIds]}::uuid[]) as asked (id)
+    join cases.case_person p on p.person_id = any(people.files_of(asked.id))
     join cases.case c on c.organisation_id = p.organisation_id and c.id = p.case_id
     left join lateral unnest(c.worker_ids) as w on true
-    where p.organisation_id = ${organisationId} and p.person_id = any (${[...personIds]}::uuid[])
+    where p.organisation_id = ${organisationId}
       and p.removed_at is null and c.restricted
-    group by p.person_id`.execute(db)
+    group by asked.id`.execute(db)
   return new Map(rows.map(row => [row.person_id, row.workers]))
 }

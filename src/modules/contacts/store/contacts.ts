@@ -117,7 +117,6 @@ export function findLog(
     language: filter.language,
     urgency: filter.urgency,
     worker_id: filter.workerId,
-    person_id: filter.personId,
     case_id: filter.caseId,
     session_id: filter.sessionId,
   } as const
@@ -126,6 +125,13 @@ export function findLog(
     // The names are those of the object above.
     if (value !== undefined) query = query.where(column as keyof typeof equal, '=', value)
   }
+  // Files that were merged have one log.
+  if (filter.personId !== undefined)
+    query = query.where(
+      'person_id',
+      '=',
+      sql<string>`any((select people.files_of(${filter.personId}))::uuid[])`,
+    )
   if (filter.from) query = query.where('started_at', '>=', filter.from)
   if (filter.until) query = query.where('started_at', '<', filter.until)
   if (filter.need) query = query.where(sql<boolean>`needs @> array[${filter.need}]::text[]`)

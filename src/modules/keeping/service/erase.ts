@@ -5,6 +5,7 @@ import { type Day, dayIn, type Instant, instant } from '#lib/day.ts'
 import { changedMeanwhile, notFound, Refusal } from '#lib/refusal.ts'
 import { ownKey } from '#modules/audit/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
+import { filesOfPerson } from '#modules/people/index.ts'
 import { type Erased, holders } from '#platform/personal-data.ts'
 import type { Engine, UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
@@ -99,7 +100,9 @@ async function erasePerson(use: UseCase, row: store.ErasureRow, personId: string
     return null
   }
   const counts: Record<string, number> = {}
-  for (const holder of holders()) add(counts, await holder.erase(use, personId))
+  // Files that were merged are one person's: all of them come to their end.
+  for (const file of await filesOfPerson(use, personId))
+    for (const holder of holders()) add(counts, await holder.erase(use, file))
   return counts
 }
 

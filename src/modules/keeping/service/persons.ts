@@ -3,7 +3,7 @@ import type { InputOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
 import { invalid, notFound } from '#lib/refusal.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
-import { personSummaries } from '#modules/people/index.ts'
+import { filesOfPerson, personSummaries } from '#modules/people/index.ts'
 import { holders } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
@@ -21,7 +21,10 @@ async function mustSee(use: UseCase, personId: string) {
 export async function readPersonKeeping(use: UseCase, { personId }: { personId: string }) {
   await mustSee(use, personId)
   const organisationId = ownOrganisation(use)
-  const holds = await holdViews(use, await store.findHolds(use.db, organisationId, [personId]))
+  const holds = await holdViews(
+    use,
+    await store.findHolds(use.db, organisationId, await filesOfPerson(use, personId)),
+  )
   const row = await store.findErasureOf(use.db, organisationId, personId)
   const [erasure = null] = row ? await erasureViews(use, [row]) : []
   const asked = erasure?.state === 'waiting' || erasure?.state === 'approved' || erasure?.state === 'done'
@@ -131,7 +134,7 @@ export async function mustBeErasable(use: UseCase, personId: string): Promise<vo
   const organisationId = ownOrganisation(use)
   const earlier = await store.findErasureOf(use.db, organisationId, personId)
   if (earlier?.state === 'done') throw refuse('keeping.already_erased')
-  const holds = await store.findHolds(use.db, organisationId, [personId])
+  const holds = await store.findHolds(use.db, organisationId, await filesOfPerson(use, personId))
   if (holds.some(hold => isHolding(hold, todayOf(use)))) throw refuse('keeping.on_hold')
   if (await isWorkedOn(use, personId)) throw refuse('keeping.still_open')
 }
@@ -141,8 +144,9 @@ async function isWorkedOn(use: UseCase, personId: string): Promise<boolean> {
   const actor = use.actor
   await use.become(systemActor(actor.organisationId))
   let open = false
+  const files = await filesOfPerson(use, personId)
   for (const holder of holders()) {
-    const activity = (await holder.activity?.(use, [personId])) ?? []
+    const activity = (await holder.activity?.(use, files)) ?? []
     open ||= activity.some(one => one.open)
   }
   await use.become(actor)

@@ -25,6 +25,11 @@ export const policy: Policy = {
   'people.withdraw_consent': workers,
   'people.print_consent': workers,
   'people.readers': workers,
+  'people.pairs': casework,
+  'people.compare': casework,
+  'people.not_same': casework,
+  'people.merge': ['supervisor'],
+  'people.undo_merge': ['supervisor'],
 }
 
 /** Numbers of papers and notes on health: not for those who answer the phone. The database says the same. */
@@ -35,6 +40,11 @@ export function maySeeGuarded(actor: Actor): boolean {
 /** Restricted files are for casework; the row policy says to whom of them. */
 export function mayRestrict(actor: Actor): boolean {
   return actor.kind === 'system' || hasRole(actor, ...casework)
+}
+
+/** Two files made one: by those who answer for files. The row policies say which. */
+export function mayMerge(actor: Actor): boolean {
+  return hasRole(actor, 'supervisor')
 }
 
 /** Names a person has put off: for those who work on the file (a ban, a marriage, a search abroad), not for a call. */

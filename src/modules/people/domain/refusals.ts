@@ -6,4 +6,9 @@ export const { kinds: refusals, refuse } = declareRefusals({
   'people.no_number': 'not_found',
   'people.already_withdrawn': 'conflict',
   'people.same_person': 'invalid',
+  /** This file was merged into another one: the details name it. */
+  'people.merged': 'conflict',
+  /** Files known to different workers would be shown to some of them by a merge. */
+  'people.guarded_differently': 'conflict',
+  'people.already_undone': 'conflict',
 })

@@ -7,6 +7,7 @@ import { Tag } from '#ui/Tag.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { type ConsentView, withdrawConsent } from '../contract.ts'
 import { ConsentForm } from './ConsentForm.tsx'
+import { FromFile } from './FromFile.tsx'
 
 interface Props {
   readonly personId: string
@@ -81,6 +82,7 @@ function Consent({ consent, recipient, onWithdraw }: ConsentProps) {
         <b>{recipient}</b>
         <Tag tone={holds ? 'ok' : 'due'}>{t(`people.standing.${consent.standing}`)}</Tag>
         <span class="small soft">{consent.reference}</span>
+        <FromFile personId={consent.personId} />
       </div>
       <p class="small">
         {list(consent.scopes.map(scope => t(`people.scope.${scope}`)))} ·{' '}

@@ -5,6 +5,7 @@ import { countryName } from '#ui/countries.ts'
 import { Tag } from '#ui/Tag.tsx'
 import { type DocumentView, endDocument } from '../contract.ts'
 import { DocumentDialog } from './DocumentDialog.tsx'
+import { FromFile } from './FromFile.tsx'
 
 interface Props {
   readonly personId: string
@@ -70,7 +71,7 @@ function Paper({ document, onEdit, onEnd }: PaperProps) {
   return (
     <div class="row apart">
       <span>
-        <b>{kind}</b>
+        <b>{kind}</b> <FromFile personId={document.personId} />
         {document.country && ` · ${countryName(t, document.country)}`}
         {document.number && ` · ${document.number}`}
         <br />

@@ -8,8 +8,10 @@ import { readPerson } from '../contract.ts'
 import { ConsentsCard } from './ConsentsCard.tsx'
 import { DocumentsCard } from './DocumentsCard.tsx'
 import { FamilyCard } from './FamilyCard.tsx'
+import { MergedFiles } from './FromFile.tsx'
 import { HealthCard } from './HealthCard.tsx'
 import { IdentityCard } from './IdentityCard.tsx'
+import { MergedCard } from './MergedCard.tsx'
 import { NamesCard } from './NamesCard.tsx'
 import { ReadersCard } from './ReadersCard.tsx'
 import { RestrictPerson } from './RestrictPerson.tsx'
@@ -25,45 +27,48 @@ export function PersonScreen({ id }: { readonly id: string }) {
   const nameOf = (organisationId: string) =>
     network?.items.find(organisation => organisation.id === organisationId)?.name ?? '–'
   return (
-    <div class="stack">
-      <div class="row">
-        <h1>{person.label}</h1>
-        <span class="soft">
-          {t('people.reference')} {person.reference}
-        </span>
-        {person.restricted && (
-          <Tag tone="danger" icon="lock">
-            {t('people.restricted')}
-          </Tag>
-        )}
-        {person.may.restrict && <RestrictPerson person={person} onChanged={reload} />}
-      </div>
-      <div class="cols">
-        <div class="stack">
-          <SafeWaysCard personId={id} ways={person.ways} onChanged={reload} />
-          <IdentityCard person={person} onChanged={reload} />
-          <NamesCard person={person} onChanged={reload} />
-          <ConsentsCard
-            personId={id}
-            consents={person.consents}
-            language={person.languages[0]}
-            nameOf={nameOf}
-            onChanged={reload}
-          />
+    <MergedFiles.Provider value={person.merged}>
+      <div class="stack">
+        <div class="row">
+          <h1>{person.label}</h1>
+          <span class="soft">
+            {t('people.reference')} {person.reference}
+          </span>
+          {person.restricted && (
+            <Tag tone="danger" icon="lock">
+              {t('people.restricted')}
+            </Tag>
+          )}
+          {person.may.restrict && <RestrictPerson person={person} onChanged={reload} />}
         </div>
-        <div class="stack">
-          {person.may.seeGuarded && <HealthCard person={person} onChanged={reload} />}
-          <FamilyCard person={person} onChanged={reload} />
-          <DocumentsCard
-            personId={id}
-            documents={person.documents}
-            seesNumbers={person.may.seeGuarded}
-            onChanged={reload}
-          />
-          <ReadersCard personId={id} />
-          <RightsCard personId={id} />
+        <div class="cols">
+          <div class="stack">
+            <SafeWaysCard personId={person.id} ways={person.ways} onChanged={reload} />
+            <IdentityCard person={person} onChanged={reload} />
+            <NamesCard person={person} onChanged={reload} />
+            <MergedCard person={person} onChanged={reload} />
+            <ConsentsCard
+              personId={person.id}
+              consents={person.consents}
+              language={person.languages[0]}
+              nameOf={nameOf}
+              onChanged={reload}
+            />
+          </div>
+          <div class="stack">
+            {person.may.seeGuarded && <HealthCard person={person} onChanged={reload} />}
+            <FamilyCard person={person} onChanged={reload} />
+            <DocumentsCard
+              personId={person.id}
+              documents={person.documents}
+              seesNumbers={person.may.seeGuarded}
+              onChanged={reload}
+            />
+            <ReadersCard personId={person.id} />
+            <RightsCard personId={person.id} />
+          </div>
         </div>
       </div>
-    </div>
+    </MergedFiles.Provider>
   )
 }

@@ -5,6 +5,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { endWay, type revealPurposes, type WayView } from '../contract.ts'
 import type { WhyNot } from '../domain/safe-way.ts'
+import { FromFile } from './FromFile.tsx'
 import { clockOf } from './options.ts'
 import { RevealDialog } from './RevealDialog.tsx'
 import { WayDialog } from './WayDialog.tsx'
@@ -91,6 +92,7 @@ function Way({ personId, way, purpose, onEdit, onChanged }: WayProps) {
         <b>{t(`people.way.kind.${way.kind}`)}</b>
         {way.numberEnd && <span>••• {way.numberEnd}</span>}
         {way.detail && <span>{way.detail}</span>}
+        <FromFile personId={way.personId} />
         {way.now.may ? (
           <Tag tone="ok" icon="check">
             {t('people.way.safe_now')}

@@ -24,6 +24,21 @@ export const screens: readonly Screen[] = [
     offline: 'works',
   },
   {
+    path: '/duplicates',
+    load: () => import('./PairsScreen.tsx').then(m => m.PairsScreen),
+    title: 'people.pairs',
+    action: 'people.pairs',
+    nav: { group: 'work', order: 35, icon: 'people', label: 'people.pairs' },
+    offline: 'needs network',
+  },
+  {
+    path: '/duplicates/{id}/{otherId}',
+    load: () => import('./ComparePersons.tsx').then(m => m.ComparePersons),
+    title: 'people.pairs.compare',
+    action: 'people.compare',
+    offline: 'needs network',
+  },
+  {
     path: '/people/{id}',
     load: () => import('./PersonScreen.tsx').then(m => m.PersonScreen),
     title: 'people.title',

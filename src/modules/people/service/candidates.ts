@@ -110,7 +110,7 @@ export async function amongRestricted(use: UseCase): Promise<CandidateName[]> {
   const rows = await findRestricted(use.db, ownOrganisation(use), mostRestricted)
   return rows.flatMap(row =>
     namesOf(row).map(({ text }, nth) => ({
-      personId: row.id,
+      personId: row.kept_id ?? row.id,
       nth,
       birthYear: row.birth_year,
       sex: row.sex,

@@ -19,7 +19,7 @@ import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/consents.ts'
 import { madeFrom, mustBeTheSame } from './made-from.ts'
 import { today } from './summaries.ts'
-import { mustSee } from './ways.ts'
+import { mustSee, ownerAmong } from './ways.ts'
 
 /** A consent is asked for again after this long at the latest. */
 const longestMonths = 60
@@ -121,7 +121,7 @@ async function check(
 
 export async function mustFind(use: UseCase, personId: string, id: string): Promise<store.ConsentRow> {
   const row = await store.findConsent(use.db, ownOrganisation(use), id)
-  if (!row || row.person_id !== personId) throw notFound()
+  if (!row || row.person_id !== (await ownerAmong(use, personId, row.person_id))) throw notFound()
   return row
 }
 

@@ -11,7 +11,7 @@ import * as store from '../store/documents.ts'
 import { findGuarded, keepGuarded } from '../store/people.ts'
 import { numberKey } from '../store/ways.ts'
 import { madeFrom, mustBeTheSame } from './made-from.ts'
-import { mustSee } from './ways.ts'
+import { mustSee, ownerAmong } from './ways.ts'
 
 type DocumentInput = Omit<InputOf<typeof contract.addDocument>, 'personId'>
 
@@ -28,6 +28,7 @@ export async function documentsOf(use: UseCase, personId: string) {
   )
   return rows.map(row => ({
     id: row.id,
+    personId: row.person_id,
     kind: row.kind as DocumentKind,
     country: row.country,
     heldBy: row.held_by as Holder,
@@ -73,8 +74,9 @@ export async function addDocument(
 }
 
 export async function updateDocument(use: UseCase, input: InputOf<typeof contract.updateDocument>) {
-  const { personId, id, version, number } = input
-  await mustSee(use, personId)
+  const { id, version, number } = input
+  await mustSee(use, input.personId)
+  const personId = await fileWithPaper(use, input.personId, id)
   refuseNumber(use, number)
   const done = await store.updateDocument(use.db, ownOrganisation(use), personId, id, version, {
     ...rowOf(input),
@@ -91,7 +93,9 @@ export async function updateDocument(use: UseCase, input: InputOf<typeof contrac
   return oneDocument(use, personId, id)
 }
 
-export async function endDocument(use: UseCase, { personId, id }: InputOf<typeof contract.endDocument>) {
+export async function endDocument(use: UseCase, input: InputOf<typeof contract.endDocument>) {
+  const { id } = input
+  const personId = await fileWithPaper(use, input.personId, id)
   const organisationId = ownOrganisation(use)
   if (!(await store.endDocument(use.db, organisationId, personId, id, use.now))) throw notFound()
   use.audit({
@@ -101,6 +105,11 @@ export async function endDocument(use: UseCase, { personId, id }: InputOf<typeof
     details: { documentId: id },
   })
   return null
+}
+
+async function fileWithPaper(use: UseCase, personId: string, id: string): Promise<string> {
+  const owner = (await store.findDocument(use.db, ownOrganisation(use), id))?.person_id
+  return ownerAmong(use, personId, owner)
 }
 
 function refuseNumber(use: UseCase, number: string | null) {

@@ -66,12 +66,16 @@ async function insertWithReference(
 export async function readPerson(use: UseCase, { id }: { id: string }) {
   const row = await mustSee(use, id)
   use.audit({ action: 'people.read', thing: 'person', thingId: id })
-  return viewOf(use, row)
+  // A merged file is read as the one it was merged into.
+  if (row.kept_id === null) return viewOf(use, row)
+  use.audit({ action: 'people.read', thing: 'person', thingId: row.kept_id })
+  return viewOf(use, await mustSee(use, row.kept_id))
 }
 
 export async function updatePerson(use: UseCase, input: InputOf<typeof contract.updatePerson>) {
   const { id, version, ...fields } = input
   const before = await mustSee(use, id)
+  if (before.kept_id !== null) throw refuse('people.merged', { keptId: before.kept_id })
   const done = await store.updatePerson(use.db, ownOrganisation(use), id, version, {
     ...rowOf(use, fields, before),
     updated_at: use.now,
@@ -97,6 +101,14 @@ export async function setRestriction(use: UseCase, input: InputOf<typeof contrac
   const workers = restricted ? [...new Set(workerIds)] : []
   const known = new Set((await colleagues(use)).filter(one => one.active).map(one => one.userId))
   if (workers.some(worker => !known.has(worker))) throw invalid({ path: 'workerIds', code: 'not_one_of' })
+  // Files that were merged are guarded as one: otherwise a name in one of them would give the other away.
+  const files = await store.filesOf(use.db, id)
+  if (files.length === 0) throw notFound()
+  for (const file of files) await restrictFile(use, file, restricted, workers)
+  return null
+}
+
+async function restrictFile(use: UseCase, id: string, restricted: boolean, workers: readonly string[]) {
   const before = await isRestricted(use.db, id)
   if (!(await store.restrictPerson(use.db, id, restricted, workers, use.now))) throw notFound()
   if (before !== restricted) await sealAnew(use, id, restricted)
@@ -106,7 +118,6 @@ export async function setRestriction(use: UseCase, input: InputOf<typeof contrac
     thingId: id,
     details: { restricted, workerIds: workers },
   })
-  return null
 }
 
 /** By Hamroh itself: who restricts a person may lose sight of them by it. Open again, they are found by name again. */

@@ -7,7 +7,7 @@ import type * as contract from '../contract.ts'
 import type { Sex } from '../domain/person.ts'
 import { refuse } from '../domain/refusals.ts'
 import { type Livelihood, otherLivelihood, otherSide, type RelationKind } from '../domain/relation.ts'
-import type { PersonRow } from '../store/people.ts'
+import { filesOf, type PersonRow } from '../store/people.ts'
 import * as store from '../store/relations.ts'
 import { personSummaries } from './summaries.ts'
 import { mustSee } from './ways.ts'
@@ -15,14 +15,16 @@ import { mustSee } from './ways.ts'
 /** What others are to this person, from whichever side it was entered. */
 export async function relationsOf(use: UseCase, person: Pick<PersonRow, 'id'>) {
   const rows = await store.findRelations(use.db, ownOrganisation(use), person.id)
+  const files = new Set(await filesOf(use.db, person.id))
   const others = await personSummaries(
     use,
-    rows.map(row => (row.person_id === person.id ? row.other_id : row.person_id)),
+    rows.map(row => (files.has(row.person_id) ? row.other_id : row.person_id)),
   )
   return rows.flatMap(row => {
-    const first = row.person_id === person.id
+    const first = files.has(row.person_id)
     const other = others.get(first ? row.other_id : row.person_id)
-    if (!other) return []
+    // What was said between two files of one person says nothing any more.
+    if (!other || files.has(other.id)) return []
     const kind = row.kind as RelationKind
     const livelihood = row.livelihood as Livelihood | null
     return [

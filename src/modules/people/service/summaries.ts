@@ -10,7 +10,8 @@ export type PersonSummary = ReturnType<typeof summaryOf>
 
 /**
  * Another module's question: who are these persons, in one line each. Persons the actor may not see are not in the
- * answer. The label is the name, or "Woman, 31" in the actor's language; never a telephone number.
+ * answer. The label is the name, or "Woman, 31" in the actor's language; never a telephone number. A file that was merged
+ * into another answers under its own id with who the person is in the kept one.
  */
 export async function personSummaries(
   use: UseCase,
@@ -18,7 +19,20 @@ export async function personSummaries(
 ): Promise<Map<string, PersonSummary>> {
   if (ids.length === 0) return new Map()
   const rows = await findSummaries(use.db, ownOrganisation(use), [...new Set(ids)])
-  return new Map(rows.map(row => [row.id, summaryOf(use, row)]))
+  const kept = await keptOf(use, rows)
+  return new Map(
+    rows.flatMap(row => {
+      const shown = row.kept_id === null ? row : kept.get(row.kept_id)
+      return shown ? [[row.id, summaryOf(use, shown)] as const] : []
+    }),
+  )
+}
+
+async function keptOf(use: UseCase, rows: readonly SummaryRow[]): Promise<Map<string, SummaryRow>> {
+  const ids = [...new Set(rows.flatMap(row => row.kept_id ?? []))]
+  if (ids.length === 0) return new Map()
+  const kept = await findSummaries(use.db, ownOrganisation(use), ids)
+  return new Map(kept.map(row => [row.id, row]))
 }
 
 export function summaryOf(use: UseCase, row: SummaryRow) {

@@ -1,10 +1,12 @@
 import type { Day, Instant } from '#lib/day.ts'
 import type { UseCase } from '#platform/use-case.ts'
-import { type AgeBand, identityOf, namesShown, type PersonName, type Sex } from '../domain/person.ts'
-import { mayRestrict, maySeeFormerNames, maySeeGuarded } from '../domain/policy.ts'
+import { type AgeBand, identityOf, namesShown, type Sex } from '../domain/person.ts'
+import { mayMerge, mayRestrict, maySeeFormerNames, maySeeGuarded } from '../domain/policy.ts'
 import { findGuarded, findHousehold, type PersonRow } from '../store/people.ts'
 import { consentsOf } from './consents.ts'
 import { documentsOf } from './documents.ts'
+import { mergedInto } from './merged.ts'
+import { nameView } from './name-view.ts'
 import { relationsOf } from './relations.ts'
 import { namesOf, summaryOf } from './summaries.ts'
 import { safeWaysOf } from './ways.ts'
@@ -19,10 +21,12 @@ export async function viewOf(use: UseCase, row: PersonRow) {
     relations: await relationsOf(use, row),
     household: await householdOf(use, row),
     consents: await consentsOf(use, row.id),
+    merged: await mergedInto(use, row.id),
     may: {
       restrict: mayRestrict(use.actor),
       seeGuarded: maySeeGuarded(use.actor),
       seeFormerNames: maySeeFormerNames(use.actor),
+      merge: mayMerge(use.actor),
     },
   }
 }
@@ -53,7 +57,7 @@ function fieldsOf(use: UseCase, row: PersonRow) {
 async function healthNoteOf(use: UseCase, row: PersonRow): Promise<string | null> {
   if (!maySeeGuarded(use.actor)) return null
   const guarded = await findGuarded(use.db, row.organisation_id, row.id)
-  return guarded.find(one => one.kind === 'health_note')?.text ?? null
+  return guarded.find(one => one.kind === 'health_note' && one.person_id === row.id)?.text ?? null
 }
 
 async function householdOf(use: UseCase, row: PersonRow) {
@@ -61,14 +65,3 @@ async function householdOf(use: UseCase, row: PersonRow) {
   const rows = await findHousehold(use.db, row.organisation_id, row.household_id)
   return rows.filter(one => one.id !== row.id).map(one => summaryOf(use, one))
 }
-
-/** Names written before they carried all of it have none of it. */
-const nameView = ({ text, kind, script, language, source, fromYear, untilYear }: PersonName) => ({
-  text,
-  kind,
-  script,
-  language: language ?? null,
-  source: source ?? null,
-  fromYear: fromYear ?? null,
-  untilYear: untilYear ?? null,
-})

@@ -8,7 +8,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import { type Answerer, mayContact, numberEnd, type SafeWay, type WayKind } from '../domain/safe-way.ts'
-import { findPerson } from '../store/people.ts'
+import { filesOf, findPerson } from '../store/people.ts'
 import * as store from '../store/ways.ts'
 import { madeFrom, mustBeTheSame } from './made-from.ts'
 
@@ -49,8 +49,9 @@ export async function keepNewWay(use: UseCase, personId: string, input: WayInput
 }
 
 export async function updateWay(use: UseCase, input: InputOf<typeof contract.updateWay>) {
-  const { personId, id, version } = input
-  await mustSee(use, personId)
+  const { id, version } = input
+  await mustSee(use, input.personId)
+  const personId = await fileWithWay(use, input.personId, id)
   const number = await readNumber(use, input)
   const done = await store.updateWay(use.db, ownOrganisation(use), personId, id, version, {
     ...rowOf(input),
@@ -62,7 +63,9 @@ export async function updateWay(use: UseCase, input: InputOf<typeof contract.upd
   return oneWay(use, personId, id)
 }
 
-export async function endWay(use: UseCase, { personId, id }: InputOf<typeof contract.endWay>) {
+export async function endWay(use: UseCase, input: InputOf<typeof contract.endWay>) {
+  const { id } = input
+  const personId = await fileWithWay(use, input.personId, id)
   if (!(await store.endWay(use.db, ownOrganisation(use), personId, id, use.now))) throw notFound()
   use.audit({ action: 'people.end_way', thing: 'person', thingId: personId, details: { wayId: id } })
   return null
@@ -152,6 +155,7 @@ function wayOf(use: UseCase, rows: readonly store.WayRow[], row: store.WayRow) {
   const judged = judge(use, rows, row, row.messages_only ? 'message' : 'call')
   return {
     id: row.id,
+    personId: row.person_id,
     kind: row.kind as WayKind,
     detail: row.detail,
     days: row.days,
@@ -191,6 +195,18 @@ async function oneWay(use: UseCase, personId: string, id: string) {
   const way = (await safeWaysOf(use, personId)).find(one => one.id === id)
   if (!way) throw notFound()
   return way
+}
+
+/** Which of a person's files carries this way, where files were merged. */
+async function fileWithWay(use: UseCase, personId: string, id: string): Promise<string> {
+  const owner = (await store.findWay(use.db, ownOrganisation(use), id))?.person_id
+  return ownerAmong(use, personId, owner)
+}
+
+/** The owner, where it is one of the person's files; otherwise the file that was named. */
+export async function ownerAmong(use: UseCase, personId: string, owner: string | undefined): Promise<string> {
+  if (owner === undefined || owner === personId) return personId
+  return (await filesOf(use.db, personId)).includes(owner) ? owner : personId
 }
 
 /** Not there, not ours, or restricted to others: one answer. */

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Instant } from '#lib/day.ts'
 import type { Tables } from '../tables.gen.ts'
-import type { Db } from './people.ts'
+import { anyFileOf, type Db } from './people.ts'
 import { sealedOf } from './sealing.ts'
 
 export type ConsentRow = Selectable<Tables['people.consent']>
@@ -11,7 +11,7 @@ export const findConsents = (db: Db, organisationId: string, personId: string): 
     .selectFrom('people.consent')
     .selectAll()
     .where('organisation_id', '=', organisationId)
-    .where('person_id', '=', personId)
+    .where('person_id', '=', anyFileOf(personId))
     .orderBy('given_on', 'desc')
     .orderBy('id', 'desc')
     .execute()

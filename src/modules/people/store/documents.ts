@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Instant } from '#lib/day.ts'
 import type { Tables } from '../tables.gen.ts'
-import type { Db } from './people.ts'
+import { anyFileOf, type Db } from './people.ts'
 import { sealedOf } from './sealing.ts'
 
 export type DocumentRow = Selectable<Tables['people.document']>
@@ -11,7 +11,7 @@ export const findDocuments = (db: Db, organisationId: string, personId: string):
     .selectFrom('people.document')
     .selectAll()
     .where('organisation_id', '=', organisationId)
-    .where('person_id', '=', personId)
+    .where('person_id', '=', anyFileOf(personId))
     .where('ended_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')

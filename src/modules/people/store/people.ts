@@ -6,6 +6,15 @@ import { sealedOf } from './sealing.ts'
 export type Db = Kysely<Tables>
 export type PersonRow = Selectable<Tables['people.person']>
 
+/** The files that were merged into one, whichever of them this is: what is read of a person is read of all. */
+export const anyFileOf = (personId: string) => sql<string>`any((select people.files_of(${personId}))::uuid[])`
+
+/** The ids of those files that the actor may see, the kept one first; empty where the person is not seen. */
+export async function filesOf(db: Db, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ ids: string[] }>`select people.files_of(${personId}) as ids`.execute(db)
+  return rows[0]?.ids ?? []
+}
+
 export const findPerson = (db: Db, organisationId: string, id: string): Promise<PersonRow | undefined> =>
   db
     .selectFrom('people.person')
@@ -24,6 +33,7 @@ const summaryColumns = [
   'age_band',
   'citizenships',
   'restricted',
+  'kept_id',
 ] as const
 export type SummaryRow = Pick<PersonRow, (typeof summaryColumns)[number]>
 
@@ -90,6 +100,7 @@ export const findHousehold = (db: Db, organisationId: string, householdId: strin
     .select(summaryColumns)
     .where('organisation_id', '=', organisationId)
     .where('household_id', '=', householdId)
+    .where('kept_id', 'is', null)
     .execute()
 
 export const insertHousehold = (db: Db, organisationId: string, id: string) =>
@@ -98,9 +109,9 @@ export const insertHousehold = (db: Db, organisationId: string, id: string) =>
 export async function findGuarded(db: Db, organisationId: string, personId: string) {
   return db
     .selectFrom('people.guarded_text')
-    .select(['thing_id', 'kind', 'text'])
+    .select(['person_id', 'thing_id', 'kind', 'text'])
     .where('organisation_id', '=', organisationId)
-    .where('person_id', '=', personId)
+    .where('person_id', '=', anyFileOf(personId))
     .execute()
 }
 

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
-import type { Db } from './people.ts'
+import { anyFileOf, type Db } from './people.ts'
 import { sealedOf } from './sealing.ts'
 
 export type RelationRow = Selectable<Tables['people.relation']>
@@ -11,7 +11,12 @@ export const findRelations = (db: Db, organisationId: string, personId: string):
     .selectFrom('people.relation')
     .selectAll()
     .where('organisation_id', '=', organisationId)
-    .where(either => either.or([either('person_id', '=', personId), either('other_id', '=', personId)]))
+    .where(either =>
+      either.or([
+        either('person_id', '=', anyFileOf(personId)),
+        either('other_id', '=', anyFileOf(personId)),
+      ]),
+    )
     .orderBy('created_at')
     .orderBy('id')
     .execute()
@@ -31,7 +36,12 @@ export async function deleteRelation(db: Db, organisationId: string, personId: s
     .deleteFrom('people.relation')
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
-    .where(either => either.or([either('person_id', '=', personId), either('other_id', '=', personId)]))
+    .where(either =>
+      either.or([
+        either('person_id', '=', anyFileOf(personId)),
+        either('other_id', '=', anyFileOf(personId)),
+      ]),
+    )
     .executeTakeFirstOrThrow()
   return numDeletedRows > 0n
 }

@@ -96,6 +96,7 @@ async function rowsOf(db: Db, table: string, personId: string): Promise<Record<s
 
 export interface RestrictedName {
   readonly id: string
+  readonly kept_id: string | null
   readonly names: unknown
   readonly birth_year: number | null
   readonly sex: string | null
@@ -107,7 +108,7 @@ export interface RestrictedName {
 export const findRestricted = (db: Db, organisationId: string, most: number): Promise<RestrictedName[]> =>
   db
     .selectFrom('people.person')
-    .select(['id', 'names', 'birth_year', 'sex', 'place_id', 'place_text'])
+    .select(['id', 'kept_id', 'names', 'birth_year', 'sex', 'place_id', 'place_text'])
     .where('organisation_id', '=', organisationId)
     .where(sql<boolean>`restricted`)
     .orderBy('updated_at', 'desc')
@@ -121,7 +122,7 @@ export const findRestrictedPapers = (db: Db, organisationId: string, most: numbe
     .innerJoin('people.person as p', join =>
       join.onRef('p.organisation_id', '=', 'g.organisation_id').onRef('p.id', '=', 'g.person_id'),
     )
-    .select(['g.person_id', 'g.thing_id', 'g.text'])
+    .select([sql<string>`coalesce(p.kept_id, p.id)`.as('person_id'), 'g.thing_id', 'g.text'])
     .where('g.organisation_id', '=', organisationId)
     .where('g.kind', '=', 'document_number')
     .where(sql<boolean>`p.restricted`)

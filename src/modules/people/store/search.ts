@@ -42,21 +42,27 @@ export const findByReference = (
     .selectFrom('people.person')
     .select(columns)
     .where('organisation_id', '=', organisationId)
-    .where('reference', '=', reference)
+    // A merged file's reference finds the kept file.
+    .where(
+      'id',
+      '=',
+      sql<string>`(select coalesce(f.kept_id, f.id) from people.person f
+        where f.organisation_id = ${organisationId} and f.reference = ${reference})`,
+    )
     .executeTakeFirst()
 
 /** Whose paper has this number (letters and figures only, capitals). Only persons the actor may see; the number stays inside. */
 export async function findByPaper(db: Db, number: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from people.by_paper_number(${number}) as id`.execute(
-    db,
-  )
+  const { rows } = await sql<{ id: string }>`
+    select distinct coalesce(p.kept_id, p.id) as id from people.by_paper_number(${number}) as found join people.person p
+    on p.organisation_id = platform.organisation_id() and p.id = found`.execute(db)
   return rows.map(row => row.id)
 }
 
 /** The persons of the case with this reference, where the actor may see the case; the module of cases answers. */
 export async function findByCase(db: Db, reference: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select p.id from people.persons_of_case(${reference}) as found join people.person p
+    select distinct coalesce(p.kept_id, p.id) as id from people.persons_of_case(${reference}) as found join people.person p
     on p.organisation_id = platform.organisation_id() and p.id = found`.execute(db)
   return rows.map(row => row.id)
 }

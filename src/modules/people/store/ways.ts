@@ -1,7 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Instant } from '#lib/day.ts'
 import type { Tables } from '../tables.gen.ts'
-import type { Db } from './people.ts'
+import { anyFileOf, type Db } from './people.ts'
 import { sealedOf } from './sealing.ts'
 
 export type WayRow = Selectable<Tables['people.safe_way']>
@@ -11,7 +11,7 @@ export const findWays = (db: Db, organisationId: string, personId: string): Prom
     .selectFrom('people.safe_way')
     .selectAll()
     .where('organisation_id', '=', organisationId)
-    .where('person_id', '=', personId)
+    .where('person_id', '=', anyFileOf(personId))
     .where('ended_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
@@ -86,12 +86,15 @@ export async function numberKey(db: Db, e164: string): Promise<string> {
 
 export async function findByNumberKey(db: Db, organisationId: string, key: string): Promise<string[]> {
   const rows = await db
-    .selectFrom('people.safe_way')
-    .select('person_id')
+    .selectFrom('people.safe_way as w')
+    .innerJoin('people.person as p', join =>
+      join.onRef('p.organisation_id', '=', 'w.organisation_id').onRef('p.id', '=', 'w.person_id'),
+    )
+    .select(sql<string>`coalesce(p.kept_id, p.id)`.as('person_id'))
     .distinct()
-    .where('organisation_id', '=', organisationId)
-    .where('number_key', '=', key)
-    .where('ended_at', 'is', null)
+    .where('w.organisation_id', '=', organisationId)
+    .where('w.number_key', '=', key)
+    .where('w.ended_at', 'is', null)
     .limit(20)
     .execute()
   return rows.map(row => row.person_id)

@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { systemActor } from '#lib/actor.ts'
+import { newId } from '#lib/ids.ts'
+import { consentFor, personSummaries, restrictPerson } from '#modules/people/index.ts'
+import { testApp } from '#test/support/app.ts'
+
+const app = await testApp()
+const organisationId = await app.organisation()
+const supervisor = await app.member(organisationId, ['supervisor'])
+const caseworker = await app.member(organisationId, ['caseworker'])
+const operator = await app.member(organisationId, ['operator'])
+
+interface Given {
+  readonly name: string
+  readonly year?: number
+  readonly day?: string
+}
+
+async function enter({ name, year, day }: Given): Promise<string> {
+  const given = { names: [{ text: name }], birthYear: year ?? null, birthDay: day ?? null }
+  return (await app.call(caseworker, 'POST', '/people', given)).body.id
+}
+
+const read = async (id: string) => (await app.call(supervisor, 'GET', `/people/${id}`)).body
+const merge = (id: string, otherId: string, more: object = { version: 1, otherVersion: 1 }) =>
+  app.call(supervisor, 'POST', `/duplicates/${id}/${otherId}/merge`, more)
+const undo = (mergeId: string) => app.call(supervisor, 'POST', `/merges/${mergeId}/undo`)
+const pairs = async (show = 'same', who = supervisor) =>
+  (await app.call(who, 'GET', `/duplicates?show=${show}`)).body.items
+const search = async (name: string) =>
+  (await app.call(caseworker, 'POST', '/people/search', { name })).body.results
+
+async function lookForPairs() {
+  await app.engine.as(systemActor(organisationId), async use =>
+    use.enqueue('people.find_pairs', { organisationId }),
+  )
+  await app.runJobs()
+}
+
+test('before a second file is made, who is probably the same is shown with why, and a twin as a twin', async () => {
+  const there = await enter({ name: 'Рахимова Зарина Каримовна', year: 1991, day: '1991-04-02' })
+  const asked = { names: ['Zarina Rahimova Karimovna'], birthYear: 1991, birthDay: '1991-04-02' }
+  const { body } = await app.call(operator, 'POST', '/people/likely', asked)
+  expect(body.likely[0]).toMatchObject({ id: there, kind: 'same' })
+  expect(body.likely[0].why.length).toBeGreaterThan(0)
+  await enter({ name: 'Сафаров Хасан Алиевич', day: '1988-01-05' })
+  const twin = { names: ['Сафаров Хусан Алиевич'], birthYear: null, birthDay: '1988-01-05' }
+  const twins = (await app.call(operator, 'POST', '/people/likely', twin)).body.likely
+  expect(twins.map((one: { kind: string }) => one.kind)).toEqual(['twin'])
+  const none = await app.call(operator, 'POST', '/people/likely', { names: ['Gulnora Xidirova'] })
+  expect(none.body.likely).toEqual([])
+})
+
+test('the night queues pairs with reasons, a decision is remembered, and only who may read both files sees a pair', async () => {
+  const one = await enter({ name: 'Мирзоева Дилбар Саидовна', year: 1979 })
+  const other = await enter({ name: 'Mirzoeva Dilbar Saidovna', year: 1979 })
+  await lookForPairs()
+  const ofThese = (items: { one: { id: string }; other: { id: string } }[]) =>
+    items.filter(pair => [one, other].includes(pair.one.id) && [one, other].includes(pair.other.id))
+  const [pair] = ofThese(await pairs())
+  expect(pair).toMatchObject({ kind: 'same', decision: null })
+  expect((await app.call(operator, 'GET', '/duplicates')).status).toBe(403)
+  const said = await app.call(caseworker, 'POST', `/duplicates/${one}/${other}/not-same`, {
+    because: 'papers_differ',
+  })
+  expect(said.status).toBe(204)
+  await lookForPairs()
+  expect(ofThese(await pairs())).toEqual([])
+  expect(ofThese(await pairs('decided'))[0]).toMatchObject({
+    decision: { because: 'papers_differ', by: expect.any(String) },
+  })
+  await app.call(caseworker, 'POST', `/duplicates/${one}/${other}/not-same`, { because: null })
+  expect(ofThese(await pairs())).toHaveLength(1)
+  await app.engine.as(systemActor(organisationId), use => restrictPerson(use, other, [supervisor.userId]))
+  expect(ofThese(await pairs())).toHaveLength(1)
+  expect(ofThese(await pairs('same', caseworker))).toEqual([])
+  expect((await app.call(caseworker, 'GET', `/duplicates/${one}/${other}`)).status).toBe(404)
+  // Known to different circles: a merge would show one of them to the other.
+  expect((await merge(one, other, { version: 1, otherVersion: 2 })).body.code).toBe(
+    'people.guarded_differently',
+  )
+})
+
+test('a merged person is found once, read with both histories, and answers other modules under the old id', async () => {
+  const kept = await enter({ name: 'Тошматова Нигора', year: 1985 })
+  const other = await enter({ name: 'Nigora Toshmatova', year: 1985 })
+  const ways = `/people/${other}/ways`
+  const way = await app.call(caseworker, 'POST', ways, { kind: 'phone', number: '+992901112233' })
+  const consent = { scopes: ['identity'], recipientName: 'Shelter', purpose: 'referral', until: '2027-01-01' }
+  const given = { ...consent, givenHow: 'spoken', language: 'tg' }
+  expect((await app.call(caseworker, 'POST', `/people/${other}/consents`, given)).status).toBe(201)
+  expect((await app.call(caseworker, 'POST', `/duplicates/${kept}/${other}/merge`, {})).status).not.toBe(201)
+  expect((await merge(kept, other, { version: 9, otherVersion: 1 })).status).toBe(409)
+  const { body } = await merge(kept, other)
+  expect(body.keptId).toBe(kept)
+  const ids = (await search('Нигора Тошматова')).map((found: { id: string }) => found.id)
+  expect(ids.filter((id: string) => id === kept)).toHaveLength(1)
+  expect(ids).not.toContain(other)
+  const view = await read(other)
+  expect(view.id).toBe(kept)
+  expect(view.ways).toMatchObject([{ id: way.body.id, personId: other }])
+  expect(view.merged).toMatchObject([{ id: other, mergeId: body.mergeId }])
+  const seen = await app.engine.as(systemActor(organisationId), async use => ({
+    summary: (await personSummaries(use, [other])).get(other)?.id,
+    consent: await consentFor(use, {
+      personId: kept,
+      recipientId: null,
+      recipientName: 'Shelter',
+      purpose: 'referral',
+      scopes: ['identity'],
+      on: '2026-11-25' as never,
+    }),
+  }))
+  expect(seen.summary).toBe(kept)
+  expect(seen.consent).not.toBeNull()
+  const ended = await app.call(caseworker, 'DELETE', `/people/${kept}/ways/${way.body.id}`)
+  expect(ended.status).toBe(204)
+  expect((await app.call(caseworker, 'PATCH', `/people/${other}`, { version: 1 })).body.code).toBe(
+    'people.merged',
+  )
+  // A file that was merged is not merged again, nor compared.
+  expect((await merge(await enter({ name: 'Somebody Else' }), other)).body.code).toBe('people.merged')
+  expect((await undo(body.mergeId)).status).toBe(204)
+  expect((await undo(body.mergeId)).body.code).toBe('people.already_undone')
+  expect((await undo(newId())).status).toBe(404)
+  expect((await read(other)).id).toBe(other)
+})
+
+test('whatever was merged into whatever, and in whatever order it is undone: everything is as it was before', async () => {
+  const people: string[] = []
+  for (const name of ['Аброров Тимур', 'Аброров Темур', 'Abrorov Timur', 'Abrorov Temur'])
+    people.push(await enter({ name, year: 1990 }))
+  const state = async () => [
+    await Promise.all(people.map(read)),
+    (await search('Аброров Тимур')).map((one: { id: string }) => one.id),
+  ]
+  const before = await state()
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { minLength: 1, maxLength: 5 }),
+      fc.infiniteStream(fc.nat(9)),
+      async (wanted, picks) => {
+        const done: string[] = []
+        for (const [into, other] of wanted) {
+          const answer = await merge(people[into] as string, people[other] as string)
+          if (answer.status === 201) done.push(answer.body.mergeId)
+        }
+        const roots = new Set((await Promise.all(people.map(read))).map(person => person.id))
+        expect(roots.size).toBe(people.length - done.length)
+        const found = (await search('Аброров Тимур')).map((one: { id: string }) => one.id)
+        expect(found.filter((id: string) => people.includes(id)).sort()).toEqual([...roots].sort())
+        while (done.length > 0) {
+          const [mergeId] = done.splice((picks.next().value ?? 0) % done.length, 1)
+          expect((await undo(mergeId as string)).status).toBe(204)
+        }
+        expect(await state()).toEqual(before)
+      },
+    ),
+    { numRuns: 12 },
+  )
+})
