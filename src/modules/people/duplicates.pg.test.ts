@@ -160,3 +160,15 @@ test('whatever was merged into whatever, and in whatever order it is undone: eve
     { numRuns: 12 },
   )
 })
+
+test('a person who asks for everything is given what all their files hold, each thing once', async () => {
+  const kept = await enter({ name: 'Sobirova Lola', year: 1999 })
+  const other = await enter({ name: 'Собирова Лола', year: 1998 })
+  await app.call(caseworker, 'POST', `/people/${other}/ways`, { kind: 'in_person', detail: 'at the market' })
+  expect((await merge(kept, other)).status).toBe(201)
+  const { status, body } = await app.call(supervisor, 'GET', `/people/${kept}/held?language=en`)
+  expect(status).toBe(200)
+  const said = JSON.stringify(body.parts)
+  for (const name of ['Sobirova Lola', 'Собирова Лола']) expect(said).toContain(name)
+  expect(said.split('at the market')).toHaveLength(2)
+})

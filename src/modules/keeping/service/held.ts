@@ -5,7 +5,7 @@ import type { InputOf } from '#lib/contract.ts'
 import { type Instant, isDay } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import { organisationById, ownOrganisation } from '#modules/organisations/index.ts'
-import { personSummaries } from '#modules/people/index.ts'
+import { filesOfPerson, personSummaries } from '#modules/people/index.ts'
 import type { Download } from '#platform/module.ts'
 import { type HeldField, type HeldPart, holders } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
@@ -13,12 +13,20 @@ import { words } from '#platform/words.ts'
 import type * as contract from '../contract.ts'
 import { heldPage } from './held-page.ts'
 
+/** Read over all files of a person that were merged, whichever is asked for. */
+const ofAllFiles = new Set(['people.safe_way', 'people.document', 'people.relation', 'people.consent'])
+
 /** Everything the modules hold about this person, as far as the asker may read it. */
 async function collect(use: UseCase, personId: string) {
   const person = (await personSummaries(use, [personId])).get(personId)
   if (!person) throw notFound()
   const parts: HeldPart[] = []
-  for (const holder of holders()) parts.push(...(await holder.collect(use, personId)))
+  for (const [nth, file] of (await filesOfPerson(use, personId)).entries()) {
+    for (const holder of holders()) {
+      const held = await holder.collect(use, file)
+      parts.push(...(nth === 0 ? held : held.filter(part => !ofAllFiles.has(part.kind))))
+    }
+  }
   use.audit({
     action: 'keeping.export_person',
     thing: 'person',

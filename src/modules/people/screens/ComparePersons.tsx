@@ -135,7 +135,7 @@ function useFields({ kept, other }: Sides): Field[] {
     many(t('people.ways'), side => side.ways),
     many(t('people.documents'), side => side.documents),
     many(t('people.consents'), side => side.consents),
-    fact(t('contacts.when'), side => instant(side.createdAt as Instant)),
+    fact(t('people.pairs.since'), side => instant(side.createdAt as Instant)),
   ]
 }
 
