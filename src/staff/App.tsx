@@ -3,11 +3,14 @@ import { type Day, dayIn, type Instant } from '#lib/day.ts'
 import { Spinner } from '#ui/Waiting.tsx'
 import { WordsContext } from '#ui/words.ts'
 import { loadRecent } from './announce.ts'
+import { Farewell } from './Farewell.tsx'
+import { LockScreen, SealedScreen } from './LockScreen.tsx'
 import { matchScreen, navigate, place } from './router.ts'
 import { ScreenView } from './ScreenView.tsx'
 import { Shell } from './Shell.tsx'
 import type { Screen } from './screen.ts'
 import { me, reader } from './session.ts'
+import { safe } from './sync/safe.ts'
 import { useValue } from './value.ts'
 
 const signInPath = '/sign-in'
@@ -18,6 +21,7 @@ const gatePath = '/second-factor'
 export function App({ screens }: { readonly screens: readonly Screen[] }) {
   const who = useValue(me)
   const here = useValue(place)
+  const state = useValue(safe)
   const { locale, t } = useValue(reader)
   const timeZone = who?.organisation.timeZone ?? 'Asia/Dushanbe'
   const readersWords = useMemo(
@@ -40,7 +44,10 @@ export function App({ screens }: { readonly screens: readonly Screen[] }) {
   const gate = matchScreen(screens, gatePath)
   return (
     <WordsContext.Provider value={readersWords}>
-      {who === undefined && !isOpen && (
+      {who === undefined && !isOpen && state === 'locked' && <LockScreen />}
+      {who === undefined && !isOpen && state === 'sealed' && <SealedScreen />}
+      {who === null && <Farewell />}
+      {who === undefined && !isOpen && state !== 'locked' && state !== 'sealed' && (
         <p class="starting">
           <Spinner />
         </p>

@@ -5,7 +5,8 @@ import { Kbd } from '#ui/Kbd.tsx'
 import { useData } from './data.ts'
 import { Link } from './router.ts'
 import { type Badge, type NavEntry, navGroups, type Screen } from './screen.ts'
-import { me, reader } from './session.ts'
+import { lockNow, me, reader } from './session.ts'
+import { hasPin } from './sync/safe.ts'
 import { useValue } from './value.ts'
 
 interface Props {
@@ -76,10 +77,17 @@ function Count({ badge }: { badge: Badge }) {
 function Person({ onSignOut }: { onSignOut: () => void }) {
   const { t } = useValue(reader)
   const who = useValue(me)
+  const isPinned = useValue(hasPin)
   return (
     <div class="whoami">
       <b>{who?.name}</b>
       <span class="small soft">{who?.organisation.name}</span>
+      {isPinned && (
+        <button type="button" class="btn quiet" onClick={() => void lockNow()}>
+          <Icon name="key" />
+          {t('staff.lock.now')}
+        </button>
+      )}
       <button type="button" class="btn quiet" onClick={onSignOut}>
         <Icon name="exit" />
         {t('staff.signOut')}

@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks'
 import { problemWords } from '#i18n/problems.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { problemSentence } from '#ui/ErrorNote.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { Decide, isDecidable } from './Decide.tsx'
 import { restoreDraft } from './draft.ts'
 import { useFormat, useT } from './hooks.ts'
 import { navigate } from './router.ts'
@@ -37,6 +39,7 @@ function Item({ item }: { item: Waiting }) {
   const format = useFormat()
   const { problem, draft } = item
   const seq = item.seq as number // given by the store
+  const [deciding, setDeciding] = useState(isDecidable(item))
   const openAgain = async () => {
     if (draft) await restoreDraft(draft.name, draft.value)
     await removeFromOutbox(seq)
@@ -70,14 +73,20 @@ function Item({ item }: { item: Waiting }) {
         <summary>{t('staff.outbox.words')}</summary>
         <pre class="typed">{wordsIn(draft?.value ?? parsed(item.body))}</pre>
       </details>
-      {problem && (
+      {deciding && <Decide item={item} onClose={() => setDeciding(false)} />}
+      {problem && !deciding && (
         <div class="row">
+          {isDecidable(item) && (
+            <Button look="main" onClick={() => setDeciding(true)}>
+              {t('staff.outbox.decide')}
+            </Button>
+          )}
           {draft && (
             <Button look="main" onClick={() => void openAgain()}>
               {t('staff.outbox.open')}
             </Button>
           )}
-          <Button onClick={() => void tryAgain(seq)}>{t('ui.retry')}</Button>
+          {!isDecidable(item) && <Button onClick={() => void tryAgain(seq)}>{t('ui.retry')}</Button>}
           <Button
             look="danger"
             onClick={() => confirm(t('staff.outbox.dropSure')) && void removeFromOutbox(seq)}

@@ -6,6 +6,7 @@ import { Kbd } from '#ui/Kbd.tsx'
 import { AccountLine } from './AccountLine.tsx'
 import { useActs } from './acts.ts'
 import { said, title } from './announce.ts'
+import { PinLine } from './DeviceCard.tsx'
 import { HelpSheet } from './HelpSheet.tsx'
 import { BottomBar, SideBar } from './Navigation.tsx'
 import { NetworkLine } from './NetworkLine.tsx'
@@ -14,7 +15,8 @@ import { type Match, navigate } from './router.ts'
 import { ScreenView } from './ScreenView.tsx'
 import { SignOut } from './SignOut.tsx'
 import type { Screen } from './screen.ts'
-import { me, reader } from './session.ts'
+import { lockNow, me, reader } from './session.ts'
+import { hasPin } from './sync/safe.ts'
 import { UpdateLine } from './UpdateLine.tsx'
 import { useValue } from './value.ts'
 
@@ -29,6 +31,7 @@ export function Shell({ screens, match }: Props) {
   const { t } = useValue(reader)
   const who = useValue(me)
   const heading = useValue(title)
+  const isPinned = useValue(hasPin)
   const [open, setOpen] = useState<Open>(null)
   const mine = screens.filter(screen => !screen.open && mayOpen(screen, who?.actions ?? []))
   const allowed = match && mine.includes(match.screen)
@@ -38,6 +41,7 @@ export function Shell({ screens, match }: Props) {
     { key: '/', label: t('staff.palette.search'), run: () => setOpen('palette') },
     { key: '?', label: t('staff.help.open'), run: () => setOpen('help') },
     { label: t('staff.signOut'), run: () => setOpen('sign-out') },
+    ...(isPinned ? [{ key: 'g k', label: t('staff.lock.now'), run: () => void lockNow() }] : []),
   ])
   useActs(
     mine
@@ -65,6 +69,7 @@ export function Shell({ screens, match }: Props) {
           <NetworkLine />
         </div>
         <UpdateLine />
+        <PinLine />
         {who?.notices.map(notice => (
           <AccountLine key={notice.id} notice={notice} />
         ))}

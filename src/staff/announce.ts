@@ -1,5 +1,5 @@
 import { me } from './session.ts'
-import { readReply, writeReply } from './sync/device.ts'
+import { readReply, writeReply } from './sync/kept.ts'
 import { createValue } from './value.ts'
 
 /** The heading of the screen that is shown. */

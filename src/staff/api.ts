@@ -61,9 +61,9 @@ export interface SendOptions {
   readonly packed?: boolean | undefined
 }
 
-let onSignedOut = () => {}
+let onSignedOut: (problem: ApiProblem) => void = () => {}
 /** Called when the server no longer knows the session. */
-export const whenSignedOut = (listener: () => void) => {
+export const whenSignedOut = (listener: (problem: ApiProblem) => void) => {
   onSignedOut = listener
 }
 
@@ -94,7 +94,7 @@ export async function send(
   })
   if (response.ok) return readReply(response, text)
   const problem = new ApiProblem(response.status, bodyOf(text))
-  if (problem.code === 'signed_out') onSignedOut()
+  if (problem.code === 'signed_out') onSignedOut(problem)
   throw problem
 }
 

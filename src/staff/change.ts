@@ -7,8 +7,9 @@ import { newId } from '#lib/ids.ts'
 import type { FieldProblem } from '#lib/refusal.ts'
 import { ApiProblem, isPassing, networkProblem, prepare, send as sendNow } from './api.ts'
 import { flushDraft, peekDraft } from './draft.ts'
-import { place } from './router.ts'
+import { navigate, place } from './router.ts'
 import { me, reader } from './session.ts'
+import type { Basis, DecidedField } from './sync/decide.ts'
 import type { Waiting } from './sync/device.ts'
 import { type Outcome, outcomeOf, putIntoOutbox } from './sync/outbox.ts'
 
@@ -20,13 +21,19 @@ export type Sent<T> =
 
 export interface Change<R extends Route> {
   /** Never throws; the same press twice is one change. `key`: where the same change may come again after a restart. */
-  readonly send: (input: SentOf<R>, options?: { key?: string }) => Promise<Sent<ReplyOf<R>>>
+  readonly send: (
+    input: SentOf<R>,
+    options?: { key?: string | undefined; before?: object | undefined },
+  ) => Promise<Sent<ReplyOf<R>>>
   readonly sending: boolean
   readonly error: ApiProblem | null
   /** By path (`needs[0].id`), in the reader's language. */
   readonly fieldErrors: Readonly<Record<string, string>>
   readonly reset: () => void
 }
+
+/** A field of the input that two people may have changed; its words are the module's. */
+export type FieldToDecide = DecidedField & { readonly label: MessageKey }
 
 export interface ChangeOptions {
   /** Goes through the durable outbox: works without a network. */
@@ -35,6 +42,8 @@ export interface ChangeOptions {
   readonly label?: MessageKey
   /** The name of the draft (`useDraft`) that comes back when it is refused. */
   readonly draft?: string
+  /** With `before` in `send`: what is asked, by name, when somebody else changed the record meanwhile. */
+  readonly fields?: readonly FieldToDecide[]
   /** Changes of one chain wait for each other; all of this device's by default. */
   readonly chain?: string
 }
@@ -48,7 +57,11 @@ export function useChange<R extends Route>(route: R, options: ChangeOptions = {}
   const attempt = useRef<{ url: string; body: string | null; key: string } | null>(null)
   const running = useRef<Promise<Sent<ReplyOf<R>>> | null>(null)
 
-  const carryOut = async (input: SentOf<R>, key: string | undefined): Promise<Sent<ReplyOf<R>>> => {
+  const carryOut = async (
+    input: SentOf<R>,
+    key: string | undefined,
+    before: object | undefined,
+  ): Promise<Sent<ReplyOf<R>>> => {
     const prepared = prepare(route, input)
     const last = attempt.current
     const same = last && last.url === prepared.url && last.body === prepared.body
@@ -57,7 +70,7 @@ export function useChange<R extends Route>(route: R, options: ChangeOptions = {}
     setSending(true)
     setError(null)
     const sent = options.offline
-      ? await throughOutbox(route, input, known, options)
+      ? await throughOutbox(route, input, known, options, basisOf(options, before))
       : await sendNow(prepared, { key: known.key }).then(
           reply => ({ ok: true as const, waiting: false as const, reply }),
           refused,
@@ -73,8 +86,8 @@ export function useChange<R extends Route>(route: R, options: ChangeOptions = {}
     error,
     fieldErrors: error ? fieldSentences(error.errors) : {},
     reset: () => setError(null),
-    send(input, { key } = {}) {
-      running.current ??= carryOut(input, key).finally(() => {
+    send(input, { key, before } = {}) {
+      running.current ??= carryOut(input, key, before).finally(() => {
         running.current = null
       })
       return running.current
@@ -91,12 +104,13 @@ async function throughOutbox<R extends Route>(
   input: SentOf<R>,
   request: { method: Route['method']; url: string; body: string | null; key: string },
   options: ChangeOptions,
+  basis: Basis | null,
 ): Promise<Sent<unknown>> {
   const user = me.get()
   const bad = checkInput(route, input)
   if (bad) return { ok: false, problem: bad }
   if (!user || request.method === 'GET') return { ok: false, problem: networkProblem() }
-  if (options.draft) await flushDraft(options.draft)
+  if (options.draft) await flushDraft(options.draft).catch(() => undefined)
   const change: Waiting = {
     userId: user.userId,
     key: request.key,
@@ -109,6 +123,7 @@ async function throughOutbox<R extends Route>(
     path: place.get().path,
     draft: options.draft ? { name: options.draft, value: peekDraft(options.draft) } : null,
     problem: null,
+    basis,
   }
   const outcome = outcomeOf(change.key, navigator.onLine ? patience : 300)
   try {
@@ -120,7 +135,17 @@ async function throughOutbox<R extends Route>(
       refused,
     )
   }
-  return fromOutcome(await outcome)
+  const known = await outcome
+  if (basis && known?.state === 'refused' && known.problem.code === 'changed_meanwhile') {
+    // It waits in the outbox with both versions, where it is decided: nothing typed hangs on this form any more.
+    navigate('/outbox')
+    return { ok: true, waiting: true, reply: undefined }
+  }
+  return fromOutcome(known)
+}
+
+function basisOf({ fields }: ChangeOptions, before: object | undefined): Basis | null {
+  return fields && before ? { fields, before: before as Basis['before'] } : null // a record as it was answered
 }
 
 function fromOutcome(outcome: Outcome | null): Sent<unknown> {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { ReplyOf, Route, SentOf } from '#lib/contract.ts'
 import { ApiProblem, type Prepared, prepare, send } from './api.ts'
 import { me } from './session.ts'
-import { readReply, writeReply } from './sync/device.ts'
+import { readReply, writeReply } from './sync/kept.ts'
 import { heard, outbox, silentSince } from './sync/outbox.ts'
 
 export interface Data<T> {
@@ -30,7 +30,11 @@ export const setKeeping = (keep: boolean) => {
   keepOnDevice = keep
 }
 
-if (typeof addEventListener === 'function') addEventListener('hamroh-session-over', () => memory.clear())
+if (typeof addEventListener === 'function')
+  addEventListener('hamroh-session-over', () => {
+    memory.clear()
+    underWay.clear()
+  })
 
 /** Forgets what was fetched below this path (`/cases`), so that it is asked anew; after a change that touches it. */
 export function forget(path: string): void {

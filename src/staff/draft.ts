@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { me } from './session.ts'
-import { readDraft, removeDraft, writeDraft } from './sync/device.ts'
+import { readDraft, removeDraft, writeDraft } from './sync/kept.ts'
 
 /** What is being typed, by name; written to the device a moment after the last letter. */
 const typed = new Map<string, unknown>()
@@ -97,7 +97,7 @@ export async function flushDraft(name: string): Promise<void> {
 /** Puts words back under the name of a form, which finds them when it is opened. */
 export async function restoreDraft(name: string, value: unknown): Promise<void> {
   typed.set(name, value)
-  await writeDraft(owner(), name, value)
+  await writeDraft(owner(), name, value).catch(() => undefined)
 }
 
 export async function dropDraft(name: string): Promise<void> {
@@ -107,15 +107,19 @@ export async function dropDraft(name: string): Promise<void> {
   await removeDraft(owner(), name).catch(() => undefined)
 }
 
-const flushAll = () => {
-  for (const name of [...timers.keys()]) flushDraft(name).catch(() => undefined)
+/** Writes down what is being typed; before the store is locked. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.allSettled([...timers.keys()].map(flushDraft))
+}
+const flushAll = () => void flushDrafts()
+const forgetTyped = () => {
+  for (const timer of timers.values()) clearTimeout(timer)
+  timers.clear()
+  typed.clear()
 }
 if (typeof addEventListener === 'function') {
   addEventListener('pagehide', flushAll)
-  addEventListener('hamroh-signed-out', () => {
-    for (const timer of timers.values()) clearTimeout(timer)
-    timers.clear()
-    typed.clear()
-  })
+  addEventListener('hamroh-signed-out', forgetTyped)
+  addEventListener('hamroh-locked', forgetTyped)
   document.addEventListener('visibilitychange', flushAll)
 }

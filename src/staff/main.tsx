@@ -6,6 +6,7 @@ import { render } from 'preact'
 import { screens } from '../screens.ts'
 import { App } from './App.tsx'
 import { startKeys } from './acts.ts'
+import { startLock } from './lock.ts'
 import { startRouter } from './router.ts'
 import { speakReadersLanguage, startSession } from './session.ts'
 import { startUpdates } from './update.ts'
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   startKeys()
   render(<App screens={screens} />, document.getElementById('app') as HTMLElement)
   startUpdates()
+  startLock()
   await startSession()
 }
 

@@ -4,8 +4,23 @@ import { createTranslator, type Translate } from '#i18n/translate.ts'
 import type { Role } from '#lib/actor.ts'
 import { newId } from '#lib/ids.ts'
 import { ApiProblem, type Prepared, send, whenSignedOut } from './api.ts'
-import { forgetReplies, readReply, wipe, writeReply } from './sync/device.ts'
+import { flushDrafts } from './draft.ts'
+import { countUnsent, forgetReplies, wipe } from './sync/device.ts'
+import { readKept, writeKept } from './sync/kept.ts'
 import { openOutbox, outbox } from './sync/outbox.ts'
+import {
+  closeSafe,
+  hasPin,
+  isLocked,
+  isTooOld,
+  openWithServer,
+  type ServerKeys,
+  safe,
+  shut,
+  touch,
+  type Unlocked,
+  unlock,
+} from './sync/safe.ts'
 import { createValue } from './value.ts'
 
 /** Who is signed in, as the accounts module answers it. */
@@ -42,6 +57,7 @@ export const me = createValue<Me | null | undefined>(undefined)
 export const reader = createValue<Reader>({ locale: 'ru', t: key => key })
 
 const readMe: Prepared = { method: 'GET', url: '/api/v1/me', body: null }
+const readDeviceKey: Prepared = { method: 'GET', url: '/api/v1/me/device-key', body: null }
 const endSession: Prepared = { method: 'POST', url: '/api/v1/sign-out', body: '{}' }
 const leftKey = 'hamroh.left'
 const localeKey = 'hamroh.locale'
@@ -63,32 +79,116 @@ export async function speakReadersLanguage(): Promise<void> {
   await speak(isLocale(kept) ? kept : negotiate(navigator.languages.join(',')))
 }
 
-/** Shows at once what is known on this device, then asks the server who this is. */
+/** Whose store is on this device; a number that says nothing to others. */
+const whoKey = 'hamroh.who'
+const storeOwner = () => localStorage.getItem(whoKey)
+
+/** Why somebody who was signed in stands at the door, and how many changes of theirs stay sealed. */
+export const farewell = createValue<{ why: 'wrong' | 'cleared' | 'old'; unsent: number } | null>(null)
+/** How many changes wait behind the lock. */
+export const unsentBehindLock = createValue(0)
+
+/** Shows at once what this device may show, then asks the server who this is. */
 export async function startSession(): Promise<void> {
-  whenSignedOut(() => {
-    if (me.get()) leave()
-  })
+  whenSignedOut(({ details }) => void leave(details.clear).catch(() => undefined))
   await finishLeaving()
-  await forgetReplies({ all: false }).catch(() => undefined)
-  const kept = await readReply('', 'me').catch(() => undefined)
-  if (kept?.reply) begin(kept.reply as Me) // written by us
+  const owner = storeOwner()
+  if (owner && (await isTooOld(owner).catch(() => false))) await emptyStore(owner, 'old')
+  else if (owner && (await isLocked(owner).catch(() => false))) await standLocked(owner)
   await refreshMe()
+}
+
+async function standLocked(owner: string): Promise<void> {
+  unsentBehindLock.set(await countUnsent(owner).catch(() => 0))
+  closeSafe('locked')
+  me.set(undefined)
+  openOutbox(null).catch(() => undefined)
 }
 
 export async function refreshMe(): Promise<void> {
   try {
-    await welcome((await send(readMe)) as Me)
+    const next = (await send(readMe)) as Me
+    // Behind the lock only the order to clear the device is listened for.
+    if (safe.get() === 'locked') await touch(next.userId).catch(() => undefined)
+    else await welcome(next)
   } catch (error) {
-    if (error instanceof ApiProblem && error.status === 401) leave()
-    else if (me.get() === undefined) me.set(null)
+    if (error instanceof ApiProblem && error.status === 401) await leave(error.details.clear)
+    else if (me.get() === undefined && safe.get() !== 'locked') {
+      if (storeOwner()) safe.set('sealed')
+      else me.set(null)
+    }
   }
 }
 
 /** After signing in, and whenever the server answered who this is. */
 export async function welcome(next: Me): Promise<void> {
-  await writeReply('', 'me', next).catch(() => undefined)
+  farewell.set(null)
+  if (!next.limited && !(await openStore(next.userId))) return
+  await writeKept(next.userId, 'me', 'me', next).catch(() => undefined)
   begin(next)
   if (next.locale !== reader.get().locale) await speak(next.locale)
+}
+
+/** False: the lock or the door is shown instead. Without keys from the server the app works, but keeps nothing. */
+async function openStore(userId: string): Promise<boolean> {
+  if (safe.get() === 'open' && storeOwner() === userId) return true
+  localStorage.setItem(whoKey, userId)
+  const opened = await send(readDeviceKey)
+    .then(keys => openWithServer(userId, keys as ServerKeys))
+    .catch(() => closeSafe('closed'))
+  if (opened === 'locked') await standLocked(userId)
+  if (opened === 'sign in') await signInAnew()
+  return opened !== 'locked' && opened !== 'sign in'
+}
+
+/** Tries the PIN of whose store this is; works without a network. */
+export async function openLock(pin: string): Promise<Unlocked> {
+  const owner = storeOwner() as string // there is a lock, so there is an owner
+  const tried = await unlock(owner, pin)
+  if (tried.state === 'shut') await emptyStore(owner, 'wrong', { endSession: true })
+  if (tried.state !== 'open') return tried
+  await forgetReplies(owner, { all: false }).catch(() => undefined)
+  const kept = await readKept(owner, 'me', 'me').catch(() => undefined)
+  if (kept?.value) begin(kept.value as Me) // written by us
+  const asked = refreshMe()
+  if (!kept?.value) await asked
+  return tried
+}
+
+/** Hides everything and forgets the keys. Nothing happens where there is no PIN to come back with. */
+export async function lockNow(): Promise<void> {
+  const user = me.get()
+  if (!user || !hasPin.get() || safe.get() !== 'open') return
+  await flushDrafts()
+  await standLocked(user.userId)
+  dispatchEvent(new Event('hamroh-session-over'))
+  dispatchEvent(new Event('hamroh-locked'))
+}
+
+/** The PIN is forgotten: the way back is to sign in. What was not yet sent waits for that. */
+export async function signInAnew(): Promise<void> {
+  const owner = storeOwner()
+  if (owner) await shut(owner).catch(() => 0)
+  localStorage.removeItem(whoKey)
+  localStorage.setItem(leftKey, '1')
+  await finishLeaving()
+  await leave()
+}
+
+async function emptyStore(
+  owner: string,
+  why: 'wrong' | 'cleared' | 'old',
+  { lost = false, endSession: alsoEnd = false } = {},
+): Promise<void> {
+  const unsent = await shut(owner, { lost }).catch(() => 0)
+  localStorage.removeItem(whoKey)
+  if (alsoEnd) {
+    localStorage.setItem(leftKey, '1')
+    await finishLeaving()
+  }
+  closeSafe('closed')
+  me.set(null)
+  farewell.set({ why, unsent })
 }
 
 function begin(next: Me): void {
@@ -97,14 +197,22 @@ function begin(next: Me): void {
 }
 
 /**
- * The session is over. Drafts and the outbox stay, so that the same person signs in again and goes on; what was kept for
- * reading goes, so that a lost phone whose session was ended shows nothing.
+ * The session is over. Drafts and the outbox stay sealed, so that the same person signs in again and goes on; what was
+ * kept for reading goes. `clear`: the server's order to empty this device.
  */
-function leave(): void {
+async function leave(clear?: unknown): Promise<void> {
+  const owner = storeOwner()
+  if (clear === undefined) void flushDrafts()
+  localStorage.removeItem(whoKey)
   me.set(null)
   openOutbox(null).catch(() => undefined)
-  forgetReplies({ all: true }).catch(() => undefined)
+  closeSafe('closed')
   dispatchEvent(new Event('hamroh-session-over'))
+  if (!owner) return
+  if (clear === 'kept' || clear === 'lost') {
+    dispatchEvent(new Event('hamroh-locked'))
+    await emptyStore(owner, 'cleared', { lost: clear === 'lost' })
+  } else await forgetReplies(owner, { all: true }).catch(() => undefined)
 }
 
 /** How many changes would be lost. */
@@ -114,10 +222,10 @@ export const unsent = () => outbox.get().length
 export async function signOut(): Promise<void> {
   const user = me.get()
   localStorage.setItem(leftKey, '1')
-  if (user) await wipe(user.userId, { outbox: true })
-  await writeReply('', 'me', null)
+  await openOutbox(null).catch(() => undefined)
+  if (user) await wipe(user.userId, { unsent: true }).catch(() => undefined)
   await finishLeaving()
-  leave()
+  await leave()
   dispatchEvent(new Event('hamroh-signed-out'))
 }
 

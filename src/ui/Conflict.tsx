@@ -11,6 +11,8 @@ export interface DifferingField {
   readonly theirs: string
   /** Before either changed it: where only one did, that one is taken without asking. */
   readonly before?: string | undefined
+  /** Free text: both may be kept, one below the other. */
+  readonly free?: boolean | undefined
 }
 
 interface Props {
@@ -18,17 +20,32 @@ interface Props {
   /** Which version was taken for each field; the screen sends it on the newest version number. */
   readonly onChoose: (taken: Readonly<Record<string, 'yours' | 'theirs'>>) => void
   readonly onCancel: () => void
+  readonly both?: undefined
 }
 
+/** With a third choice for free text. */
+interface BothProps extends Omit<Props, 'onChoose' | 'both'> {
+  readonly onChoose: (taken: Readonly<Record<string, Side>>) => void
+  readonly both: true
+}
+type Side = 'yours' | 'theirs' | 'both'
+
 /** Somebody else changed the same record: both versions side by side, decided field by field. */
-export function Conflict({ fields, onChoose, onCancel }: Props) {
+export function Conflict(props: Props | BothProps) {
+  const { fields, onCancel } = props
   const { t } = useWords()
   const id = useId()
-  const [taken, setTaken] = useState<Readonly<Record<string, 'yours' | 'theirs'>>>({})
+  const [taken, setTaken] = useState<Readonly<Record<string, Side>>>({})
   const differing = fields.filter(isDisputed)
-  const whose = (field: DifferingField) =>
+  const whose = (field: DifferingField): Side =>
     taken[field.key] ?? (field.yours === field.before ? 'theirs' : 'yours')
-  const decide = () => onChoose(Object.fromEntries(fields.map(field => [field.key, whose(field)])))
+  const decide = () => {
+    const decided = Object.fromEntries(fields.map(field => [field.key, whose(field)]))
+    // Without `both` nobody was offered it.
+    props.onChoose(decided as Record<string, 'yours' | 'theirs'>)
+  }
+  const sides = (field: DifferingField): readonly Side[] =>
+    props.both && field.free ? ['yours', 'theirs', 'both'] : ['yours', 'theirs']
   return (
     <section class="versions">
       <Notice tone="due" live>
@@ -38,7 +55,7 @@ export function Conflict({ fields, onChoose, onCancel }: Props) {
         <fieldset key={field.key}>
           <legend>{field.label}</legend>
           <div>
-            {(['yours', 'theirs'] as const).map(side => (
+            {sides(field).map(side => (
               <label key={side} class="check">
                 <input
                   type="radio"
@@ -49,7 +66,7 @@ export function Conflict({ fields, onChoose, onCancel }: Props) {
                 <span>
                   <span class="small soft">{t(`ui.conflict.${side}`)}</span>
                   <br />
-                  {field[side] || '–'}
+                  {side === 'both' ? <Both field={field} /> : field[side] || '–'}
                 </span>
               </label>
             ))}
@@ -63,6 +80,16 @@ export function Conflict({ fields, onChoose, onCancel }: Props) {
         <Button onClick={onCancel}>{t('ui.cancel')}</Button>
       </div>
     </section>
+  )
+}
+
+function Both({ field }: { readonly field: DifferingField }) {
+  return (
+    <>
+      {field.theirs}
+      <br />
+      {field.yours}
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { deviceCookie, deviceCookieSeconds } from '#platform/http/device.ts'
 import { sessionCookie } from '#platform/http/request.ts'
 import { type Answer, endpoint } from '#platform/module.ts'
+import * as device from './contract/device.ts'
 import * as inviting from './contract/invitations.ts'
 import * as passkey from './contract/passkeys.ts'
 import * as provider from './contract/provider.ts'
@@ -8,6 +9,7 @@ import * as recovering from './contract/recovery.ts'
 import * as second from './contract/second-factor.ts'
 import * as contract from './contract.ts'
 import * as codes from './service/codes.ts'
+import * as devices from './service/device-store.ts'
 import * as me from './service/me.ts'
 import * as members from './service/members.ts'
 import * as passkeys from './service/passkeys.ts'
@@ -60,6 +62,8 @@ export const endpoints = [
   endpoint(contract.changePassword, me.changePassword),
   endpoint(contract.listSessions, me.listSessions),
   endpoint(contract.endSession, me.endSession),
+  endpoint(device.clearDevice, devices.clearDevice),
+  endpoint(device.readDeviceKey, devices.readDeviceKey),
   endpoint(contract.endOtherSessions, me.endOtherSessions),
   endpoint(second.beginSecondFactor, factor.beginSecondFactor),
   endpoint(second.confirmSecondFactor, factor.confirmSecondFactor),
@@ -72,6 +76,7 @@ export const endpoints = [
   endpoint(recovering.noticeRead, security.noticeRead),
   endpoint(contract.listMembers, members.listMembers),
   endpoint(contract.updateMember, members.updateMember),
+  endpoint(device.clearMembersDevices, devices.clearMembersDevices),
   endpoint(recovering.askRecovery, recovery.askRecovery),
   endpoint(recovering.listRecoveries, recovery.listRecoveries),
   endpoint(recovering.confirmRecovery, recovery.confirmRecovery),

@@ -96,6 +96,7 @@ export interface Tables {
     expires_at: string
     ended_at: string | null
     device: Generated<string>
+    clear_device: string | null
   }
   'accounts.sign_in_setting': {
     organisation_id: string

@@ -15,6 +15,8 @@ export const sessionCookie = 'hamroh'
 /** Sessions that reach only the set-up of a second factor, asked only where the ordinary entry knows no session. */
 export interface LimitedGate {
   readonly enter: (use: UseCase, tokenHash: string) => Promise<Actor | null>
+  /** What a device is to clear whose session was ended with that order; null where there is none. */
+  readonly order: (use: UseCase, tokenHash: string) => Promise<string | null>
   /** The actions such a session may call; it gets `refusal` for all others. */
   readonly allows: (actor: Actor, action: string) => boolean
   readonly refusal: (actor: Actor) => Refusal
@@ -68,7 +70,7 @@ export function handlerOf(
 
   async function asLimited(use: UseCase, tokenHash: string, work: (use: UseCase) => Promise<unknown>) {
     const actor = await limited.enter(use, tokenHash)
-    if (!actor) throw signedOut()
+    if (!actor) throw signedOut(await limited.order(use, tokenHash))
     if (!limited.allows(actor, route.action)) throw limited.refusal(actor)
     await use.become(actor)
     return work(use)
@@ -76,7 +78,8 @@ export function handlerOf(
 }
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex')
-const signedOut = () => new Refusal('signed_out', 'signed_out')
+const signedOut = (clear: string | null = null) =>
+  new Refusal('signed_out', 'signed_out', clear ? { clear } : {})
 
 function tokenOf(request: FastifyRequest): string | undefined {
   const header = request.headers.authorization

@@ -1,4 +1,6 @@
 /** The outbox in a real browser: its own storage, reloads, and a server that says no, nothing, or yes. */
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
@@ -11,7 +13,11 @@ let code: string
 
 beforeAll(async () => {
   browser = await openBrowser()
-  const entry = join(import.meta.dirname, 'outbox.ts')
+  const entry = join(await mkdtemp(join(tmpdir(), 'hamroh-outbox-')), 'entry.ts')
+  const parts = ['outbox.ts', 'safe.ts'].map(
+    name => `export * from ${JSON.stringify(join(import.meta.dirname, name))}`,
+  )
+  await writeFile(entry, parts.join('\n'))
   const result = await build({
     configFile: false,
     logLevel: 'silent',
@@ -24,7 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-declare const box: typeof import('./outbox.ts')
+declare const box: typeof import('./outbox.ts') & typeof import('./safe.ts')
 
 interface Server {
   readonly seen: { key: string; body: string }[]
@@ -32,7 +38,12 @@ interface Server {
   answer: (body: string) => number | null
 }
 
-async function device(): Promise<{ page: Page; server: Server; reload: () => Promise<void> }> {
+async function device(): Promise<{
+  page: Page
+  server: Server
+  reload: () => Promise<void>
+  open: (userId: string) => Promise<void>
+}> {
   const page = await browser.newPage()
   const server: Server = { seen: [], answer: () => 201 }
   await page.route(`${address}**`, async route => {
@@ -50,13 +61,18 @@ async function device(): Promise<{ page: Page; server: Server; reload: () => Pro
       body: JSON.stringify(status < 300 ? {} : problem),
     })
   })
+  const open = (userId: string) =>
+    page.evaluate(async userId => {
+      await box.openWithServer(userId, { key: btoa(userId.repeat(32).slice(0, 32)), afterSignIn: null })
+      await box.openOutbox(userId)
+    }, userId)
   const reload = async () => {
     await page.goto(address)
     await page.addScriptTag({ content: `${code};globalThis.box = box` })
-    await page.evaluate(() => box.openOutbox('user'))
+    await open('user')
   }
   await reload()
-  return { page, server, reload }
+  return { page, server, reload, open }
 }
 
 const put = (page: Page, name: string, chain = '') =>
@@ -134,14 +150,14 @@ test('a busy server is asked again, with the same key, and a form that waits is 
 })
 
 test('another person on the same device sends nothing of the first', async () => {
-  const { page, server } = await device()
+  const { page, server, open } = await device()
   server.answer = () => null
   await put(page, 'mine')
-  await page.evaluate(() => box.openOutbox('somebody else'))
+  await open('somebody else')
   server.answer = () => 201
   await page.evaluate(() => box.retry())
   await page.waitForTimeout(300)
   expect(server.seen).toEqual([])
-  await page.evaluate(() => box.openOutbox('user'))
+  await open('user')
   await expect.poll(() => server.seen.length).toBe(1)
 })

@@ -1,6 +1,8 @@
 import { ApiProblem, isPassing, send } from '../api.ts'
 import { createValue } from '../value.ts'
+import { onTopOf } from './decide.ts'
 import { device, type Refused, type Waiting } from './device.ts'
+import { openChange, sealChange, touch } from './safe.ts'
 
 /** What waits on this device, oldest first. */
 export const outbox = createValue<readonly Waiting[]>([])
@@ -33,9 +35,9 @@ if (typeof addEventListener === 'function') {
 
 /** Keeps a change durably, then tries to send it. The promise ends when it is on the disk. */
 export async function putIntoOutbox(change: Waiting): Promise<void> {
-  const db = await device()
-  const tx = db.transaction('outbox', 'readwrite', { durability: 'strict' })
-  await tx.store.add(change)
+  const sealed = await sealChange(change)
+  const tx = (await device()).transaction('unsent', 'readwrite', { durability: 'strict' })
+  await tx.store.add({ userId: change.userId, sealed })
   await tx.done
   await refresh()
   drain()
@@ -55,16 +57,15 @@ export function outcomeOf(key: string, milliseconds: number): Promise<Outcome | 
 }
 
 export async function removeFromOutbox(seq: number): Promise<void> {
-  await (await device()).delete('outbox', seq)
+  await (await device()).delete('unsent', seq)
   await refresh()
   drain()
 }
 
 /** Takes the refusal back, to try once more: the reason may be gone. */
 export async function tryAgain(seq: number): Promise<void> {
-  const db = await device()
-  const item = await db.get('outbox', seq)
-  if (item) await db.put('outbox', { ...item, problem: null })
+  const item = outbox.get().find(one => one.seq === seq)
+  if (item) await rewrite({ ...item, problem: null })
   await refresh()
   retry()
 }
@@ -75,8 +76,30 @@ export function retry(): void {
 }
 
 async function refresh(): Promise<void> {
-  const db = await device()
-  outbox.set(userId === null ? [] : await db.getAllFromIndex('outbox', 'userId', userId))
+  const owner = userId
+  if (owner === null) return outbox.set([])
+  const rows = await (await device()).getAllFromIndex('unsent', 'userId', owner)
+  // One that cannot be read was sealed by a store that is gone; it stays where it is, and stops nothing.
+  const read = rows.map(({ seq, sealed }) =>
+    openChange(owner, sealed).then(
+      change => [{ ...change, seq: seq as number }], // given by the store
+      () => [],
+    ),
+  )
+  const items = (await Promise.all(read)).flat()
+  if (userId === owner) outbox.set(items)
+}
+
+async function rewrite(item: Waiting): Promise<void> {
+  const sealed = await sealChange(item)
+  await (await device()).put('unsent', { seq: item.seq as number, userId: item.userId, sealed })
+}
+
+/** The same change once more, decided anew by its person: with another key, since another body must not be taken for it. */
+export async function replaceInOutbox(item: Waiting): Promise<void> {
+  await rewrite(item)
+  await refresh()
+  retry()
 }
 
 let running: Promise<void> | null = null
@@ -127,7 +150,8 @@ async function sendOne(item: Waiting): Promise<boolean> {
   try {
     const reply = await send(item, { key: item.key })
     heard()
-    await (await device()).delete('outbox', seq)
+    await carryOn(item, reply)
+    await (await device()).delete('unsent', seq)
     listeners.get(item.key)?.({ state: 'sent', reply })
     return true
   } catch (error) {
@@ -145,23 +169,33 @@ async function sendOne(item: Waiting): Promise<boolean> {
   }
 }
 
+/** What the same person typed on top of this before it was sent goes on from what it became. */
+async function carryOn(item: Waiting, reply: unknown): Promise<void> {
+  for (const one of outbox.get()) {
+    const next = one.seq === item.seq ? one : onTopOf(item, reply, one)
+    if (next !== one) await rewrite(next)
+  }
+}
+
 async function keepRefusal(item: Waiting, problem: ApiProblem): Promise<void> {
-  const db = await device()
   const listener = listeners.get(item.key)
-  // Its form is still open and shows the reason itself; what was typed is there.
-  if (listener) await db.delete('outbox', item.seq as number)
-  else await db.put('outbox', { ...item, problem: refusedOf(problem) })
+  // Its form is still open and shows the reason itself; two versions are decided in the outbox.
+  if (listener && !(item.basis && problem.code === 'changed_meanwhile'))
+    await (await device()).delete('unsent', item.seq as number)
+  else await rewrite({ ...item, problem: refusedOf(problem) })
   listener?.({ state: 'refused', problem })
 }
 
-const refusedOf = ({ code, errors, instance }: ApiProblem): Refused => ({
+const refusedOf = ({ code, errors, instance, details }: ApiProblem): Refused => ({
   code,
   errors: errors.map(({ path, code }) => ({ path, code })),
   instance: instance ?? null,
+  ...('theirs' in details ? { theirs: details.theirs } : {}),
 })
 
 /** The network answered. */
 export function heard(): void {
   silentSince.set(null)
   pause = 2000
+  if (userId !== null) touch(userId).catch(() => undefined)
 }

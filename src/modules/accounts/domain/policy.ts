@@ -12,6 +12,7 @@ export const policy: Policy = {
   'accounts.change_password': 'member',
   'accounts.list_sessions': 'member',
   'accounts.end_session': 'member',
+  'accounts.device_key': 'member',
   'accounts.second_factor': 'member',
   'accounts.list_passkeys': 'member',
   'accounts.add_passkey': 'member',

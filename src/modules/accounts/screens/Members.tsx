@@ -11,13 +11,19 @@ import { Table } from '#ui/Table.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { listMembers, updateMember } from '../contract.ts'
+import { ClearDevice } from './ClearDevice.tsx'
 import { Invitations } from './Invitations.tsx'
 import { InviteMember } from './InviteMember.tsx'
 import { AskRecovery, Recoveries } from './Recoveries.tsx'
 import { WaiverWarning } from './WaiverWarning.tsx'
 
 type Member = ReplyOf<typeof listMembers>['items'][number]
-type Open = { readonly edit: Member } | { readonly recover: Member } | 'invite' | null
+type Open =
+  | { readonly edit: Member }
+  | { readonly recover: Member }
+  | { readonly clear: Member }
+  | 'invite'
+  | null
 
 export function Members() {
   const t = useT()
@@ -45,6 +51,7 @@ export function Members() {
       {data && (
         <MemberTable
           members={data.items}
+          onClear={mayEdit ? clear => setOpen({ clear }) : undefined}
           onEdit={mayEdit ? edit => setOpen({ edit }) : undefined}
           onRecover={mayRecover ? recover => setOpen({ recover }) : undefined}
         />
@@ -53,6 +60,13 @@ export function Members() {
       {open === 'invite' && <InviteMember onClose={() => setOpen(null)} />}
       {open && open !== 'invite' && 'recover' in open && (
         <AskRecovery member={open.recover} onClose={() => setOpen(null)} onDone={() => setOpen(null)} />
+      )}
+      {open && open !== 'invite' && 'clear' in open && (
+        <ClearDevice
+          whose={{ member: open.clear.userId, name: open.clear.name }}
+          onClose={() => setOpen(null)}
+          onDone={() => setOpen(null)}
+        />
       )}
       {open && open !== 'invite' && 'edit' in open && (
         <EditMember
@@ -73,9 +87,10 @@ interface TableProps {
   readonly members: readonly Member[]
   readonly onEdit: ((member: Member) => void) | undefined
   readonly onRecover: ((member: Member) => void) | undefined
+  readonly onClear: ((member: Member) => void) | undefined
 }
 
-function MemberTable({ members, onEdit, onRecover }: TableProps) {
+function MemberTable({ members, onClear, onEdit, onRecover }: TableProps) {
   const t = useT()
   const { userId } = useMe()
   const edit = (member: Member) => (
@@ -83,6 +98,15 @@ function MemberTable({ members, onEdit, onRecover }: TableProps) {
       {onEdit && (
         <Button label={`${t('ui.edit')}: ${member.name}`} icon="edit" onClick={() => onEdit(member)}>
           {t('ui.edit')}
+        </Button>
+      )}
+      {onClear && member.userId !== userId && (
+        <Button
+          label={`${t('accounts.clear.member')}: ${member.name}`}
+          icon="phone"
+          onClick={() => onClear(member)}
+        >
+          {t('accounts.clear.member')}
         </Button>
       )}
       {onRecover && member.active && member.userId !== userId && (

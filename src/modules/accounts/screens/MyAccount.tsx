@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { localeNames, locales } from '#i18n/locales.ts'
+import { DeviceCard } from '#staff/DeviceCard.tsx'
 import {
   announce,
   dropDraft,
@@ -38,6 +39,7 @@ export function MyAccount() {
         <SecondFactor />
         <Passkeys />
         <Sessions />
+        <DeviceCard />
         <Security />
       </div>
     </div>

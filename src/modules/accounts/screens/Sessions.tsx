@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { announce, useChange, useData, useFormat, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -5,6 +6,7 @@ import { List } from '#ui/List.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { endOtherSessions, endSession, listSessions } from '../contract.ts'
+import { ClearDevice } from './ClearDevice.tsx'
 
 /** Where this person is signed in; a lost phone is signed out from here. */
 export function Sessions() {
@@ -21,6 +23,7 @@ export function Sessions() {
     announce(t('accounts.sessions.ended'))
     reload()
   }
+  const [clearing, setClearing] = useState<string | null>(null)
   const others = data?.items.some(session => !session.current)
   return (
     <section class="card stack">
@@ -40,11 +43,24 @@ export function Sessions() {
                 </span>
               </span>
               {!session.current && (
-                <Button onClick={() => void end(session.id)}>{t('accounts.sessions.end')}</Button>
+                <span class="row">
+                  <Button onClick={() => void end(session.id)}>{t('accounts.sessions.end')}</Button>
+                  <Button onClick={() => setClearing(session.id)}>{t('accounts.clear.title')}</Button>
+                </span>
               )}
             </div>
           )}
         </List>
+      )}
+      {clearing && (
+        <ClearDevice
+          whose={{ session: clearing }}
+          onClose={() => setClearing(null)}
+          onDone={() => {
+            setClearing(null)
+            reload()
+          }}
+        />
       )}
       {others && (
         <div>

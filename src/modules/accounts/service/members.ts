@@ -75,7 +75,10 @@ async function endSessionsThatLackFactor(
   const waived = lacks && (await findSettings(use.db, organisationId))?.second_factor_waived
   if (active && (!lacks || waived)) return
   await asSystem(use, async () => {
-    await store.endSessions(use.db, before.userId, use.now, { organisationId })
+    await store.endSessions(use.db, before.userId, use.now, {
+      organisationId,
+      ...(active ? {} : { clear: 'kept' as const }),
+    })
   })
 }
 

@@ -62,16 +62,27 @@ export const findSessions = (db: Db, userId: string, now: Instant) =>
     .orderBy('seen_at', 'desc')
     .execute()
 
+/** Both times are the database's own. */
+export async function startedWithin(db: Db, id: string, minutes: number): Promise<boolean> {
+  const found = await db
+    .selectFrom('accounts.session')
+    .select('id')
+    .where('id', '=', id)
+    .where('started_at', '>', sql<Instant>`now() - make_interval(mins => ${minutes})`)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** How many were ended: none where the session is not this user's. */
 export async function endSessions(
   db: Db,
   userId: string,
   now: Instant,
-  which: { id?: string; notId?: string | null; organisationId?: string },
+  which: { id?: string; notId?: string | null; organisationId?: string; clear?: 'kept' | 'lost' },
 ) {
   let query = db
     .updateTable('accounts.session')
-    .set({ ended_at: now })
+    .set({ ended_at: now, ...(which.clear ? { clear_device: which.clear } : {}) })
     .where('user_id', '=', userId)
     .where('ended_at', 'is', null)
   if (which.id) query = query.where('id', '=', which.id)

@@ -22,6 +22,12 @@ export const limitedGate: LimitedGate = {
       select accounts.limited_by(decode(${tokenHash}, 'hex')) as actor`.execute(use.db)
     return rows[0]?.actor ?? null
   },
+  async order(use, tokenHash) {
+    if (!/^[0-9a-f]{64}$/.test(tokenHash)) return null
+    const { rows } = await sql<{ clear: string | null }>`
+      select accounts.device_order(decode(${tokenHash}, 'hex')) as clear`.execute(use.db)
+    return rows[0]?.clear ?? null
+  },
   allows: (actor, action) =>
     actor.limited !== undefined && (limitedActions[actor.limited] as readonly string[]).includes(action),
   refusal: actor =>

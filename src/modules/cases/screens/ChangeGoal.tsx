@@ -8,6 +8,7 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { type readCase, updateGoal } from '../contract.ts'
 import { goalStatuses } from '../domain/plan.ts'
+import { goalFields } from './decided-fields.ts'
 
 type Goal = ReplyOf<typeof readCase>['goals'][number]
 
@@ -16,10 +17,16 @@ export function ChangeGoal({ caseId, goal, onClose }: { caseId: string; goal: Go
   const t = useT()
   const [text, setText] = useState(goal.text)
   const [status, setStatus] = useState(goal.status)
-  const change = useChange(updateGoal, { offline: true, label: 'cases.goal', chain: caseId })
+  const change = useChange(updateGoal, {
+    offline: true,
+    label: 'cases.goal',
+    chain: caseId,
+    fields: goalFields,
+  })
   const submit = async (event: Event) => {
     event.preventDefault()
-    const sent = await change.send({ id: caseId, goalId: goal.id, version: goal.version, text, status })
+    const input = { id: caseId, goalId: goal.id, version: goal.version, text, status }
+    const sent = await change.send(input, { before: goal })
     forget(`/cases/${caseId}`)
     if (sent.ok) onClose()
   }

@@ -9,6 +9,7 @@ import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { type readCase, updateNeed } from '../contract.ts'
 import { needStatuses } from '../domain/case.ts'
+import { needFields } from './decided-fields.ts'
 import { RecoveredField, recoveredDraft, recoveredOf } from './RecoveredField.tsx'
 
 type Need = ReplyOf<typeof readCase>['needs'][number]
@@ -23,21 +24,23 @@ export function ChangeNeed({ caseId, need, onClose }: { caseId: string; need: Ne
     reason: need.reason ?? '',
   })
   const [money, setMoney] = useState(() => recoveredDraft(need.recovered, organisation.country))
-  const change = useChange(updateNeed, { offline: true, label: 'cases.needs', chain: caseId })
+  const change = useChange(updateNeed, {
+    offline: true,
+    label: 'cases.needs',
+    chain: caseId,
+    fields: needFields,
+  })
   const met = form.status === 'met' || form.status === 'partly_met'
   const submit = async (event: Event) => {
     event.preventDefault()
     const recovered = met ? recoveredOf(money) : need.recovered
     if (recovered === undefined) return
     const { version, servedBy } = need
-    const sent = await change.send({
-      id: caseId,
-      needId: need.id,
-      version,
-      servedBy: servedBy?.id ?? null,
-      recovered,
-      ...form,
-    })
+    const input = {
+      ...{ id: caseId, needId: need.id, version },
+      ...{ servedBy: servedBy?.id ?? null, recovered, ...form },
+    }
+    const sent = await change.send(input, { before: need })
     forget(`/cases/${caseId}`)
     if (sent.ok) onClose()
   }

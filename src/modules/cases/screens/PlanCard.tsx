@@ -7,6 +7,7 @@ import { Tag } from '#ui/Tag.tsx'
 import { type readCase, updateTask } from '../contract.ts'
 import { ChangeGoal } from './ChangeGoal.tsx'
 import { DueTag } from './DueTag.tsx'
+import { taskFields } from './decided-fields.ts'
 
 type File = ReplyOf<typeof readCase>
 type Task = File['tasks'][number]
@@ -15,12 +16,19 @@ type Goal = File['goals'][number]
 /** Goals with what is to be done for each, then what belongs to none; within each the nearest day first. */
 export function PlanCard({ file }: { readonly file: File }) {
   const t = useT()
-  const change = useChange(updateTask, { offline: true, label: 'cases.act.done', chain: file.id })
+  const change = useChange(updateTask, {
+    offline: true,
+    label: 'cases.act.done',
+    chain: file.id,
+    fields: taskFields,
+  })
   const [changing, setChanging] = useState<Goal | null>(null)
   const open = file.tasks.filter(task => task.status === 'open')
   if (!open.length && !file.goals.length) return null
-  const done = async ({ id, doer, due: _due, kind: _kind, ...task }: Task) => {
-    await change.send({ ...task, id: file.id, taskId: id, doerId: doer?.id ?? null, status: 'done' })
+  const done = async (before: Task) => {
+    const { id, doer, due: _due, kind: _kind, ...task } = before
+    const sent = { ...task, id: file.id, taskId: id, doerId: doer?.id ?? null, status: 'done' as const }
+    await change.send(sent, { before })
     forget(`/cases/${file.id}`)
   }
   const tasks = (goalId: string | null) => (

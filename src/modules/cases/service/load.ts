@@ -11,6 +11,7 @@ import { refuse } from '../domain/refusals.ts'
 import type { EntryKind } from '../domain/timeline.ts'
 import * as store from '../store/cases.ts'
 import type { NewEntry } from '../store/parts.ts'
+import { findLastEntry } from '../store/plan.ts'
 
 /** The case, if the row policy shows it to this actor; not there and not theirs are one answer. */
 export async function mustSee(use: UseCase, id: string): Promise<store.CaseRow> {
@@ -106,4 +107,11 @@ export async function mustBeWorkers(use: UseCase, ids: readonly string[], path: 
   )
   if (others.some(id => !able.has(id)))
     throw refuse('cases.not_a_worker', {}, [{ path, code: 'not_a_worker' }])
+}
+
+/** Beside the other version of a need, a goal or a step: who made it, and when. */
+export async function lastChange(use: UseCase, row: CaseRow, thingId: string) {
+  const last = await findLastEntry(use.db, row.organisation_id, row.id, thingId)
+  const by = last && (await namesOf(use))(last.actor_id)
+  return by ? { changed: { by: by.name, at: last.at } } : {}
 }

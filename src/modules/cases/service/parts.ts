@@ -8,7 +8,7 @@ import { events } from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import { type CaseRow, refreshCase } from '../store/cases.ts'
 import * as store from '../store/parts.ts'
-import { entry, mustBeWorkers, mustWork, mustWorkOpen, namesOf } from './load.ts'
+import { entry, lastChange, mustBeWorkers, mustWork, mustWorkOpen, namesOf } from './load.ts'
 import { guardPersons, personSummaries } from './persons.ts'
 import { needByCode } from './taxonomy.ts'
 import { entryOf, needOf } from './views.ts'
@@ -65,7 +65,10 @@ export async function updateNeed(use: UseCase, input: InputOf<typeof contract.up
     recovered_amount: input.recovered?.amount ?? null,
     recovered_currency: input.recovered?.currency ?? null,
   })
-  if (!after) throw changedMeanwhile(input, needOf(use, before, name))
+  if (!after) {
+    const theirs = needOf(use, before, name)
+    throw changedMeanwhile(input, { ...theirs, ...(await lastChange(use, row, before.id)) })
+  }
   return needOf(use, after, name)
 }
 

@@ -11,7 +11,7 @@ import type { EntryKind } from '../domain/timeline.ts'
 import { insertOnce } from '../store/parts.ts'
 import * as store from '../store/plan.ts'
 import { findHandOversOf } from '../store/team.ts'
-import { entry, mustBeWorkers, mustWorkOpen, namesOf, todayOf } from './load.ts'
+import { entry, lastChange, mustBeWorkers, mustWorkOpen, namesOf, todayOf } from './load.ts'
 import { happened } from './parts.ts'
 import { caseSummaries } from './summaries.ts'
 import { goalOf, handOverOf, taskOf } from './views.ts'
@@ -52,7 +52,7 @@ export async function updateGoal(use: UseCase, input: InputOf<typeof contract.up
     text: input.text,
     status: input.status,
   })
-  if (!after) throw changedMeanwhile(input, goalOf(before))
+  if (!after) throw changedMeanwhile(input, { ...goalOf(before), ...(await lastChange(use, row, before.id)) })
   const details = { from: before.status, to: after.status }
   await happened(use, row, entry(use, row.id, 'goal_changed', { thingId: before.id, details }))
   use.audit({ action: 'cases.update_goal', thing: 'case', thingId: row.id, details })
@@ -112,7 +112,10 @@ export async function updateTask(use: UseCase, input: InputOf<typeof contract.up
     result: input.result,
     ended_at: input.status === 'open' ? null : (before.ended_at ?? use.now),
   })
-  if (!after) throw changedMeanwhile(input, taskOf(use, before, name))
+  if (!after) {
+    const theirs = taskOf(use, before, name)
+    throw changedMeanwhile(input, { ...theirs, ...(await lastChange(use, row, before.id)) })
+  }
   const kind = entryKindOf(before.status as TaskStatus, input.status)
   const details = { taskKind: before.kind, from: before.due_on, to: after.due_on }
   await happened(use, row, entry(use, row.id, kind, { thingId: before.id, details }))

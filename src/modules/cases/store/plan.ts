@@ -17,6 +17,17 @@ export const findGoal = (db: Db, organisationId: string, caseId: string, id: str
     .where('id', '=', id)
     .executeTakeFirst()
 
+/** Who touched this part of a case last, and when: for whoever has another version of it. */
+export const findLastEntry = (db: Db, organisationId: string, caseId: string, thingId: string) =>
+  db
+    .selectFrom('cases.entry')
+    .select(['at', 'actor_id'])
+    .where('organisation_id', '=', organisationId)
+    .where('case_id', '=', caseId)
+    .where('thing_id', '=', thingId)
+    .orderBy('at', 'desc')
+    .executeTakeFirst()
+
 export async function updateGoal(
   db: Db,
   row: PartKey,
