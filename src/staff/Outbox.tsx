@@ -58,7 +58,7 @@ function Item({ item }: { item: Waiting }) {
           <Tag tone="due">{t('ui.savedOnDevice')}</Tag>
         )}
       </div>
-      {problem && (
+      {problem && !deciding && (
         <p>
           {problemSentence(t, { code: problem.code, instance: problem.instance ?? undefined })}
           {problem.errors.map(({ path, code }) => (

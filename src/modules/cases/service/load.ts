@@ -110,7 +110,7 @@ export async function mustBeWorkers(use: UseCase, ids: readonly string[], path: 
 }
 
 /** Beside the other version of a need, a goal or a step: who made it, and when. */
-export async function lastChange(use: UseCase, row: CaseRow, thingId: string) {
+export async function lastChange(use: UseCase, row: store.CaseRow, thingId: string) {
   const last = await findLastEntry(use.db, row.organisation_id, row.id, thingId)
   const by = last && (await namesOf(use))(last.actor_id)
   return by ? { changed: { by: by.name, at: last.at } } : {}
