@@ -19,6 +19,8 @@ export function ClearDevice({ whose, onClose, onDone }: Props) {
   const [what, setWhat] = useState<(typeof clearings)[number]>('kept')
   const own = useChange(clearDevice)
   const members = useChange(clearMembersDevices)
+  const isOwn = 'session' in whose
+  const title = isOwn ? t('accounts.clear.title') : t('accounts.clear.member')
   const submit = async (event: Event) => {
     event.preventDefault()
     const sent =
@@ -30,10 +32,7 @@ export function ClearDevice({ whose, onClose, onDone }: Props) {
     onDone()
   }
   return (
-    <Dialog
-      title={t('session' in whose ? 'accounts.clear.title' : 'accounts.clear.member')}
-      onClose={onClose}
-    >
+    <Dialog title={title} onClose={onClose}>
       <form class="stack" onSubmit={event => void submit(event)}>
         <p>
           {'session' in whose
@@ -50,7 +49,7 @@ export function ClearDevice({ whose, onClose, onDone }: Props) {
         <div class="row end">
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
           <Button type="submit" look="danger" busy={own.sending || members.sending}>
-            {t('session' in whose ? 'accounts.clear.title' : 'accounts.clear.member')}
+            {title}
           </Button>
         </div>
       </form>
