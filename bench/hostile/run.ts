@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { roles } from '#lib/actor.ts'
 import { readConfig } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
 import { attack, tellsTooMuch } from './attack.ts'
@@ -22,17 +23,6 @@ const config = readConfig({ HAMROH_DATA: mkdtempSync(join(tmpdir(), 'hamroh-host
 const app = await createApp(config, { log })
 await welcome(app, () => {})
 
-const roles = [
-  'operator',
-  'caseworker',
-  'lawyer',
-  'supervisor',
-  'programme_manager',
-  'directory_editor',
-  'field_agent',
-  'auditor',
-  'administrator',
-]
 const tokens: string[] = []
 for (const role of roles) {
   const reply = await app.server.inject({
