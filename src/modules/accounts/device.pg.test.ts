@@ -21,7 +21,9 @@ test('an ended session is told to clear its device, in the way that was ordered,
   const [mine, lost] = [await signIn(), await signIn()]
   const { items } = (await app.call(null, 'GET', '/me/sessions', undefined, as(lost))).body
   const id = items.find((session: { current: boolean }) => session.current).id
-  expect((await app.call(null, 'POST', `/me/sessions/${id}/clear`, { what: 'lost' }, as(mine))).status).toBe(204)
+  expect((await app.call(null, 'POST', `/me/sessions/${id}/clear`, { what: 'lost' }, as(mine))).status).toBe(
+    204,
+  )
   const told = await app.call(null, 'GET', '/me', undefined, as(lost))
   expect(told).toMatchObject({ status: 401, body: { code: 'signed_out', clear: 'lost' } })
   await app.call(null, 'POST', '/sign-out', {}, as(mine))
@@ -35,7 +37,9 @@ test('an administrator clears the devices of a member, but of nobody in another 
   const stranger = await app.member(await app.organisation(), ['administrator'])
   const token = await signIn()
   const order = { what: 'kept' }
-  expect((await app.call(stranger, 'POST', `/members/${person.userId}/clear-devices`, order)).status).toBe(404)
+  expect((await app.call(stranger, 'POST', `/members/${person.userId}/clear-devices`, order)).status).toBe(
+    404,
+  )
   const { body } = await app.call(boss, 'POST', `/members/${person.userId}/clear-devices`, order)
   expect(body.ended).toBeGreaterThan(0)
   expect((await app.call(null, 'GET', '/me', undefined, as(token))).body).toMatchObject({ clear: 'kept' })

@@ -82,7 +82,7 @@ test('the most urgent request is first in the queue, one of two takes it, the re
     state: 'waiting',
     unread: true,
   })
-  expect(JSON.stringify(items)).not.toContain('765')
+  expect(JSON.stringify(items)).not.toMatch(/765.?43.?21/)
   const id = items[0].contactId
   const taken = await Promise.all(
     [operator, other].map(who => app.call(who, 'POST', `/contact-requests/${id}/take`, {})),

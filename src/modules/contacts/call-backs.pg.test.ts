@@ -86,5 +86,5 @@ test('an overdue call is announced once for each time it falls due', async () =>
   )
   await client.end()
   expect(rows).toHaveLength(1)
-  expect(JSON.stringify(rows)).not.toContain('123')
+  expect(JSON.stringify(rows)).not.toMatch(/123.?45.?67/)
 })

@@ -64,7 +64,7 @@ test('the person behind a number comes with what the caller must know, not with 
     'only_the_person',
     'no_message',
   ])
-  expect(JSON.stringify(found)).not.toContain('444')
+  expect(JSON.stringify(found)).not.toMatch(/444.?55.?66/)
 })
 
 test('a call back to a person is promised only for a time that is safe for them', async () => {

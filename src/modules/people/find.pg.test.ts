@@ -38,7 +38,7 @@ test('a telephone number finds its person, and stays unseen', async () => {
   for (const text of ['+992901112233', '90 111 22 33', 'Зулфия (992) 90-111-22-33']) {
     const found = await find(text)
     expect(found.results[0]).toMatchObject({ id: zulfiya.id, score: 1, whyCodes: ['same_phone'] })
-    expect(JSON.stringify(found)).not.toContain('2233')
+    expect(JSON.stringify(found)).not.toMatch(/111.?22.?33/)
   }
 })
 

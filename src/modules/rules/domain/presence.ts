@@ -42,6 +42,14 @@ export function eventsUpTo(events: readonly PersonEvent[], onDate: number): Date
 }
 
 export function presenceOf(events: readonly DatedEvent[], onDate: number): Presence {
+  const likely = follow(crossings(events, 'likely'), onDate)
+  // Where an exit is missing, a day with both moves may have been a visit of that day alone.
+  return likely.missingExits.length === 0
+    ? likely
+    : { ...likely, fewest: follow(crossings(events, 'fewest'), onDate).fewest }
+}
+
+function follow(moves: readonly DatedEvent[], onDate: number): Presence {
   const spans: Span[] = []
   const fewest: Span[] = []
   const missingExits: { entry: number; next: number }[] = []
@@ -51,7 +59,7 @@ export function presenceOf(events: readonly DatedEvent[], onDate: number): Prese
     spans.push({ from, to })
     fewest.push({ from, to })
   }
-  for (const event of crossings(events)) {
+  for (const event of moves) {
     if (event.kind === 'entry') {
       if (inside !== null) {
         missingExits.push({ entry: inside, next: event.day })
@@ -74,9 +82,10 @@ export function presenceOf(events: readonly DatedEvent[], onDate: number): Prese
 
 /**
  * Entries and exits without repetitions. On a day with both, the exit comes first for somebody who was there, the entry
- * for somebody who was not; but where the next move is an entry, the person must have left last.
+ * for somebody who was not; but where the next move is an entry, the person must have left last. The reading with the
+ * fewest days lets them have left last wherever the next day has an entry at all.
  */
-function crossings(events: readonly DatedEvent[]): DatedEvent[] {
+function crossings(events: readonly DatedEvent[], reading: 'likely' | 'fewest'): DatedEvent[] {
   const days = new Map<number, { entry?: DatedEvent; exit?: DatedEvent }>()
   for (const event of events) {
     if (event.kind !== 'entry' && event.kind !== 'exit') continue
@@ -89,7 +98,7 @@ function crossings(events: readonly DatedEvent[]): DatedEvent[] {
   let inside = false
   groups.forEach(({ entry, exit }, index) => {
     const next = groups[index + 1]
-    const leftLast = next?.entry !== undefined && next.exit === undefined
+    const leftLast = next?.entry !== undefined && (reading === 'fewest' || next.exit === undefined)
     if (entry && exit) ordered.push(...(inside && !leftLast ? [exit, entry] : [entry, exit]))
     else ordered.push((entry ?? exit) as DatedEvent)
     inside = ordered.at(-1)?.kind === 'entry'

@@ -148,6 +148,18 @@ describe('days in the country', () => {
     )
   })
 
+  test('visits of a day after a forgotten exit are read in the person’s favour', () => {
+    const events = [
+      entry('2023-06-02'),
+      entry('2023-08-12'),
+      exit('2023-08-12'),
+      entry('2023-08-13'),
+      exit('2023-08-13'),
+      entry('2023-08-14'),
+    ]
+    expect(ask('2023-08-31', events).stay.status).toBe('unknown')
+  })
+
   test('an exit without an entry leaves the days of its window unknown', () => {
     const { stay, notKnown } = ask('2025-06-10', [exit('2025-02-01'), entry('2025-06-01')])
     expect([stay.status, stay.daysUsed]).toEqual(['unknown', null])
