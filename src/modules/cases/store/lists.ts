@@ -61,7 +61,9 @@ function conditionsOf(
       where p.organisation_id = ${organisationId} and p.person_id = any((select people.files_of(${filter.personId}))::uuid[]) and p.removed_at is null))`)
   if (filter.text)
     add(
-      sql<SqlBool>`(id = any (array(select cases.matching(${filter.text}))) or id = any (${[...(filter.alsoIds ?? [])]}::uuid[]))`,
+      // One list of ids: with `or` between two the whole order would be walked.
+      sql<SqlBool>`id = any (array(select cases.matching(${filter.text})
+        union all select unnest(${[...(filter.alsoIds ?? [])]}::uuid[])))`,
     )
   return all
 }
