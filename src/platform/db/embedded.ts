@@ -213,6 +213,23 @@ async function stopOrphan(cluster: string): Promise<void> {
       throw new Error(`Another PostgreSQL (process ${pid}) holds ${cluster} and does not stop.`)
     await sleep(50)
   }
+  // Killed together with us it may not have been buried yet, and PostgreSQL takes a dead process for a living one. What it
+  // had started ends by itself in that time.
+  for (let waited = 0; isZombie(pid); waited += 50) {
+    if (waited > 10_000) return rmSync(file, { force: true })
+    await sleep(50)
+  }
+}
+
+function isZombie(pid: number): boolean {
+  const stat = `/proc/${pid}/stat`
+  if (!existsSync(stat)) return false
+  try {
+    return readFileSync(stat, 'utf8').split(') ').at(-1)?.startsWith('Z') ?? false
+  } catch {
+    // It ended while we looked.
+    return false
+  }
 }
 
 /** Whether this process lives and its command line says what we expect: the number may have gone to another program. */
