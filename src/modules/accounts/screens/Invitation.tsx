@@ -1,60 +1,19 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { ReplyOf } from '#lib/contract.ts'
-import { useChange, useDraft, useLocale, usePlace, useT, useTitle } from '#staff/hooks.ts'
-import { Button, LinkButton } from '#ui/Button.tsx'
+import { useState } from 'preact/hooks'
+import { useChange, useDraft, useLocale, useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import { Skeleton } from '#ui/Waiting.tsx'
 import { acceptInvitation, readInvitation } from '../contract/invitations.ts'
-import { LanguageChooser } from './LanguageChooser.tsx'
+import { BehindLink, type Opened } from './BehindLink.tsx'
 
-/** Behind `/app/invitation#token`: the token is in the fragment, which no server and no log sees. */
-export function Invitation() {
-  const t = useT()
-  useTitle(t('accounts.invitation.title'))
-  const token = usePlace().hash.slice(1)
-  const { send, error } = useChange(readInvitation)
-  const [found, setFound] = useState<ReplyOf<typeof readInvitation> | null>(null)
-  const [done, setDone] = useState(false)
-  const read = async () => {
-    const sent = await send({ token })
-    if (sent.ok && !sent.waiting) setFound(sent.reply)
-  }
-  useEffect(() => {
-    void read()
-  }, [token])
-  return (
-    <main class="door">
-      <p class="brand">Hamroh</p>
-      <LanguageChooser />
-      <section class="card stack">
-        <h1>{t('accounts.invitation.title')}</h1>
-        <ErrorNote problem={error} onRetry={error?.status === 0 ? () => void read() : undefined} />
-        {!found && !error && <Skeleton />}
-        {found && !done && <Accept token={token} found={found} onDone={() => setDone(true)} />}
-        {done && (
-          <>
-            <Notice tone="ok" live>
-              {t('accounts.invitation.done')}
-            </Notice>
-            <LinkButton href="/app/sign-in" look="main">
-              {t('accounts.sign_in.button')}
-            </LinkButton>
-          </>
-        )}
-      </section>
-    </main>
-  )
-}
+/** Behind `/app/invitation#token`. */
+export const Invitation = () => (
+  <BehindLink read={readInvitation} title="accounts.invitation.title" done="accounts.invitation.done">
+    {opened => <Accept {...opened} />}
+  </BehindLink>
+)
 
-interface AcceptProps {
-  readonly token: string
-  readonly found: ReplyOf<typeof readInvitation>
-  readonly onDone: () => void
-}
-
-function Accept({ token, found, onDone }: AcceptProps) {
+function Accept({ token, found, onDone }: Opened<typeof readInvitation>) {
   const t = useT()
   const locale = useLocale()
   const [name, setName, draft] = useDraft('accounts.invitation', found.name)

@@ -1,62 +1,19 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { ReplyOf } from '#lib/contract.ts'
-import { useChange, useDraft, useFormat, usePlace, useT, useTitle } from '#staff/hooks.ts'
-import { Button, LinkButton } from '#ui/Button.tsx'
+import { useState } from 'preact/hooks'
+import { useChange, useDraft, useFormat, useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import { Skeleton } from '#ui/Waiting.tsx'
 import { finishRecovery, readRecovery } from '../contract/recovery.ts'
-import { LanguageChooser } from './LanguageChooser.tsx'
-
-type Found = ReplyOf<typeof readRecovery>
+import { BehindLink, type Opened } from './BehindLink.tsx'
 
 /** Behind `/app/recovery#token`, which two colleagues opened: a new password. */
-export function Recovery() {
-  const t = useT()
-  useTitle(t('accounts.recovery.title'))
-  const token = usePlace().hash.slice(1)
-  const { send, error } = useChange(readRecovery)
-  const [found, setFound] = useState<Found | null>(null)
-  const [done, setDone] = useState(false)
-  const read = async () => {
-    const sent = await send({ token })
-    if (sent.ok && !sent.waiting) setFound(sent.reply)
-  }
-  useEffect(() => {
-    void read()
-  }, [token])
-  return (
-    <main class="door">
-      <p class="brand">Hamroh</p>
-      <LanguageChooser />
-      <section class="card stack">
-        <h1>{t('accounts.recovery.title')}</h1>
-        <ErrorNote problem={error} onRetry={error?.status === 0 ? () => void read() : undefined} />
-        {!found && !error && <Skeleton />}
-        {found && !done && <NewPassword token={token} found={found} onDone={() => setDone(true)} />}
-        {done && (
-          <>
-            <Notice tone="ok" live>
-              {t('accounts.recovery.done')}
-            </Notice>
-            <LinkButton href="/app/sign-in" look="main">
-              {t('accounts.sign_in.button')}
-            </LinkButton>
-          </>
-        )}
-      </section>
-    </main>
-  )
-}
+export const Recovery = () => (
+  <BehindLink read={readRecovery} title="accounts.recovery.title" done="accounts.recovery.done">
+    {opened => <NewPassword {...opened} />}
+  </BehindLink>
+)
 
-interface Props {
-  readonly token: string
-  readonly found: Found
-  readonly onDone: () => void
-}
-
-function NewPassword({ token, found, onDone }: Props) {
+function NewPassword({ token, found, onDone }: Opened<typeof readRecovery>) {
   const t = useT()
   const format = useFormat()
   const [, setEmail] = useDraft('accounts.sign_in', found.email)

@@ -61,7 +61,7 @@ function conditionsOf(
       where p.organisation_id = ${organisationId} and p.person_id = any((select people.files_of(${filter.personId}))::uuid[]) and p.removed_at is null))`)
   if (filter.text)
     add(
-      // One list of ids: with `or` between two the whole order would be walked.
+      // One list of ids, so that one look at the key's index serves both.
       sql<SqlBool>`id = any (array(select cases.matching(${filter.text})
         union all select unnest(${[...(filter.alsoIds ?? [])]}::uuid[])))`,
     )
