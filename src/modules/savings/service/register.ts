@@ -1,12 +1,13 @@
 import { systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { pageFrom, readCursor } from '#lib/cursor.ts'
-import type { Instant } from '#lib/day.ts'
+import { dayIn, type Instant } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/groups.ts'
 import { isSigned } from '../domain/group-key.ts'
 import { refuse } from '../domain/refusals.ts'
+import { beginAccompaniment } from '../store/agents.ts'
 import * as store from '../store/groups.ts'
 import type { Figures } from './figures.ts'
 
@@ -25,6 +26,15 @@ export async function registerGroup(use: UseCase, input: InputOf<typeof contract
     ...{ organisation_id: organisationId, group_id: id, id: deviceId, key_hash: keyHash, added_at: use.now },
   })
   if (isNew) {
+    if (group.agent_id)
+      await beginAccompaniment(use.db, {
+        ...{ organisation_id: organisationId, group_id: id, agent_id: group.agent_id },
+        ...{
+          from_on: dayIn(use.now, use.actor.timeZone),
+          assigned_by: use.actor.userId,
+          assigned_at: use.now,
+        },
+      })
     use.audit({ action: 'savings.register', thing: 'savings_group', thingId: id })
     use.announce('savings.group_registered', { groupId: id })
   }
