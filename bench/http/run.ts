@@ -160,10 +160,11 @@ async function searchAfterSave() {
           body: JSON.stringify({ id: newId(), ownTitle: word }),
         })
         const begun = performance.now()
-        const found = await fetch(
-          `${ready.address}/api/v1/cases?scope=all&text=${encodeURIComponent(word)}`,
-          { headers },
-        )
+        const found = await fetch(`${ready.address}/api/v1/cases/search`, {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ scope: 'all', text: word }),
+        })
         const { items } = (await found.json()) as { items: unknown[] }
         times.push(performance.now() - begun)
         if (items.length !== 1) throw new Error(`the case just saved was not found (${items.length})`)

@@ -17,13 +17,15 @@ import type { Finder, Stored } from './measure.ts'
 
 const { createApp } = await import('../../src/app.ts')
 const { createMember, openSession } = await import('#modules/accounts/index.ts')
-const { createOrganisation } = await import('#modules/organisations/index.ts')
+const { createOrganisation, organisationBySlug } = await import('#modules/organisations/index.ts')
 
 const slug = 'bench'
 
 export interface Running {
   readonly databaseUrl: string
   readonly find: Finder
+  /** True where an earlier run left its people in this directory. */
+  readonly isFilled: boolean
   stop(): Promise<void>
 }
 
@@ -36,7 +38,8 @@ export async function startHamroh(directory: string): Promise<Running> {
     HAMROH_HOST: '127.0.0.1',
   })
   const app = await createApp(config, { log: silentLog })
-  const token = await app.engine.as(systemActor(null), async use => {
+  const { token, isFilled } = await app.engine.as(systemActor(null), async use => {
+    const known = await organisationBySlug(use, slug)
     const organisation = {
       slug,
       name: 'Bench',
@@ -44,15 +47,18 @@ export async function startHamroh(directory: string): Promise<Running> {
       country: 'TJ',
       timeZone: 'Asia/Dushanbe',
     }
-    const organisationId = await createOrganisation(use, organisation)
+    const organisationId = known?.id ?? (await createOrganisation(use, organisation))
     await use.become(systemActor(organisationId))
-    const member = { email: 'bench@example.org', name: 'Bench', locale: 'en', passwordHash: '-', teamIds: [] }
+    const email = `bench-${process.pid}-${Math.round(performance.timeOrigin)}@example.org`
+    const member = { email, name: 'Bench', locale: 'en', passwordHash: '-', teamIds: [] }
     const userId = await createMember(use, organisationId, { ...member, roles: ['operator'] })
-    return (await openSession(use, userId, organisationId)).token
+    const session = await openSession(use, userId, organisationId)
+    return { token: session.token, isFilled: known !== undefined && known !== null }
   })
   const address = await app.listen()
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   return {
+    isFilled,
     databaseUrl: withDatabase(runningDatabase(directory) as string, 'hamroh'),
     find: async (name, facts) => {
       const body = { name, birthYear: facts?.birthYear ?? null, district: facts?.district ?? null, limit: 10 }

@@ -61,7 +61,9 @@ export function useData<R extends Route>(
   { keep, freshFor = 0 }: Options = {},
 ): Data<ReplyOf<R>> {
   const prepared = input === null ? null : prepare(route, input)
-  const url = prepared?.url ?? null
+  const { method = 'GET', body = null } = prepared ?? {}
+  // A question that stands in a body is another one with another body.
+  const url = prepared && (body === null ? prepared.url : `${prepared.url} ${body}`)
   const [state, setState] = useState<State>(empty)
   const running = useRef<AbortController | null>(null)
   const shownUrl = useRef<string | null>(null)
@@ -77,19 +79,19 @@ export function useData<R extends Route>(
       running.current?.abort()
       const stop = new AbortController()
       running.current = stop
-      const onDevice = keep ?? keepOnDevice
+      const onDevice = method === 'GET' && (keep ?? keepOnDevice)
       const show = (change: Partial<State>) =>
         !stop.signal.aborted && setState(old => ({ ...old, ...change }))
       if (shownUrl.current !== url) {
         shownUrl.current = url
         setState({ ...empty, ...(await known(url, onDevice)), loading: true })
       } else show({ loading: true })
-      await askOnce({ method: 'GET', url, body: null }, onDevice).then(
+      await askOnce(url, { method, url: url.split(' ', 1)[0] as string, body }, onDevice).then(
         ({ reply, at }) => show({ data: reply, at, error: null, loading: false, fresh: true }),
         error => show({ error: asProblem(error), loading: false }),
       )
     },
-    [url, keep, freshFor],
+    [method, url, body, keep, freshFor],
   )
 
   useEffect(() => {
@@ -133,22 +135,22 @@ async function known(url: string, onDevice: boolean): Promise<Partial<State>> {
 const underWay = new Map<string, Promise<Known>>()
 
 /** Parts of one screen that ask the same at the same moment share one request. */
-function askOnce(prepared: Prepared, onDevice: boolean): Promise<Known> {
-  const key = keyOf(prepared.url)
+function askOnce(url: string, prepared: Prepared, onDevice: boolean): Promise<Known> {
+  const key = keyOf(url)
   const running = underWay.get(key)
   if (running) return running
-  const asked = ask(prepared, onDevice).finally(() => {
+  const asked = ask(key, prepared, onDevice).finally(() => {
     if (underWay.get(key) === asked) underWay.delete(key)
   })
   underWay.set(key, asked)
   return asked
 }
 
-async function ask(prepared: Prepared, onDevice: boolean): Promise<Known> {
+async function ask(key: string, prepared: Prepared, onDevice: boolean): Promise<Known> {
   try {
     const found = { reply: await send(prepared), at: Date.now() }
     heard()
-    memory.set(keyOf(prepared.url), found)
+    memory.set(key, found)
     const user = me.get()
     if (onDevice && user) await writeReply(user.userId, prepared.url, found.reply).catch(() => undefined)
     return found

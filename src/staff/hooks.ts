@@ -15,7 +15,7 @@ export { ApiProblem, addressOf, call } from './api.ts'
 export { type Change, type ChangeOptions, type FieldToDecide, type Sent, useChange } from './change.ts'
 export { type Data, forget, useData } from './data.ts'
 export { dropDraft, useDraft } from './draft.ts'
-export { hrefOf, Link, navigate } from './router.ts'
+export { hrefOf, Link, navigate, textOfHash } from './router.ts'
 export type { Me } from './session.ts'
 export { refreshMe, speak, wordsOf } from './session.ts'
 

@@ -76,6 +76,11 @@ export function Link({ to, current, children, onClick, class: className }: LinkP
   )
 }
 
+/** What stands behind the # of an address, where words go that no server is to see. */
+export function textOfHash(hash: string): string {
+  return decoded(hash.replace(/^#/, ''))
+}
+
 export const hrefOf = (to: string) => base + to
 
 export interface Match<S> {

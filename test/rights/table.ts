@@ -196,6 +196,7 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /contacts': only(...staff),
   'POST /contacts/recognise': only(...staff),
   'GET /contacts': only(...staff),
+  'POST /contacts/search': only(...staff),
   'GET /contacts/{id}': on('contact', log),
   // Only who recorded it corrects it, or a supervisor.
   'PATCH /contacts/{id}': on(
@@ -230,6 +231,7 @@ export const table: Readonly<Record<string, Row>> = {
 
   'POST /cases': only(...staff),
   'GET /cases': only(...workers),
+  'POST /cases/search': only(...workers),
   'GET /cases/opened-by-me': only(...staff),
   'GET /cases/due': only(...workers),
   'GET /cases/{id}': on('case', files),

@@ -258,24 +258,34 @@ export const listOpened = route({
   reply: pageOf(caseLine),
 })
 
+const filters = {
+  scope: v.optional(oneOf(['mine', 'team', 'all']), 'mine'),
+  status: v.optional(oneOf(['not_closed', ...caseStatuses, 'any']), 'not_closed'),
+  need: v.optional(needCode),
+  area: v.optional(text(60)),
+  risk: v.optional(oneOf(riskLevels)),
+  personId: v.optional(id),
+  responsibleId: v.optional(id),
+  overdue: v.optional(flag, false),
+  waiting: v.optional(flag, false),
+}
+
 export const listCases = route({
   method: 'GET',
   path: '/cases',
   action: 'cases.list',
   summary: 'Cases one may read, those changed last first',
-  input: v.object({
-    scope: v.optional(oneOf(['mine', 'team', 'all']), 'mine'),
-    status: v.optional(oneOf(['not_closed', ...caseStatuses, 'any']), 'not_closed'),
-    need: v.optional(needCode),
-    area: v.optional(text(60)),
-    risk: v.optional(oneOf(riskLevels)),
-    personId: v.optional(id),
-    responsibleId: v.optional(id),
-    overdue: v.optional(flag, false),
-    waiting: v.optional(flag, false),
-    text: v.optional(text(200)),
-    ...paging,
-  }),
+  input: v.object({ ...filters, ...paging }),
+  reply: pageOf(caseSummary),
+})
+
+/** What is typed may be a name, and an address stands in the logs of others: so the words travel in the body. */
+export const findCases = route({
+  method: 'POST',
+  path: '/cases/search',
+  action: 'cases.list',
+  summary: 'The same, only those in which these words stand',
+  input: v.object({ ...filters, text: v.optional(text(200)), ...paging }),
   reply: pageOf(caseSummary),
 })
 

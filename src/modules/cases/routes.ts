@@ -13,6 +13,7 @@ import * as team from './service/team.ts'
 export const endpoints = [
   endpoint(contract.openCase, openCase),
   endpoint(contract.listCases, lists.listCases),
+  endpoint(contract.findCases, lists.listCases),
   endpoint(contract.listOpened, lists.listOpened),
   endpoint(contract.listDue, plan.listDue),
   endpoint(contract.readCase, page.readCase),

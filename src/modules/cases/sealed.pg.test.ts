@@ -68,7 +68,7 @@ describe('a restricted file', () => {
     expect(await dumped(planted)).toEqual([])
     const due = JSON.stringify((await call('GET', '/cases/due?days=60')).body)
     expect(due).toContain('plantedtask')
-    const listed = (await call('GET', '/cases?scope=mine&text=PlantedNote')).body.items
+    const listed = (await call('POST', '/cases/search', { scope: 'mine', text: 'PlantedNote' })).body.items
     expect(listed.map((one: { id: string }) => one.id)).toEqual([id])
     expect(listed[0].nextStep).toBe('plantedstep')
     const glass = await app.call(supervisor, 'POST', `/cases/${id}/glass`, { reason: 'plantedwhy' })

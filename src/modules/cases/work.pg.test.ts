@@ -141,13 +141,13 @@ test('words of a note find the case right after they were written, in any case o
   const id = await open(worker, { ownTitle: 'Столовая в Самаре' })
   await post(worker, `/cases/${id}/notes`, { text: 'Работодатель удерживает паспорта, Muminobod' })
   for (const text of ['паспорт', 'muminobod', 'столовую', 'работодателя']) {
-    const found = await app.call(worker, 'GET', `/cases?scope=all&text=${encodeURIComponent(text)}`)
+    const found = await app.call(worker, 'POST', '/cases/search', { scope: 'all', text })
     expect(
       found.body.items.map((one: { id: string }) => one.id),
       text,
     ).toEqual([id])
   }
-  const none = await app.call(worker, 'GET', '/cases?scope=all&text=nothing-like-it')
+  const none = await app.call(worker, 'POST', '/cases/search', { scope: 'all', text: 'nothing-like-it' })
   expect(none.body.items).toEqual([])
 })
 

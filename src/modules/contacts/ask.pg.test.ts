@@ -54,14 +54,14 @@ test('the same form sent twice, also at once, is one request with one code', asy
   const replies = await Promise.all([1, 2, 3].map(n => post('/ru/ask', fields, `10.2.0.${n}`)))
   const codes = new Set(replies.map(reply => codeIn(reply.body)))
   expect(codes.size).toBe(1)
-  const { items } = (await app.call(operator, 'GET', '/contacts?text=twice')).body
+  const { items } = (await app.call(operator, 'POST', '/contacts/search', { text: 'twice' })).body
   expect(items).toHaveLength(1)
 })
 
 test('a program that fills in what people do not see is not taken', async () => {
   const reply = await ask({ said: 'buy this', website: 'http://spam.example' })
   expect(reply.statusCode).toBe(400)
-  expect((await app.call(operator, 'GET', '/contacts?text=spam')).body.items).toHaveLength(0)
+  expect((await app.call(operator, 'POST', '/contacts/search', { text: 'spam' })).body.items).toHaveLength(0)
 })
 
 test('who writes too often from one address waits', async () => {
@@ -104,7 +104,7 @@ test('the person writes again, once, and the request is back in the queue', asyn
   const reply = await post('/tg/reply', message)
   expect(reply.body).toContain('second words')
   await post('/tg/reply', message)
-  const { items } = (await app.call(operator, 'GET', '/contacts?text=first')).body
+  const { items } = (await app.call(operator, 'POST', '/contacts/search', { text: 'first' })).body
   const request = (await app.call(operator, 'GET', `/contact-requests/${items[0].id}`)).body
   expect(request.messages).toHaveLength(1)
   const closed = await app.call(operator, 'POST', `/contact-requests/${items[0].id}/close`, {
@@ -140,8 +140,12 @@ test('a request goes to an organisation where the person is; another one does no
   const kyrgyz = await app.organisation({ takesPublicRequests: true, country: 'KG' })
   const there = await app.member(kyrgyz, ['operator'])
   await ask({ said: 'bishkekword', country: 'KG' })
-  expect((await app.call(there, 'GET', '/contacts?text=bishkekword')).body.items).toHaveLength(1)
-  expect((await app.call(operator, 'GET', '/contacts?text=bishkekword')).body.items).toHaveLength(0)
+  expect(
+    (await app.call(there, 'POST', '/contacts/search', { text: 'bishkekword' })).body.items,
+  ).toHaveLength(1)
+  expect(
+    (await app.call(operator, 'POST', '/contacts/search', { text: 'bishkekword' })).body.items,
+  ).toHaveLength(0)
 })
 
 test('the pages are there in six languages and set no cookie', async () => {

@@ -40,17 +40,17 @@ test('the log is filtered by what was asked, when, how and in which words, and c
   for (const day of ['01', '02', '03'])
     await record({ placeText: place, needs: ['legal.wages'], startedAt: `2026-03-${day}T20:00:00Z` })
   await record({ placeText: place, needs: ['health.doctor'], channel: 'visit' })
-  const count = async (query: string) =>
-    (await app.call(operator, 'GET', `/contacts?text=${place}${query}`)).body.items.length
-  expect(await count('')).toBe(4)
-  expect(await count('&need=legal.wages')).toBe(3)
-  expect(await count('&channel=visit')).toBe(1)
+  const found = async (filter: object) =>
+    (await app.call(operator, 'POST', '/contacts/search', { text: place, ...filter })).body
+  const count = async (filter: object) => (await found(filter)).items.length
+  expect(await count({})).toBe(4)
+  expect(await count({ need: 'legal.wages' })).toBe(3)
+  expect(await count({ channel: 'visit' })).toBe(1)
   // Eight in the evening in London is one o'clock of the next day in Dushanbe.
-  expect(await count('&from=2026-03-02&to=2026-03-02')).toBe(1)
-  const first = (await app.call(operator, 'GET', `/contacts?text=${place}&limit=3`)).body
+  expect(await count({ from: '2026-03-02', to: '2026-03-02' })).toBe(1)
+  const first = await found({ limit: 3 })
   expect(first.items).toHaveLength(3)
-  const second = (await app.call(operator, 'GET', `/contacts?text=${place}&limit=3&cursor=${first.next}`))
-    .body
+  const second = await found({ limit: 3, cursor: first.next })
   expect(second.items).toHaveLength(1)
   expect(second.next).toBeNull()
 })

@@ -16,6 +16,7 @@ export const endpoints = [
   endpoint(contacts.recordContact, recordContact),
   endpoint(contacts.recognise, recognise),
   endpoint(contacts.listContacts, log.listContacts),
+  endpoint(contacts.findContacts, log.listContacts),
   endpoint(contacts.readContact, log.readContact),
   endpoint(contacts.correctContact, log.correctContact),
   endpoint(contacts.exportContacts, log.exportContacts),

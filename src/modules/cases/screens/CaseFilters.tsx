@@ -4,10 +4,10 @@ import { useLocale, useT } from '#staff/hooks.ts'
 import { Check } from '#ui/Choice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import type { listCases } from '../contract.ts'
+import type { findCases } from '../contract.ts'
 import { riskLevels } from '../domain/triage.ts'
 
-export type CaseFilter = SentOf<typeof listCases>
+export type CaseFilter = SentOf<typeof findCases>
 
 interface Props {
   readonly filter: CaseFilter

@@ -4,6 +4,7 @@ import {
   call,
   hrefOf,
   navigate,
+  textOfHash,
   useActs,
   useData,
   useMay,
@@ -17,7 +18,7 @@ import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
-import { listCases } from '../contract.ts'
+import { findCases, listCases } from '../contract.ts'
 import { BreakGlass } from './BreakGlass.tsx'
 import { type CaseFilter, CaseFilters } from './CaseFilters.tsx'
 import { CaseTags } from './CaseTags.tsx'
@@ -32,20 +33,21 @@ export function CaseList() {
   const t = useT()
   useTitle(t('cases.nav'))
   const usual = useUsualScope()
-  const query = new URLSearchParams(usePlace().query)
+  const { query, hash } = usePlace()
+  const typed = textOfHash(hash)
   const [filter, setFilter] = useState<CaseFilter>({
     scope: scopes.find(scope => scope === query.get('scope')) ?? usual,
-    ...(query.get('text') ? { text: query.get('text') ?? '' } : {}),
+    ...(typed === '' ? {} : { text: typed }),
   })
   const [glass, setGlass] = useState(false)
   const mayBreak = useMay('cases.break_glass')
-  const { data, error, loading, reload } = useData(listCases, filter)
+  const { data, error, loading, reload } = useData(questionOf(filter), filter)
   const {
     items: rows,
     more,
     busy,
     problem,
-  } = useMore(data, filter, cursor => call(listCases, { ...filter, cursor }))
+  } = useMore(data, filter, cursor => call(questionOf(filter), { ...filter, cursor }))
   useRowKeys(rows)
   useActs([{ key: 'n', label: t('cases.open.title'), run: () => navigate('/cases/new') }])
   return (
@@ -82,6 +84,9 @@ export function CaseList() {
     </div>
   )
 }
+
+/** Words that were typed do not travel in an address; without them the answer may be kept for offline. */
+const questionOf = (filter: CaseFilter) => (filter.text === undefined ? listCases : findCases)
 
 const scopes = ['mine', 'team', 'all'] as const
 

@@ -20,7 +20,8 @@ export const screens: readonly Screen[] = [
       ),
     },
     key: 'g f',
-    search: { label: 'cases.find', to: typed => `/cases?scope=all&text=${encodeURIComponent(typed)}` },
+    // Behind the #, which no server sees: what is typed may be a name.
+    search: { label: 'cases.find', to: typed => `/cases?scope=all#${encodeURIComponent(typed)}` },
     offline: 'reads',
   },
   {

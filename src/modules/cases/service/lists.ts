@@ -14,7 +14,7 @@ export function after(cursor: string | undefined): readonly [string, string] | n
   return readCursor(cursor, 2) as [string, string] | null
 }
 
-export async function listCases(use: UseCase, input: InputOf<typeof contract.listCases>) {
+export async function listCases(use: UseCase, input: InputOf<typeof contract.findCases>) {
   const { cursor, limit, overdue, ...filter } = input
   const user = { id: use.actor.userId ?? '', teamIds: use.actor.teamIds }
   const alsoIds = filter.text ? await amongSealed(use, filter.text) : []

@@ -180,7 +180,6 @@ export const filters = {
   personId: v.optional(id),
   caseId: v.optional(id),
   sessionId: v.optional(id),
-  text: v.optional(text(200)),
 }
 
 export const listContacts = route({
@@ -189,6 +188,16 @@ export const listContacts = route({
   action: 'contacts.list',
   summary: 'The log, newest first',
   input: v.object({ ...paging, ...filters }),
+  reply: pageOf(contactView),
+})
+
+/** What is typed may be a name, and an address stands in the logs of others: so the words travel in the body. */
+export const findContacts = route({
+  method: 'POST',
+  path: '/contacts/search',
+  action: 'contacts.list',
+  summary: 'The same, only those in which these words stand',
+  input: v.object({ ...paging, ...filters, text: v.optional(text(200)) }),
   reply: pageOf(contactView),
 })
 

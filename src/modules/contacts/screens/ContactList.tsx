@@ -19,18 +19,19 @@ import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
-import { listContacts } from '../contract.ts'
-import { filterOf, type LogFilter, LogFilters, queryOf } from './LogFilters.tsx'
+import { findContacts, listContacts } from '../contract.ts'
+import { addressOf, filterOf, type LogFilter, LogFilters } from './LogFilters.tsx'
 
 type Page = ReplyOf<typeof listContacts>
 
-/** The log, newest first; what is in the address filters it, so that a filtered log can be kept and sent. */
+/** The log, newest first; what is in the address filters it, so that a filtered log can be kept and sent. Words typed stand behind its #. */
 export function ContactList() {
   const t = useT()
   useTitle(t('contacts.log'))
-  const filter = filterOf(new URLSearchParams(usePlace().query))
-  const query = queryOf(filter)
-  const [open, setOpen] = useState(query !== '')
+  const { query, hash } = usePlace()
+  const filter = filterOf(query, hash)
+  const address = addressOf(filter)
+  const [open, setOpen] = useState(address !== '')
   const mayImport = useMay('contacts.import')
   useActs([{ key: 'f', label: t('contacts.filter'), run: () => setOpen(!open) }])
   return (
@@ -52,17 +53,18 @@ export function ContactList() {
       {open && (
         <LogFilters
           filter={filter}
-          onChange={next => navigate(`/contacts?${queryOf(next)}`, { replace: true })}
+          onChange={next => navigate(`/contacts${addressOf(next)}`, { replace: true })}
         />
       )}
-      <Log key={query} filter={filter} />
+      <Log key={address} filter={filter} />
     </div>
   )
 }
 
 function Log({ filter }: { readonly filter: LogFilter }) {
   const t = useT()
-  const { data, error, reload } = useData(listContacts, filter)
+  const question = filter.text === undefined ? listContacts : findContacts
+  const { data, error, reload } = useData(question, filter)
   const [more, setMore] = useState<Page | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [asking, setAsking] = useState(false)
@@ -72,7 +74,7 @@ function Log({ filter }: { readonly filter: LogFilter }) {
     if (!next) return
     setAsking(true)
     setProblem(null)
-    await call(listContacts, { ...filter, cursor: next }).then(
+    await call(question, { ...filter, cursor: next }).then(
       page => setMore({ items: [...(more?.items ?? []), ...page.items], next: page.next }),
       setProblem,
     )

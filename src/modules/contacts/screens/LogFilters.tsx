@@ -4,30 +4,36 @@ import type { SentOf } from '#lib/contract.ts'
 import { type Day, isDay } from '#lib/day.ts'
 import { listMembers } from '#modules/accounts/contract.ts'
 import { NeedPicker } from '#modules/directory/screens/parts.ts'
-import { useData, useT } from '#staff/hooks.ts'
+import { textOfHash, useData, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { DateInput } from '#ui/DateInput.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import type { listContacts } from '../contract.ts'
+import type { findContacts } from '../contract.ts'
 import { channels, outcomes } from '../domain/contact.ts'
 
-export type LogFilter = Omit<SentOf<typeof listContacts>, 'limit' | 'cursor'>
+export type LogFilter = Omit<SentOf<typeof findContacts>, 'limit' | 'cursor'>
 
 const names = [
   ...(['from', 'to', 'need', 'outcome', 'channel', 'language', 'urgency'] as const),
-  ...(['workerId', 'personId', 'caseId', 'sessionId', 'text'] as const),
+  ...(['workerId', 'personId', 'caseId', 'sessionId'] as const),
 ]
 
 /** The filters that stand in the address; the server says what it does not understand. */
-export function filterOf(query: URLSearchParams): LogFilter {
-  return Object.fromEntries(names.flatMap(name => (query.get(name) ? [[name, query.get(name)]] : [])))
+export function filterOf(query: URLSearchParams, hash: string): LogFilter {
+  const text = textOfHash(hash)
+  return {
+    ...Object.fromEntries(names.flatMap(name => (query.get(name) ? [[name, query.get(name)]] : []))),
+    ...(text === '' ? {} : { text }),
+  }
 }
 
-export const queryOf = (filter: LogFilter): string =>
-  new URLSearchParams(
-    Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value]] : [])),
-  ).toString()
+/** Words typed may be a name: they stand behind the #, which no server sees. */
+export function addressOf({ text, ...filter }: LogFilter): string {
+  const said = Object.entries(filter).flatMap(([name, value]) => (value ? [[name, String(value)]] : []))
+  const query = new URLSearchParams(said).toString()
+  return `${query && `?${query}`}${text ? `#${encodeURIComponent(text)}` : ''}`
+}
 
 interface Props {
   readonly filter: LogFilter
@@ -38,8 +44,8 @@ interface Props {
 export function LogFilters({ filter, onChange }: Props) {
   const t = useT()
   const members = useData(listMembers, {}).data?.items ?? []
-  const set = (part: Partial<Record<(typeof names)[number], string>>) =>
-    // Empty parts are left out of the address by `queryOf`.
+  const set = (part: Partial<Record<(typeof names)[number] | 'text', string>>) =>
+    // Empty parts are left out of the address by `addressOf`.
     onChange({ ...filter, ...part } as LogFilter)
   return (
     <div class="stack">

@@ -18,7 +18,8 @@ export const screens: readonly Screen[] = [
     action: 'contacts.list',
     nav: { group: 'work', order: 12, icon: 'book', label: 'contacts.log' },
     key: 'g c',
-    search: { label: 'contacts.find', to: typed => `/contacts?text=${encodeURIComponent(typed)}` },
+    // Behind the #, which no server sees: what is typed may be a name.
+    search: { label: 'contacts.find', to: typed => `/contacts#${encodeURIComponent(typed)}` },
     offline: 'needs network',
   },
   {

@@ -13,7 +13,7 @@ import * as store from '../store/contacts.ts'
 import { contentOf, refusePerson, refuseWhatIsWrong } from './record.ts'
 import { plain, viewOf, viewsOf } from './view.ts'
 
-export async function listContacts(use: UseCase, input: InputOf<typeof contract.listContacts>) {
+export async function listContacts(use: UseCase, input: InputOf<typeof contract.findContacts>) {
   const { limit, cursor, from, to, need, outcome, channel, language, urgency } = input
   const { workerId, personId, caseId, sessionId, text } = input
   const { timeZone } = use.actor

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { hrefOf, navigate, useFormat, useMay, usePlace, useT, useTitle } from '#staff/hooks.ts'
+import { hrefOf, navigate, textOfHash, useFormat, useMay, usePlace, useT, useTitle } from '#staff/hooks.ts'
 import { LinkButton } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -13,7 +13,7 @@ export function PeopleSearch() {
   const t = useT()
   useTitle(t('people.title'))
   const { hash } = usePlace()
-  const [text, setText] = useState(() => typedIn(hash))
+  const [text, setText] = useState(() => textOfHash(hash))
   const { found, searching, problem } = useFind(text, 'other')
   const shown = found?.results ?? []
   const good = shown.filter(person => person.match !== 'weak')
@@ -87,12 +87,4 @@ function Narrow({ by }: { readonly by: Finding['narrow'] }) {
   return (
     <Notice live>{t('people.find.many', { what: list(by.map(one => t(`people.narrow.${one}`))) })}</Notice>
   )
-}
-
-function typedIn(hash: string): string {
-  try {
-    return decodeURIComponent(hash.replace(/^#/, ''))
-  } catch {
-    return ''
-  }
 }
