@@ -36,6 +36,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // What a browser shows is waited for as long as Playwright itself waits.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

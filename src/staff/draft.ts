@@ -5,6 +5,10 @@ import { readDraft, removeDraft, writeDraft } from './sync/kept.ts'
 /** What is being typed, by name; written to the device a moment after the last letter. */
 const typed = new Map<string, unknown>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
+let writing = 0
+/** `data-unkept` stands on the page as long as something typed is not yet on the device. */
+const tellWhetherKept = () =>
+  document.documentElement.toggleAttribute('data-unkept', timers.size + writing > 0)
 const owner = () => me.get()?.userId ?? ''
 
 export interface Draft {
@@ -65,6 +69,7 @@ export function useDraft<T>(
         name,
         setTimeout(() => void flushDraft(name).catch(() => undefined), 300),
       )
+      tellWhetherKept()
     },
     [name],
   )
@@ -91,7 +96,11 @@ export async function flushDraft(name: string): Promise<void> {
   if (timer === undefined) return
   clearTimeout(timer)
   timers.delete(name)
-  await writeDraft(owner(), name, typed.get(name))
+  writing++
+  await writeDraft(owner(), name, typed.get(name)).finally(() => {
+    writing--
+    tellWhetherKept()
+  })
 }
 
 /** Puts words back under the name of a form, which finds them when it is opened. */
@@ -104,6 +113,7 @@ export async function dropDraft(name: string): Promise<void> {
   clearTimeout(timers.get(name))
   timers.delete(name)
   typed.delete(name)
+  tellWhetherKept()
   await removeDraft(owner(), name).catch(() => undefined)
 }
 
@@ -116,6 +126,7 @@ const forgetTyped = () => {
   for (const timer of timers.values()) clearTimeout(timer)
   timers.clear()
   typed.clear()
+  tellWhetherKept()
 }
 if (typeof addEventListener === 'function') {
   addEventListener('pagehide', flushAll)

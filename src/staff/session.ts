@@ -83,8 +83,20 @@ export async function speakReadersLanguage(): Promise<void> {
 const whoKey = 'hamroh.who'
 const storeOwner = () => localStorage.getItem(whoKey)
 
+export interface LastWords {
+  readonly why: 'wrong' | 'cleared' | 'old'
+  readonly unsent: number
+}
+const farewellKey = 'hamroh.farewell'
 /** Why somebody who was signed in stands at the door, and how many changes of theirs stay sealed. */
-export const farewell = createValue<{ why: 'wrong' | 'cleared' | 'old'; unsent: number } | null>(null)
+export const farewell = createValue<LastWords | null>(null)
+
+/** They stay until somebody signs in or closes the window: who reloads the page at the door reads them still. */
+function sayFarewell(words: LastWords | null): void {
+  if (words) sessionStorage.setItem(farewellKey, JSON.stringify(words))
+  else sessionStorage.removeItem(farewellKey)
+  farewell.set(words)
+}
 /** How many changes wait behind the lock. */
 export const unsentBehindLock = createValue(0)
 
@@ -92,6 +104,7 @@ export const unsentBehindLock = createValue(0)
 export async function startSession(): Promise<void> {
   whenSignedOut(({ details }) => void leave(details.clear).catch(() => undefined))
   await finishLeaving()
+  farewell.set(JSON.parse(sessionStorage.getItem(farewellKey) ?? 'null'))
   const owner = storeOwner()
   if (owner && (await isTooOld(owner).catch(() => false))) await emptyStore(owner, 'old')
   else if (owner && (await isLocked(owner).catch(() => false))) await standLocked(owner)
@@ -122,7 +135,7 @@ export async function refreshMe(): Promise<void> {
 
 /** After signing in, and whenever the server answered who this is. */
 export async function welcome(next: Me): Promise<void> {
-  farewell.set(null)
+  sayFarewell(null)
   if (!next.limited && !(await openStore(next.userId))) return
   await writeKept(next.userId, 'me', 'me', next).catch(() => undefined)
   begin(next)
@@ -188,7 +201,7 @@ async function emptyStore(
   }
   closeSafe('closed')
   me.set(null)
-  farewell.set({ why, unsent })
+  sayFarewell({ why, unsent })
 }
 
 function begin(next: Me): void {

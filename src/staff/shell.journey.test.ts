@@ -2,7 +2,7 @@
 import { TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { fitsItsWindow, noGraveFaults, openJourney, shot, signIn } from '#test/support/journey.ts'
+import { fitsItsWindow, noGraveFaults, openJourney, shot, signIn, untilKept } from '#test/support/journey.ts'
 
 const journey = await openJourney()
 const { app } = journey
@@ -12,12 +12,12 @@ test('a person signs in, and what was typed as address survives a reload', async
   const page = await journey.page()
   await page.goto('/app/')
   await page.locator('input[name=email]').fill(person.email)
-  await page.waitForTimeout(500)
+  await untilKept(page)
   await page.reload()
   await expect.poll(() => page.locator('input[name=email]').inputValue()).toBe(person.email)
   await shot(page, 'sign-in-1280')
   await signIn(page, person)
-  expect(await page.locator('h1').textContent()).toContain('Sitora')
+  await expect.poll(() => page.locator('h1').textContent()).toContain('Sitora')
   await shot(page, 'start-1280')
 })
 
@@ -31,7 +31,7 @@ test('the palette opens a screen by typing, and keys do nothing while somebody t
   await page.keyboard.press('a')
   await page.locator('dialog[open] input').first().fill('g')
   await page.keyboard.type('d a')
-  expect(await page.locator('dialog[open] input').first().inputValue()).toBe('gd a')
+  await expect.poll(() => page.locator('dialog[open] input').first().inputValue()).toBe('gd a')
   await shot(page, 'invite-1280')
   await page.keyboard.press('Escape')
   await page.keyboard.press('?')
@@ -49,7 +49,7 @@ test('without a network the app opens again, says so, and keeps what was typed',
   await page.goto('/app/teams')
   const field = page.locator('main form input')
   await field.fill('Night shift of Khujand')
-  await page.waitForTimeout(400)
+  await untilKept(page)
   await page.context().setOffline(true)
   await page.reload()
   // Without a PIN nothing on this device can be read now, and it says so.
@@ -83,9 +83,9 @@ test('two who change the same record see both versions and decide field by field
   await page.locator('main form button[type=submit]').click()
   await page.locator('.versions').waitFor()
   // The telephone, which only they changed, is taken without asking.
-  expect(await page.locator('.versions fieldset').allTextContents()).toEqual([
-    'Name of the organisationYour versionOur nameTheir versionTheir name',
-  ])
+  await expect
+    .poll(() => page.locator('.versions fieldset').allTextContents())
+    .toEqual(['Name of the organisationYour versionOur nameTheir versionTheir name'])
   await shot(page, 'conflict-1280')
   await page.locator('.versions .btn.main').click()
   const after = async () => (await app.call(person, 'GET', `/organisations/${person.organisationId}`)).body
@@ -134,7 +134,7 @@ test('signing out takes everything of the person off the device', async () => {
   const page = await journey.signedIn(person)
   await page.goto('/app/teams')
   await page.locator('main form input').fill('Words that stay here')
-  await page.waitForTimeout(400)
+  await untilKept(page)
   await page.locator('.side button').click()
   await page.locator('dialog[open] .btn.main').click()
   await page.locator('input[name=email]').waitFor()

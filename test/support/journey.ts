@@ -83,6 +83,11 @@ export async function signIn(page: Page, who: Caller): Promise<void> {
   await page.locator('.shell h1').waitFor()
 }
 
+/** What was typed in a form is on the device. */
+export async function untilKept(page: Page): Promise<void> {
+  await page.locator('html:not([data-unkept])').waitFor({ state: 'attached' })
+}
+
 /** Nothing serious for people who use a screen reader, a keyboard, large letters. */
 export async function noGraveFaults(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()

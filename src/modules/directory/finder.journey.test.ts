@@ -25,7 +25,7 @@ test('a man finds help by a picture and a country, says that a number is silent,
   await page.locator('.abroad summary').click()
   await page.locator('#country').selectOption('RU')
   await page.locator('.abroad button').click()
-  expect(await page.locator('h2').first().textContent()).toContain('Россия')
+  await expect.poll(() => page.locator('h2').first().textContent()).toContain('Россия')
   await shot(page, 'finder-found-ky')
   await fitsItsWindow(page)
   await page.locator('article a', { hasText: 'Кененирээк' }).first().click()
@@ -33,7 +33,7 @@ test('a man finds help by a picture and a country, says that a number is silent,
   await fitsItsWindow(page)
   await page.getByRole('link', { name: 'Бул жерде ката бар' }).click()
   await page.getByRole('button', { name: 'Жөнөтүү' }).click()
-  expect(await page.getByRole('alert').textContent()).toContain('тандап')
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('тандап')
   await page.getByLabel('Номер жооп бербейт').check()
   await page.getByRole('button', { name: 'Жөнөтүү' }).click()
   await page.getByRole('heading', { name: 'Рахмат' }).waitFor()
@@ -46,7 +46,7 @@ test('a man finds help by a picture and a country, says that a number is silent,
   expect(await page.locator('input[name=needs]:checked').getAttribute('value')).toBe(
     'legal.documents_withheld',
   )
-  expect(await page.locator('#said').inputValue()).toBe('паспортумду алып койду')
+  await expect.poll(() => page.locator('#said').inputValue()).toBe('паспортумду алып койду')
   expect(await page.context().cookies()).toEqual([])
 })
 
@@ -73,7 +73,7 @@ test('who leaves quickly leaves no way back, by tap and by key, and comes anew b
     }
   }
   await page.goto('/ru/help')
-  expect(await page.locator('h1').textContent()).toBe('Кто может помочь')
+  await expect.poll(() => page.locator('h1').textContent()).toBe('Кто может помочь')
 })
 
 test('without scripts the way out is a link; titles and picture say nothing, nothing is kept or told', async () => {
@@ -108,7 +108,7 @@ test('the phone says where it is only after a tap, and roughly', async () => {
   const body = new URLSearchParams((await sent).postData() ?? '')
   expect([body.get('latitude'), body.get('longitude')]).toEqual(['37.8', '68.8'])
   await page.locator('h2').first().waitFor()
-  expect(await page.locator('#place').inputValue()).toContain('Хатлон')
+  await expect.poll(() => page.locator('#place').inputValue()).toContain('Хатлон')
   await page.locator('.map summary').click()
   await shot(page, 'finder-near-tg')
   await noFaults(page)
@@ -131,8 +131,8 @@ test('a region is kept on the phone when asked, opens without a network, and goe
   await page.reload()
   await page.context().setOffline(true)
   await page.reload()
-  expect(await page.locator('strong').first().textContent()).toContain('2026')
-  expect(await page.locator('.list li').count()).toBeGreaterThan(3)
+  await expect.poll(() => page.locator('strong').first().textContent()).toContain('2026')
+  await expect.poll(() => page.locator('.list li').count()).toBeGreaterThan(3)
   await shot(page, 'kept-offline-uz')
   const bytes = await page.evaluate(async () => {
     const cache = await caches.open('kept-page')

@@ -1,7 +1,7 @@
 /** A referral between two organisations in the staff app, mostly by keyboard. */
 import { expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
-import { noFaults, openJourney, shotAtBothWidths } from '#test/support/journey.ts'
+import { noFaults, openJourney, shotAtBothWidths, untilKept } from '#test/support/journey.ts'
 
 const journey = await openJourney()
 const { app } = journey
@@ -39,7 +39,7 @@ test('a need is referred with exactly what was shown, accepted by key, and becom
   await shotAtBothWidths(page, 'refer')
   await noFaults(page, 'main')
   // What was typed survives a reload.
-  await page.waitForTimeout(500)
+  await untilKept(page)
   await page.reload()
   await expect
     .poll(() => page.getByRole('textbox', { name: 'What happened' }).inputValue())

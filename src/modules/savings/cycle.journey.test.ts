@@ -214,14 +214,14 @@ async function paper(page: Page, home: string): Promise<void> {
     .click()
   await page.getByRole('link', { name: say('savings.passbooks.print') }).click()
   await page.locator('.passbook-page').first().waitFor()
-  expect(await page.locator('.passbook-page').count()).toBe(members.length)
+  await expect.poll(() => page.locator('.passbook-page').count()).toBe(members.length)
   await printed(page, 'passbooks')
   await page.locator('.row.apart a').first().click()
   await page.locator('.row.apart a').first().click()
   await heading(page, 'Баҳор')
   await page.locator(`a[href="${home}/share-out"]`).click()
   await page.locator('.share-sheet tbody tr').first().waitFor()
-  expect(await page.locator('.share-sheet tbody tr').count()).toBe(members.length)
+  await expect.poll(() => page.locator('.share-sheet tbody tr').count()).toBe(members.length)
   await printed(page, 'share-out')
 }
 

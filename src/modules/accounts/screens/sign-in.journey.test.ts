@@ -47,7 +47,7 @@ test('a lawyer sets up a passkey before anything else, and comes back with it al
   await page.getByLabel('Пароли ҳозира').last().fill(testPassword)
   await page.getByRole('button', { name: 'Сохтани калид' }).click()
   await page.locator('.codes li').first().waitFor()
-  expect(await page.locator('.codes li').count()).toBe(10)
+  await expect.poll(() => page.locator('.codes li').count()).toBe(10)
   await shotAtBothWidths(page, 'gate-codes')
   await page.getByRole('button', { name: 'Ман онҳоро нигоҳ доштам' }).click()
   await page.locator('.shell h1').waitFor()

@@ -1,7 +1,7 @@
 /** A claim in a real browser: typed with the keyboard, computed as it is typed, kept over a reload, recovered. */
 import { expect, test } from 'vitest'
 import { aCase } from '#modules/cases/factory.ts'
-import { fitsItsWindow, looksSound, openJourney, shot } from '#test/support/journey.ts'
+import { fitsItsWindow, looksSound, openJourney, shot, untilKept } from '#test/support/journey.ts'
 
 const journey = await openJourney()
 const { app } = journey
@@ -34,8 +34,8 @@ test('a lawyer types three months of pay, reloads, saves, and writes down what c
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await page.getByText('Last day for the court: 15 May 2027').waitFor()
-  expect(await page.getByLabel('Due on').count()).toBe(3)
-  expect(await page.getByLabel('Due on').nth(2).inputValue()).toBe('2026-07-15')
+  await expect.poll(() => page.getByLabel('Due on').count()).toBe(3)
+  await expect.poll(() => page.getByLabel('Due on').nth(2).inputValue()).toBe('2026-07-15')
   await page.getByRole('button', { name: 'Add hours' }).click()
   await page.getByLabel('Day', { exact: true }).fill('2026-05-10')
   await page.getByRole('textbox', { name: 'Hours' }).fill('3')
@@ -43,15 +43,15 @@ test('a lawyer types three months of pay, reloads, saves, and writes down what c
   await page.getByText('Assumed: the first two hours').waitFor()
   const total = await page.locator('[data-total]').textContent()
   // What was typed is on the device a moment later.
-  await page.waitForTimeout(500)
+  await untilKept(page)
   await page.reload()
   await page.getByText('What you typed earlier was kept.').waitFor()
   await page.locator('[data-total]').waitFor()
-  expect(await page.locator('[data-total]').textContent()).toBe(total)
+  await expect.poll(() => page.locator('[data-total]').textContent()).toBe(total)
   await looksSound(page, 'claim-form-1280')
   await page.keyboard.press('Control+Enter')
   await page.getByRole('heading', { level: 1, name: 'Claim for unpaid pay' }).waitFor()
-  expect(await page.locator('[data-total]').textContent()).toBe(total)
+  await expect.poll(() => page.locator('[data-total]').textContent()).toBe(total)
   await page.keyboard.press('m')
   await page.getByLabel('Sum, RUB').fill('50000')
   await page.getByRole('button', { name: 'Save' }).click()

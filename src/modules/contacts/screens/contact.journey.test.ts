@@ -1,6 +1,6 @@
 /** A contact is recorded with the keyboard alone; the keys are counted. */
 import { expect, test } from 'vitest'
-import { fitsItsWindow, noGraveFaults, openJourney, shot } from '#test/support/journey.ts'
+import { fitsItsWindow, noGraveFaults, openJourney, shot, untilKept } from '#test/support/journey.ts'
 
 const journey = await openJourney()
 const { app } = journey
@@ -39,7 +39,7 @@ test('what was typed survives a reload, and the lists are usable on a phone', as
   const page = await journey.signedIn(operator, { width: 360 })
   await page.goto('/app/contacts/new')
   await page.getByLabel('What was said').fill('Cook in a canteen, not paid')
-  await page.waitForTimeout(500)
+  await untilKept(page)
   await page.reload()
   await expect.poll(() => page.getByLabel('What was said').inputValue()).toBe('Cook in a canteen, not paid')
   await shot(page, 'contact-360')

@@ -22,7 +22,7 @@ for (const width of [360, 1280])
     const file = { name: 'log.csv', mimeType: 'text/csv', buffer: Buffer.from(log) }
     await page.getByLabel('File', { exact: true }).setInputFiles(file)
     await page.getByRole('heading', { name: 'log.csv' }).waitFor()
-    expect(await page.getByLabel('Тема обращения: Means').inputValue()).toBe('needs')
+    await expect.poll(() => page.getByLabel('Тема обращения: Means').inputValue()).toBe('needs')
     await page.getByLabel('Заметка: Means').selectOption('advised')
     await looksSound(page, `import-columns-${width}`)
     await page.getByRole('button', { name: 'See what would go in' }).click()

@@ -1,7 +1,7 @@
 /** From a contact to its case: with the person chosen, without a network, on to a referral; calls kept; mobile days. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { looksSound, openJourney } from '#test/support/journey.ts'
+import { looksSound, openJourney, untilKept } from '#test/support/journey.ts'
 
 const journey = await openJourney()
 const { app } = journey
@@ -77,7 +77,7 @@ test('signs that were noticed lead to the questions about danger', async () => {
 test('without a network the contact and its case wait, and go in order', async () => {
   const page = await journey.signedIn(worker)
   await begin(page)
-  await page.waitForTimeout(500)
+  await untilKept(page)
   const before = { contacts: (await contacts()).length, cases: (await cases()).length }
   await page.context().setOffline(true)
   await page.keyboard.press('t')

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import { aCase } from '#modules/cases/factory.ts'
-import { looksSound, openJourney, shot } from '#test/support/journey.ts'
+import { looksSound, openJourney, shot, untilKept } from '#test/support/journey.ts'
 
 const journey = await openJourney()
 const { app } = journey
@@ -44,10 +44,10 @@ test('a lawyer writes the demand from a claim, prints it, records the money and 
   await page.getByLabel('Telephone').waitFor()
   await page.keyboard.press('Control+Enter')
   await page.getByLabel('Place of the work').fill('Самара, стройка')
-  await page.waitForTimeout(500)
+  await untilKept(page)
   await page.reload()
   await page.getByText('You go on where you stopped.').waitFor()
-  expect(await page.getByLabel('Place of the work').inputValue()).toBe('Самара, стройка')
+  await expect.poll(() => page.getByLabel('Place of the work').inputValue()).toBe('Самара, стройка')
   await looksSound(page, 'letter-question-1280')
   await page.getByRole('button', { name: 'To the end' }).click()
   await page.getByRole('heading', { name: 'The letter is written' }).waitFor()

@@ -23,7 +23,7 @@ test('an operator enters a person, says how to reach her safely, and the number 
   await shot(page, 'way-1280')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await page.getByText('••• 67').waitFor()
-  expect(await page.getByText('Not at this hour').count()).toBe(1)
+  await expect.poll(() => page.getByText('Not at this hour').count()).toBe(1)
   expect(await page.content()).not.toContain('+99290')
   await noGraveFaults(page)
   await shot(page, 'person-1280')
