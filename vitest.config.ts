@@ -32,10 +32,9 @@ export default defineConfig({
         test: {
           name: 'journey',
           include: ['src/**/*.journey.test.ts', 'test/**/*.journey.test.ts'],
-          globalSetup: ['test/support/global.ts'],
+          globalSetup: ['test/support/global.ts', 'test/support/staff-app.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           // What a browser shows is waited for as long as Playwright itself waits.
           expect: { poll: { timeout: 30_000 } },
         },

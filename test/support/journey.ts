@@ -5,7 +5,6 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { afterAll, afterEach, expect } from 'vitest'
 import { type Caller, type TestApp, testApp, testPassword } from './app.ts'
 import { openBrowser } from './browser.ts'
-import { buildStaffApp } from './staff-app.ts'
 
 export interface WindowOptions extends BrowserContextOptions {
   /** In pixels; below 900 the window is as high as a phone. */
@@ -27,7 +26,6 @@ export interface Journey {
  * fails when one of its windows has met an error in a script, whatever else the test looks at.
  */
 export async function openJourney({ byName = false } = {}): Promise<Journey> {
-  await buildStaffApp()
   // Passkeys are bound to a name, which the application must know before it listens.
   const port = byName ? await freePort() : 0
   const app = await testApp(byName ? { PORT: String(port), HAMROH_URL: `http://localhost:${port}` } : {})

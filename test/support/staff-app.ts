@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 
 const root = resolve(import.meta.dirname, '..', '..')
 
-/** Builds the staff app where its build is missing or older than a source. One process at a time: journeys run in turn. */
+/** Builds the staff app where its build is missing or older than a source; once, before the first journey. */
 export async function buildStaffApp(): Promise<void> {
   const built = await changedAt(join(root, 'dist', 'staff', 'index.html.br'))
   if (built > (await newestSource())) return
@@ -18,6 +18,9 @@ export async function buildStaffApp(): Promise<void> {
     },
   )
 }
+
+/** What the runner calls before the journeys. */
+export const setup = buildStaffApp
 
 async function newestSource(): Promise<number> {
   let newest = 0
