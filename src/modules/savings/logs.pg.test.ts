@@ -5,6 +5,7 @@ import type { Entry } from './domain/entry.ts'
 import { hashOf } from './domain/entry.ts'
 import { keyHash, sign } from './domain/group-key.ts'
 import { openPhoneLog, takeOver, write, writeSettled } from './domain/phone-log.ts'
+import { closingBalances } from './domain/record.ts'
 import { synchronise, type Transport } from './domain/synchronise.ts'
 import { aGroupPhone, type GroupPhone, holdMeeting, registrationOf, shownBy } from './seed/phone.ts'
 
@@ -64,6 +65,36 @@ test('a meeting sent once, twice, in parts and out of order is stored once, and 
       0,
     ),
   )
+})
+
+test('a group with a history is told line by line from a copy of its book, and what is old is taken back with the whole of it', async () => {
+  const { phone, agent } = await connected()
+  const [, , , , , , borrower = ''] = phone.members
+  for (let n = 0; n < 4; n++) holdMeeting(phone)
+  expect(states(await send(phone, phone.log.entries)).every(state => state === 'stored')).toBe(true)
+  const sent = phone.log.entries.length
+  holdMeeting(phone)
+  const { book } = phone.log.log
+  const rollCall = { absent: [], late: [], excused: [], represented: [] }
+  phone.write({ kind: 'meeting_opened', number: book.lastNumber + 1, rollCall })
+  phone.write({ kind: 'step_taken', step: 'shares', reason: 'short' })
+  const first = phone.log.entries.find(({ event }) => event.kind === 'saved' && event.member === borrower)
+  phone.write({ kind: 'corrected', corrects: first?.event.id as string, reason: 'counted wrongly' })
+  phone.write({ kind: 'saved', member: borrower, stamps: 5 })
+  for (let from = sent; from < phone.log.entries.length; from += 25) {
+    const lines = phone.log.entries.slice(from - 1, from + 25)
+    expect(states(await send(phone, lines))).toEqual(['already', ...lines.slice(1).map(() => 'stored')])
+  }
+  const [group] = await groupsOf(agent)
+  expect(group).toMatchObject({ meetings: 6, setAside: 0, openForks: 0 })
+  const { loanFund, socialFund } = closingBalances(book)
+  expect(group).toMatchObject({ loanFund, socialFund })
+  // The same event once more in another line is found out, however old it is.
+  const last = phone.log.entries.at(-1) as Entry
+  const twice = { ...last, seq: last.seq + 1, prev: last.hash, event: phone.log.entries[30]?.event } as Entry
+  expect((await send(phone, [{ ...twice, hash: hashOf(twice) }])).body.answers[0]).toMatchObject({
+    ...{ state: 'invalid', reason: 'repeated' },
+  })
 })
 
 test('a line that was changed, and an event that the group’s rules forbid, are kept aside and told, and the rest waits', async () => {

@@ -12,6 +12,14 @@ export interface Tables {
     assigned_by: string | null
     assigned_at: string
   }
+  'savings.book': {
+    organisation_id: string
+    group_id: string
+    head_seq: number
+    head_hash: string
+    copy: string
+    made_at: string
+  }
   'savings.device': {
     organisation_id: string
     group_id: string

@@ -44,11 +44,15 @@ export interface Archive {
   readonly beside: Map<string, Kept>
   /** Whose place is new since the archive was opened, by hash: what a store has to write. */
   readonly changed: Set<string>
+  /** Told of each line that joins the log, with the log as it is then; not of lines of a branch that takes its place. */
+  onJoined: OnJoined | null
 }
+
+export type OnJoined = (entry: Entry, log: GroupLog) => void
 
 export function emptyArchive(group: string): Archive {
   const log = emptyLog(group)
-  return { group, main: [], index: new Map(), log, beside: new Map(), changed: new Set() }
+  return { group, main: [], index: new Map(), log, beside: new Map(), changed: new Set(), onJoined: null }
 }
 
 /** The archive as the store has it; lines of the log in order, the others by name in any. */
@@ -70,6 +74,32 @@ export function openArchive(
 /** Takes a batch in, line by line. The same batch again, or in another order, or in parts, leads to the same archive. */
 export function receive(archive: Archive, batch: readonly Entry[]): Answer[] {
   return batch.map(entry => ({ id: entry.event.id, hash: entry.hash, ...place(archive, entry) }))
+}
+
+/**
+ * The common case without the archive: a batch that only goes on where the log ends, or tells again what stands in it.
+ * Null where anything in it needs the whole archive: a branch, a gap, a line that is not sound. Then `log` is spoilt.
+ */
+export function goOn(
+  log: GroupLog,
+  batch: readonly Entry[],
+  known: { readonly hashes: ReadonlySet<string>; readonly events: ReadonlySet<string> },
+  onJoined: OnJoined | null = null,
+): { readonly answers: Answer[]; readonly added: Entry[] } | null {
+  const answers: Answer[] = []
+  const added: Entry[] = []
+  for (const entry of batch) {
+    const { hash, event } = entry
+    const isKnown = known.hashes.has(hash) || added.some(one => one.hash === hash)
+    if (isKnown && entryFault(entry)) return null
+    if (!isKnown) {
+      if (known.events.has(event.id) || event.kind === 'fork_settled' || extend(log, entry)) return null
+      added.push(entry)
+      onJoined?.(entry, log)
+    }
+    answers.push({ id: event.id, hash, state: isKnown ? 'already' : 'stored', reason: null })
+  }
+  return { answers, added }
 }
 
 /** Branches beside the log, each with where it left it. */
@@ -117,6 +147,7 @@ function join(archive: Archive, entry: Entry): Placed {
     const reason = extend(archive.log, entry)
     if (reason) return setAside(archive, entry, reason)
     addToMain(archive, entry)
+    archive.onJoined?.(entry, archive.log)
     joinWaiting(archive, entry.hash)
     chooseSettled(archive)
     return { state: 'stored', reason: null }

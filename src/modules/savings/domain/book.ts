@@ -1,6 +1,6 @@
 import type { Constitution } from './constitution.ts'
 import type { Governance } from './group.ts'
-import type { Visibility } from './journal.ts'
+import type { GroupEvent, Visibility } from './journal.ts'
 import {
   balance,
   type Counter,
@@ -38,15 +38,18 @@ export interface Book {
   membersAtCycleStart: readonly string[]
   readonly members: Map<string, Member>
   readonly loans: Map<string, Loan>
-  /** The same loans by borrower: only `keepLoan` writes either. */
-  readonly loansByMember: Map<string, Map<string, Loan>>
+  /** Those of the loan fund on which something is owed, oldest first, and by borrower. `lookAtLoans` keeps them true. */
+  readonly open: Map<string, Loan>
+  readonly openByMember: Map<string, Map<string, Loan>>
   readonly ledger: Ledger
   readonly levied: { before_payments: number; after_payments: number }
   readonly divisions: { cycle: number; meeting: number; carryOver: number; division: Division }[]
   governance: Governance | null
   visibility: Visibility
-  /** Every event by id, as text: a repeated one changes nothing, another under the same id is refused. */
-  readonly seen: Map<string, string>
+  /** Every event by id: a repeated one changes nothing, another under the same id is refused. */
+  readonly seen: Map<string, GroupEvent>
+  /** How many older events are not in `seen`: 0 but in a book that was opened from a copy (`book-copy.ts`). */
+  forgotten: number
 }
 
 /** What an event would do: money, counts, and the facts that are not numbers. Nothing is done before all is checked. */
@@ -67,13 +70,15 @@ export function emptyBook(): Book {
     membersAtCycleStart: [],
     members: new Map(),
     loans: new Map(),
-    loansByMember: new Map(),
+    open: new Map(),
+    openByMember: new Map(),
     ledger: emptyLedger(),
     levied: { before_payments: 0, after_payments: 0 },
     divisions: [],
     governance: null,
     visibility: 'totals',
     seen: new Map(),
+    forgotten: 0,
   }
 }
 
@@ -119,19 +124,40 @@ export function chargeDueOf(book: Book, loan: Loan): number {
 
 export function keepLoan(book: Book, loan: Loan): void {
   book.loans.set(loan.id, loan)
-  const mine = book.loansByMember.get(loan.member) ?? new Map<string, Loan>()
-  book.loansByMember.set(loan.member, mine.set(loan.id, loan))
+  if (isOpen(book, loan)) listOpen(book, loan)
+}
+
+/** After every event: a loan that was cleared is off the list of open ones, one that is owed again is back in its place. */
+export function lookAtLoans(book: Book, { entries = [], counts = [] }: Draft): void {
+  for (const { account } of [...entries, ...counts]) {
+    const id = /^(?:loan|charge_due):(.*)$/s.exec(account)?.[1]
+    const loan = id === undefined ? undefined : book.loans.get(id)
+    if (!loan || isOpen(book, loan) === book.open.has(loan.id)) continue
+    if (book.open.delete(loan.id)) book.openByMember.get(loan.member)?.delete(loan.id)
+    else listOpenAgain(book)
+  }
 }
 
 /** Open loans of the loan fund, oldest first: something of principal or charge is still owed. */
 export function openLoans(book: Book, member?: string): Loan[] {
-  const loans = member === undefined ? book.loans : book.loansByMember.get(member)
-  const open: Loan[] = []
-  for (const loan of loans?.values() ?? []) {
-    if (loan.kind === 'loan' && (principalOf(book, loan) > 0 || chargeDueOf(book, loan) > 0)) open.push(loan)
-  }
-  return open
+  return [...((member === undefined ? book.open : book.openByMember.get(member))?.values() ?? [])]
 }
+
+/** The lists of open loans from all loans: where one is open again, it stands in the order in which they were given. */
+export function listOpenAgain(book: Book): void {
+  book.open.clear()
+  book.openByMember.clear()
+  for (const loan of book.loans.values()) if (isOpen(book, loan)) listOpen(book, loan)
+}
+
+function listOpen(book: Book, loan: Loan): void {
+  book.open.set(loan.id, loan)
+  const mine = book.openByMember.get(loan.member) ?? new Map<string, Loan>()
+  book.openByMember.set(loan.member, mine.set(loan.id, loan))
+}
+
+const isOpen = (book: Book, loan: Loan): boolean =>
+  loan.kind === 'loan' && (principalOf(book, loan) > 0 || chargeDueOf(book, loan) > 0)
 
 export function stampsOf(book: Book, member: string): number {
   return counter(book.ledger, `stamps:${member}`)

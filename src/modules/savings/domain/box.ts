@@ -94,20 +94,24 @@ export function countBox(book: Book, event: HappeningOf<'box_counted'>): Draft {
   if (event.difference.to === 'none') {
     throw refuse('savings.books_not_balanced', { place: event.place, difference })
   }
-  const other = differenceAccount(event, difference)
-  return {
-    entries: [
-      { account: event.place, amount: difference },
-      { account: other, amount: -difference },
-    ],
-  }
+  const { place, difference: booking } = event
+  if (booking.to === 'member') memberOf(book, booking.member)
+  const entries: Entry[] = [
+    { account: place, amount: difference },
+    { account: differenceAccount(event, difference), amount: -difference },
+  ]
+  // Money of the social fund that somebody has to make good is due to that fund, and never the loan fund's.
+  const owes = place === 'cash:social' && booking.to === 'member' && difference < 0
+  return owes
+    ? { entries, counts: [{ account: `fine_due:social_fund:${booking.member}`, amount: -difference }] }
+    : { entries }
 }
 
 function differenceAccount(event: HappeningOf<'box_counted'>, difference: number): Account {
   const { difference: booking, place } = event
+  if (place === 'cash:social') return 'social_fund'
   if (booking.to === 'member' && difference < 0) return `debt:${booking.member}`
   if (booking.to === 'suspense' && difference > 0) return 'suspense'
-  if (place === 'cash:social') return 'social_fund'
   return difference < 0 ? 'loss:shortage' : 'income:surplus'
 }
 
@@ -118,6 +122,20 @@ export function moveMoney(book: Book, event: HappeningOf<'money_moved'>): Draft 
   if (event.to === 'cash:social') entries.push(...transfer('social_fund', 'income:surplus', event.amount))
   if (event.from === 'cash:social') entries.push(...transfer('income:surplus', 'social_fund', event.amount))
   return { entries }
+}
+
+/** Money that was found in the box and set aside: the group's after all, or back to whom it belongs. */
+export function settleSurplus(book: Book, event: HappeningOf<'surplus_settled'>): Draft {
+  requireStep(book.meeting, 'count_in', 'expenses', 'share_out', 'count_out')
+  const amount = positive(event.amount)
+  return { entries: transfer(event.to === 'group' ? 'income:surplus' : 'cash:loan_fund', 'suspense', amount) }
+}
+
+/** What a member owes for money that was missing when the box was counted. */
+export function payDebt(book: Book, event: HappeningOf<'debt_paid'>): Draft {
+  requireStep(book.meeting, 'fines')
+  memberOf(book, event.member)
+  return { entries: transfer(`debt:${event.member}`, 'cash:loan_fund', positive(event.amount)) }
 }
 
 /** Tokens for daily savings are the group's debt until they are exchanged. */

@@ -51,6 +51,8 @@ export interface Constitution {
     readonly late: LateRule
     readonly paymentOrder: PaymentOrder
     readonly refundUpfront: boolean
+    /** How many members have to vouch for a borrower; none where it is not said. */
+    readonly guarantors?: number
   }
   readonly fines: {
     readonly fund: FineFund
@@ -105,6 +107,11 @@ export function constitution(rules: Parts = {}): Constitution {
   return checked(made)
 }
 
+/** Whether the groups' members would read different rules: the number of the version alone is no difference. */
+export function rulesDiffer(a: Constitution, b: Constitution): boolean {
+  return moneyRulesDiffer(a, b) || a.attendance.awayCounted !== b.attendance.awayCounted
+}
+
 /** Rules about money may change only between cycles, the others from the next meeting on. */
 export function moneyRulesDiffer(a: Constitution, b: Constitution): boolean {
   const { version: _a, attendance: _aa, ...moneyA } = a
@@ -126,6 +133,7 @@ function checked(rules: Constitution): Constitution {
     (loans.rate.den < 1 || loans.rate.num < 0) && 'loans.rate',
     (loans.capTimesSavings.den < 1 || loans.capTimesSavings.num < 0) && 'loans.capTimesSavings',
     loans.defaultPeriods < 1 && 'loans.defaultPeriods',
+    (loans.guarantors ?? 0) < 0 && 'loans.guarantors',
   ].filter(path => path !== false)
   if (problems.length === 0) return rules
   const errors = problems.map(path => ({ path, code: 'out_of_range' }))

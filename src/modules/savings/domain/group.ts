@@ -66,6 +66,13 @@ export function groupWarnings(
   return found.filter(warning => warning !== false)
 }
 
+/** A show of hands or a secret ballot, counted: one member, one vote. */
+export type Vote = {
+  readonly votesFor: number
+  readonly votesAgainst: number
+  readonly abstained?: number
+}
+
 /** Whether enough members are there to decide: at least the quorum, compared exactly. */
 export function hasQuorum(quorum: Fraction, present: number, members: number): boolean {
   return present * quorum.den >= members * quorum.num

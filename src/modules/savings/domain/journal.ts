@@ -1,5 +1,5 @@
 import type { Constitution } from './constitution.ts'
-import type { Governance } from './group.ts'
+import type { Governance, Vote } from './group.ts'
 import type { FineFund } from './ledger.ts'
 import type { ChargeMoment } from './loan.ts'
 import type { MeetingStep, RollCall } from './meeting.ts'
@@ -18,13 +18,13 @@ export type GroupEvent = {
 } & Happening
 
 export type Happening =
-  | { kind: 'cycle_opened'; constitution: Constitution }
-  | { kind: 'rules_changed'; constitution: Constitution }
+  | { kind: 'cycle_opened'; constitution: Constitution; vote?: Vote }
+  | { kind: 'rules_changed'; constitution: Constitution; vote?: Vote }
   | { kind: 'member_joined'; member: string }
   | { kind: 'member_went_away'; member: string }
   | { kind: 'member_came_back'; member: string }
-  | { kind: 'member_suspended'; member: string }
-  | { kind: 'member_left'; member: string; why: LeavingReason }
+  | { kind: 'member_suspended'; member: string; vote?: Vote }
+  | { kind: 'member_left'; member: string; why: LeavingReason; vote?: Vote }
   | { kind: 'meeting_opened'; number: number; rollCall: RollCall; enteredLater?: boolean }
   | { kind: 'step_taken'; step: MeetingStep; reason?: string }
   | { kind: 'meeting_closed'; balances?: Balances }
@@ -38,6 +38,8 @@ export type Happening =
       difference: DifferenceBooking
     }
   | { kind: 'money_moved'; from: Place; to: Place; amount: number }
+  | { kind: 'surplus_settled'; amount: number; to: 'group' | 'owner' }
+  | { kind: 'debt_paid'; member: string; amount: number }
   | { kind: 'fine_raised'; member: string; code: string; amount: number; fund: FineFund }
   | { kind: 'fine_paid'; member: string; amount: number }
   | { kind: 'social_paid'; member: string; amount: number }
@@ -50,10 +52,18 @@ export type Happening =
   | { kind: 'tokens_sold'; amount: number }
   | { kind: 'tokens_redeemed'; amount: number }
   | { kind: 'charges_levied'; moment: ChargeMoment }
-  | { kind: 'loan_paid'; member: string; amount: number }
-  | { kind: 'loan_given'; member: string; loan: string; amount: number; periods: number; replaces?: string }
-  | { kind: 'loan_rescheduled'; loan: string; periods: number; reason: string }
-  | { kind: 'loan_written_off'; loan: string; reason: string }
+  | { kind: 'loan_paid'; member: string; amount: number; by?: string }
+  | {
+      kind: 'loan_given'
+      member: string
+      loan: string
+      amount: number
+      periods: number
+      replaces?: string
+      guarantors?: readonly string[]
+    }
+  | { kind: 'loan_rescheduled'; loan: string; periods: number; reason: string; vote?: Vote }
+  | { kind: 'loan_written_off'; loan: string; reason: string; vote?: Vote }
   | { kind: 'loan_recovered'; member: string; amount: number }
   | { kind: 'declared_in_default'; member: string }
   | { kind: 'expense_paid'; amount: number; from: Place; what: string }
@@ -74,17 +84,13 @@ export interface Balances {
 /** Who governs, opens the box and writes. No money moves by these. */
 export type GoverningHappening =
   | { kind: 'book_started'; key: string; currency: string }
-  | { kind: 'governance_set'; governance: Governance }
+  | { kind: 'governance_set'; governance: Governance; vote?: Vote }
+  | { kind: 'keys_changed'; holders: readonly string[] }
   | { kind: 'box_unlocked'; holders: readonly string[]; witness: string | null }
   | { kind: 'taken_over'; holders: readonly string[]; witness: string | null; signature: string }
   | { kind: 'fork_settled'; dropped: string; holders: readonly string[]; signature: string }
-  | {
-      kind: 'vote_taken'
-      matter: 'organisation_sees'
-      choice: Visibility
-      votesFor: number
-      votesAgainst: number
-    }
+  | ({ kind: 'vote_taken'; matter: 'organisation_sees'; choice: Visibility } & Vote)
+  | ({ kind: 'vote_taken'; matter: 'other'; what: string } & Vote)
 
 /** What the organisation beside the group is shown: sums only, unless the group voted otherwise. */
 export type Visibility = 'totals' | 'members'

@@ -4,6 +4,7 @@ import {
   chargeDueOf,
   type Draft,
   fineDue,
+  isGone,
   keepLoan,
   livingMember,
   loanFundCash,
@@ -15,6 +16,7 @@ import {
   rulesOf,
   savingsOf,
 } from './book.ts'
+import { holdVote } from './governing.ts'
 import type { HappeningOf } from './journal.ts'
 import { type Counter, counter, type Entry, transfer } from './ledger.ts'
 import { allocate, chargeAtIssue, chargeForPeriod, type Loan, lateCharge, unearnedUpfront } from './loan.ts'
@@ -32,6 +34,7 @@ export type LoanRefusal =
   | 'too_many_loans'
   | 'above_savings_cap'
   | 'above_fund_cash'
+  | 'guarantors_missing'
 
 export interface LoanRequest {
   readonly member: string
@@ -39,6 +42,7 @@ export interface LoanRequest {
   readonly periods: number
   /** A top-up closes this loan with part of the new money. */
   readonly replaces?: string
+  readonly guarantors?: readonly string[]
 }
 
 /** The first rule that a request breaks, or null. Savings and cash are those of this moment of the meeting. */
@@ -57,7 +61,18 @@ export function loanRefusal(book: Book, request: LoanRequest): LoanRefusal | nul
   if (wanted > floorPart(savingsOf(book, member.id), loans.capTimesSavings, 1)) return 'above_savings_cap'
   const closed = request.replaces === undefined ? 0 : payOffAmount(book, loanOf(book, request.replaces))
   if (request.amount - closed > loanFundCash(book) - loans.reserve) return 'above_fund_cash'
+  if (!isVouchedFor(book, request)) return 'guarantors_missing'
   return null
+}
+
+/** As many others as the rules ask for, each once; nobody who left or does not pay back her own loan. */
+function isVouchedFor(book: Book, { member, guarantors = [] }: LoanRequest): boolean {
+  const sound = guarantors.every(id => {
+    const guarantor = book.members.get(id)
+    return id !== member && guarantor !== undefined && !isGone(guarantor) && !guarantor.inDefault
+  })
+  const needed = rulesOf(book).loans.guarantors ?? 0
+  return sound && new Set(guarantors).size === guarantors.length && guarantors.length >= needed
 }
 
 /** Hands out a loan; a top-up pays off the loan it replaces in the same moment, and both stay readable. */
@@ -148,12 +163,14 @@ export function planPayment(book: Book, member: string, cash: number): PaymentPl
 export function payLoan(book: Book, event: HappeningOf<'loan_paid'>): Draft {
   requireStep(book.meeting, 'repay')
   memberOf(book, event.member)
+  if (event.by !== undefined) livingMember(book, event.by)
   return planPayment(book, event.member, positive(event.amount))
 }
 
 /** New due meeting by vote. The earlier ones stay with the loan. */
 export function rescheduleLoan(book: Book, event: HappeningOf<'loan_rescheduled'>): Draft {
   requireStep(book.meeting, 'repay', 'lend')
+  holdVote(book, event.vote)
   const loan = loanOf(book, event.loan)
   const rescheduled = [...loan.rescheduled, { dueAt: loan.dueAt, reason: event.reason }]
   const dueAt = plus(book.held, positive(event.periods))
@@ -162,8 +179,15 @@ export function rescheduleLoan(book: Book, event: HappeningOf<'loan_rescheduled'
 
 /** By vote: the principal is lost, its unpaid charges were never income and are waived. */
 export function writeOffLoan(book: Book, event: HappeningOf<'loan_written_off'>): Draft {
-  requireStep(book.meeting, 'repay', 'lend', 'expenses')
   const loan = loanOf(book, event.loan)
+  requireStep(
+    book.meeting,
+    'repay',
+    'lend',
+    'expenses',
+    ...(loan.kind === 'social' ? (['social'] as const) : []),
+  )
+  holdVote(book, event.vote)
   const principal = positive(principalOf(book, loan))
   const counts: Entry<Counter>[] = [
     { account: `charge_due:${loan.id}`, amount: -chargeDueOf(book, loan) },
@@ -181,11 +205,7 @@ export function recoverLoan(book: Book, event: HappeningOf<'loan_recovered'>): D
   return { entries: transfer('income:recovered', 'cash:loan_fund', positive(event.amount)) }
 }
 
-export function newLoan(
-  book: Book,
-  kind: Loan['kind'],
-  event: { loan: string; member: string; amount: number; periods: number; replaces?: string },
-): Loan {
+export function newLoan(book: Book, kind: Loan['kind'], event: LoanRequest & { loan: string }): Loan {
   if (book.loans.has(event.loan)) throw refuse('savings.same_id_other_content', { id: event.loan })
   const { method, rate } = rulesOf(book).loans
   return {
@@ -196,6 +216,7 @@ export function newLoan(
     dueAt: plus(book.held, event.periods),
     rescheduled: [],
     replaces: event.replaces ?? null,
+    ...(event.guarantors?.length ? { guarantors: event.guarantors } : {}),
   }
 }
 

@@ -17,6 +17,8 @@ export interface Loan {
   readonly rescheduled: readonly { readonly dueAt: number; readonly reason: string }[]
   /** The loan that a top-up closed. */
   readonly replaces: string | null
+  /** Who vouches for it. */
+  readonly guarantors?: readonly string[]
 }
 
 export interface Debt {

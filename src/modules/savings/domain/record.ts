@@ -6,6 +6,7 @@ import {
   emptyBook,
   livingMember,
   loanFundCash,
+  lookAtLoans,
   memberOf,
   openLoans,
   principalOf,
@@ -14,7 +15,7 @@ import {
 } from './book.ts'
 import * as box from './box.ts'
 import { shareOut } from './closing.ts'
-import { moneyRulesDiffer } from './constitution.ts'
+import { moneyRulesDiffer, rulesDiffer } from './constitution.ts'
 import * as governing from './governing.ts'
 import type { Balances, GroupEvent, Happening, HappeningOf } from './journal.ts'
 import { type Counter, counter, type Entry, post, reversal } from './ledger.ts'
@@ -33,7 +34,7 @@ const handlers: Handlers = {
   member_joined: join,
   member_went_away: (book, event) => setState(book, event.member, 'away'),
   member_came_back: (book, event) => setState(book, event.member, 'active'),
-  member_suspended: (book, event) => setState(book, event.member, 'suspended'),
+  member_suspended: suspend,
   member_left: saving.leave,
   meeting_opened: open,
   step_taken: step,
@@ -41,6 +42,8 @@ const handlers: Handlers = {
   recalled: recall,
   box_counted: box.countBox,
   money_moved: box.moveMoney,
+  surplus_settled: box.settleSurplus,
+  debt_paid: box.payDebt,
   fine_raised: box.raiseFine,
   fine_paid: box.payFine,
   social_paid: box.paySocial,
@@ -67,6 +70,7 @@ const handlers: Handlers = {
   corrected: correct,
   book_started: governing.startBook,
   governance_set: governing.setGovernance,
+  keys_changed: governing.changeKeys,
   box_unlocked: governing.unlockBox,
   taken_over: governing.takeOver,
   fork_settled: governing.settleFork,
@@ -78,10 +82,11 @@ const handlers: Handlers = {
  * not allow is thrown as a refusal and the book is as before.
  */
 export function apply(book: Book, event: GroupEvent): 'applied' | 'already' {
-  const text = JSON.stringify(event)
   const known = book.seen.get(event.id)
-  if (known === text) return 'already'
-  if (known !== undefined) throw refuse('savings.same_id_other_content', { id: event.id })
+  if (known) {
+    if (known === event || JSON.stringify(known) === JSON.stringify(event)) return 'already'
+    throw refuse('savings.same_id_other_content', { id: event.id })
+  }
   // The table pairs each kind with the handler of that kind; the compiler cannot follow the pairing through an index.
   const handler = handlers[event.kind] as (book: Book, event: GroupEvent) => Draft
   const draft = handler(book, event)
@@ -95,7 +100,8 @@ export function apply(book: Book, event: GroupEvent): 'applied' | 'already' {
   })
   if (corrects !== null) book.ledger.corrected.add(corrects)
   draft.after?.()
-  book.seen.set(event.id, text)
+  lookAtLoans(book, draft)
+  book.seen.set(event.id, event)
   return 'applied'
 }
 
@@ -110,6 +116,7 @@ function openCycle(book: Book, event: HappeningOf<'cycle_opened'>): Draft {
   if (book.meeting) throw refuse('savings.meeting_open')
   if (book.cycle > 0 && book.divisions.at(-1)?.cycle !== book.cycle)
     throw refuse('savings.rules_fixed_in_cycle')
+  if (book.rules && rulesDiffer(book.rules, event.constitution)) governing.holdDecision(book, event.vote)
   return {
     after() {
       book.rules = event.constitution
@@ -124,6 +131,7 @@ function openCycle(book: Book, event: HappeningOf<'cycle_opened'>): Draft {
 function changeRules(book: Book, event: HappeningOf<'rules_changed'>): Draft {
   if (book.meeting) throw refuse('savings.meeting_open')
   if (moneyRulesDiffer(rulesOf(book), event.constitution)) throw refuse('savings.rules_fixed_in_cycle')
+  governing.holdDecision(book, event.vote)
   return {
     after() {
       book.rules = event.constitution
@@ -146,6 +154,12 @@ function join(book: Book, event: HappeningOf<'member_joined'>): Draft {
 function setState(book: Book, id: string, state: 'active' | 'away' | 'suspended'): Draft {
   const member = livingMember(book, id)
   return { after: () => void book.members.set(id, { ...member, state }) }
+}
+
+/** By vote: no new loan until the group takes her back; what she has stays hers. */
+function suspend(book: Book, event: HappeningOf<'member_suspended'>): Draft {
+  governing.holdVote(book, event.vote)
+  return setState(book, event.member, 'suspended')
 }
 
 /** Only a record: the loan stays in the books, charges go on, no new loan is given; it is settled at the share-out. */
@@ -231,6 +245,7 @@ const correctable: ReadonlySet<Happening['kind']> = new Set([
   ...(['catch_up_bought', 'shares_withdrawn', 'tokens_sold', 'tokens_redeemed', 'loan_paid'] as const),
   ...(['loan_given', 'social_lent', 'loan_written_off', 'loan_recovered', 'expense_paid'] as const),
   ...(['donation_received', 'outside_loan_received', 'outside_loan_repaid', 'money_moved'] as const),
+  ...(['surplus_settled', 'debt_paid'] as const),
   'box_counted',
 ])
 
@@ -242,9 +257,12 @@ export function isCorrectable(kind: Happening['kind']): boolean {
 /** Takes an event's money and counts back, by an event of its own; both stay in the journal. */
 function correct(book: Book, event: HappeningOf<'corrected'> & { id: string }): Draft {
   if (!book.meeting) throw refuse('savings.no_open_meeting')
-  const text = book.seen.get(event.corrects)
-  if (text === undefined) throw refuse('savings.nothing_to_correct', { id: event.corrects })
-  const original = JSON.parse(text) as GroupEvent // our own text of an event that was accepted
+  const original = book.seen.get(event.corrects)
+  if (!original) {
+    throw refuse(book.forgotten > 0 ? 'savings.needs_whole_book' : 'savings.nothing_to_correct', {
+      id: event.corrects,
+    })
+  }
   if (!correctable.has(original.kind)) throw refuse('savings.cannot_be_corrected', { kind: original.kind })
   const { entries, counts } = reversal(book.ledger, event.id, event.corrects, book.held)
   return { entries, counts }

@@ -13,6 +13,7 @@ import {
   savingsOf,
   stampsOf,
 } from './book.ts'
+import { holdVote } from './governing.ts'
 import type { HappeningOf, LeavingReason } from './journal.ts'
 import { balance, type Counter, type Entry, transfer } from './ledger.ts'
 import { requireStep } from './meeting.ts'
@@ -100,6 +101,7 @@ export function leavingClaim(book: Book, member: string, why: LeavingReason): Le
 export function leave(book: Book, event: HappeningOf<'member_left'>): Draft {
   const member = livingMember(book, event.member)
   requireStep(book.meeting, 'shares')
+  holdVote(book, event.vote)
   const { claim, payout } = leavingClaim(book, member.id, event.why)
   const savings = savingsOf(book, member.id)
   const netted = netDebts(book, member.id, claim)

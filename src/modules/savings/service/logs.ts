@@ -4,12 +4,13 @@ import { addHours, type Instant } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/groups.ts'
-import { type Archive, branchOf, type Fork, forksOf, receive } from '../domain/archive.ts'
+import { branchOf } from '../domain/archive.ts'
 import type { Entry } from '../domain/entry.ts'
 import { keyHash } from '../domain/group-key.ts'
 import * as entries from '../store/entries.ts'
 import * as store from '../store/groups.ts'
 import { figuresOf } from './figures.ts'
+import { type Kept, keepLines } from './keep-lines.ts'
 
 interface Phone {
   readonly id: string
@@ -34,26 +35,23 @@ export async function sendEvents(use: UseCase, input: InputOf<typeof contract.se
   const organisationId = await comeIn(use, input)
   const of = { organisationId, groupId: input.id }
   const group = await store.lockGroup(use.db, organisationId, input.id)
-  const archive = await entries.readArchive(use.db, of)
-  const before = archive.log.head.seq
-  // The form was checked at the door, the meaning is what `receive` checks.
-  const answers = receive(archive, input.entries as Entry[])
-  const forks = forksOf(archive)
-  const { head } = archive.log
+  // The form was checked at the door, the meaning is what the domain checks.
+  const kept = await keepLines(use, of, { group, lines: input.entries as Entry[] })
+  const { answers, forks } = kept
+  const { head } = kept.log
   const leaseUntil =
     input.deviceId === head.device ? addHours(use.now, leaseDays * 24) : (group.lease_until as Instant | null)
-  if (archive.changed.size > 0) {
-    await entries.writeArchive(use.db, { ...of, now: use.now }, archive)
+  if (kept.hasChanged) {
     use.audit({
       ...{ action: 'savings.send', thing: 'savings_group', thingId: input.id },
-      details: { deviceId: input.deviceId, from: before, to: head.seq, forks: forks.length },
+      details: { deviceId: input.deviceId, from: group.head_seq, to: head.seq, forks: forks.length },
     })
-    tell(use, group, archive, forks)
+    tell(use, group, kept)
   }
   await store.updateGroup(use.db, organisationId, input.id, {
     heard_at: use.now,
     lease_until: leaseUntil,
-    ...(archive.changed.size > 0 ? stateOf(archive, forks) : {}),
+    ...(kept.hasChanged ? stateOf(kept) : {}),
   })
   return {
     ...{ answers, forks, head: headView(head) },
@@ -88,20 +86,20 @@ export async function exchangeMembers(use: UseCase, input: InputOf<typeof contra
   return { members: await store.sealedMembers(use.db, organisationId, input.id) }
 }
 
-function stateOf(archive: Archive, forks: readonly Fork[]) {
-  const { head, book } = archive.log
-  const closed = archive.main.findLast(({ event }) => event.kind === 'meeting_closed')
+function stateOf({ log, forks, setAside, lastTold }: Kept) {
+  const { head, book } = log
   return {
     ...{ head_seq: head.seq, head_hash: head.hash, epoch: head.epoch, writer_device: head.device || null },
-    ...{ meetings: book.held, last_meeting: book.lastNumber, last_meeting_told: closed?.at ?? null },
+    ...{ meetings: book.held, last_meeting: book.lastNumber },
+    ...(lastTold === undefined ? {} : { last_meeting_told: lastTold }),
     open_forks: forks.filter(fork => !fork.settled).length,
-    set_aside: [...archive.beside.values()].filter(one => one.place === 'quarantine').length,
+    set_aside: setAside,
     visibility: book.visibility,
     figures: JSON.stringify(figuresOf(book)),
   }
 }
 
-function tell(use: UseCase, group: store.GroupRow, { log }: Archive, forks: readonly Fork[]): void {
+function tell(use: UseCase, group: store.GroupRow, { log, forks }: Kept): void {
   const groupId = group.id
   const open = forks.filter(fork => !fork.settled).length
   if (log.book.lastNumber > group.last_meeting)
@@ -109,7 +107,7 @@ function tell(use: UseCase, group: store.GroupRow, { log }: Archive, forks: read
   if (open > group.open_forks) use.announce('savings.fork_opened', { groupId, open })
 }
 
-const headView = ({ seq, hash, epoch, device }: Archive['log']['head']) => ({
+const headView = ({ seq, hash, epoch, device }: Kept['log']['head']) => ({
   ...{ seq, hash, epoch },
   device: device || null,
 })

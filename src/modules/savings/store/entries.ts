@@ -54,10 +54,29 @@ export async function writeArchive(
   const rows = [...archive.changed].map(name => {
     const kept = archive.beside.get(name)
     const entry = kept?.entry ?? (archive.main[archive.index.get(name) as number] as Entry)
-    const { seq, epoch, event } = entry
-    const where = { place: kept?.place ?? 'main', reason: kept?.reason ?? null }
-    return { name, seq, epoch, event: event.id, ...where, line: entry }
+    return rowOf(name, entry, kept)
   })
+  await writeRows(db, { organisationId, groupId, now }, rows)
+}
+
+/** Lines that go on where the log ends. */
+export const addLines = (db: Db, of: Of & { now: Instant }, added: readonly Entry[]): Promise<void> =>
+  writeRows(
+    db,
+    of,
+    added.map(entry => rowOf(entry.hash, entry)),
+  )
+
+const rowOf = (name: string, entry: Entry, kept?: Kept) => ({
+  ...{ name, seq: entry.seq, epoch: entry.epoch, event: entry.event.id },
+  ...{ place: kept?.place ?? 'main', reason: kept?.reason ?? null, line: entry },
+})
+
+async function writeRows(
+  db: Db,
+  { organisationId, groupId, now }: Of & { now: Instant },
+  rows: readonly ReturnType<typeof rowOf>[],
+): Promise<void> {
   if (rows.length === 0) return
   // What leaves the log goes first: two lines of one number cannot both be in it.
   await sql`
