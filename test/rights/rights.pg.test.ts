@@ -1,20 +1,25 @@
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { type Role, roles } from '#lib/actor.ts'
 import { pathParts, type Route } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
 import { modules } from '../../src/modules.ts'
 import { type Caller, testApp } from '../support/app.ts'
+import { fieldRights, finderFor, type Group, groups } from './fields.ts'
 import { sampleOf } from './sample.ts'
 import { type Call, serverOf } from './server.ts'
 import { type Row, table } from './table.ts'
-import { createWorld, relations, type Things, type World } from './world.ts'
+import { createWorld, marked, type Relation, relations, type Things, type World } from './world.ts'
 
 // Every route × role × relation, against the real application on a real PostgreSQL. What is done is rolled back at once,
 // so that every question meets the same world.
 
-const app = await testApp()
+const logged: string[] = []
+const keep = (event: string, fields?: object) => logged.push(event + JSON.stringify(fields ?? {}))
+const app = await testApp({}, { info: keep, warn: keep, error: keep })
 const world: World = await createWorld(app, await serverOf(app, true))
-const call: Call = await serverOf(app, false)
+const call: Call = await serverOf(app, false, { info: keep, warn: keep, error: keep })
+const marksTo = finderFor(world)
 
 const routes = modules.flatMap(({ endpoints = [], policy }) =>
   endpoints.map(({ route }) => ({
@@ -25,6 +30,9 @@ const routes = modules.flatMap(({ endpoints = [], policy }) =>
 )
 const described: Record<string, Record<string, unknown>> = (await app.call(null, 'GET', '/openapi.json')).body
   .paths
+
+/** Every mark that any answer told to anybody, over all the tests below. */
+const told: { name: string; role: Role; relation: Relation; group: Group }[] = []
 
 type Outcome =
   | 'allowed'
@@ -75,6 +83,10 @@ async function attempt(who: Caller | null, route: Route, things: Things, row: Ro
   expect(reply.status, where).toBeLessThan(500)
   // A right is judged behind the input, so the input must be one that the contract takes.
   if (required === null) return 'no input that the contract takes: give the row a body'
+  const role = roles.find(one => world.callers[one] === who)
+  if (role)
+    for (const found of marksTo(role)(reply))
+      told.push({ name: `${route.method} ${route.path}`, role, ...found })
   return outcomeOf(reply.status)
 }
 
@@ -195,3 +207,40 @@ function wantedOf(row: Row, role: Role, relation: (typeof relations)[number]): O
   if (row.refused?.[role]?.includes(relation)) return 'refused'
   return row.sees[role]?.includes(relation) ? 'allowed' : 'not found'
 }
+
+test('of a person’s fields each role is told what its line says, over whatever way out', () => {
+  const wrong = new Set<string>()
+  for (const { name, role, relation, group } of told) {
+    const { sees, exits } = fieldRights[group]
+    if (!sees[role]?.includes(relation)) wrong.add(`${name} tells ${role} ${group}, ${relation}`)
+    if (exits && !exits.includes(name)) wrong.add(`${name} tells ${group}, and is no way out for it`)
+  }
+  expect([...wrong]).toEqual([])
+  // It was there to be told: whoever may be told it was told it.
+  const was = (role: Role, group: Group, relation: Relation) =>
+    told.some(one => one.role === role && one.group === group && one.relation === relation)
+  const never = groups.flatMap(group =>
+    roles.flatMap(role =>
+      (fieldRights[group].sees[role] ?? [])
+        .filter(relation => !was(role, group, relation))
+        .map(relation => `${group} to ${role}, ${relation}`),
+    ),
+  )
+  expect(never).toEqual([])
+})
+
+test('nothing that identifies anybody stands in the log, the audit lines, the events or the jobs', async () => {
+  const owner = new pg.Client({ connectionString: app.ownerUrl })
+  await owner.connect()
+  const rows = async (sql: string) => (await owner.query<{ text: string }>(sql)).rows.map(({ text }) => text)
+  const written = [
+    ...logged,
+    ...(await rows('select a::text as text from platform.audit_line a')),
+    ...(await rows('select e::text as text from platform.event e')),
+    ...(await rows('select j::text as text from graphile_worker._private_jobs j')),
+  ]
+  await owner.end()
+  expect(written.length).toBeGreaterThan(300)
+  const marks = [...marked.values()].flatMap(one => Object.values(one) as string[])
+  expect(written.filter(line => marks.some(mark => line.includes(mark)))).toEqual([])
+})

@@ -10,17 +10,19 @@ import { modules } from '../../src/modules.ts'
 import { frame } from '../../src/site/frame.tsx'
 import type { Caller, Reply, TestApp } from '../support/app.ts'
 
-export type Call = (who: Caller | null, method: string, path: string, body?: unknown) => Promise<Reply>
+/** With the answer as its bytes, for files. */
+export type Answer = Reply & { readonly raw: Buffer }
+export type Call = (who: Caller | null, method: string, path: string, body?: unknown) => Promise<Answer>
 
 /** The application's own server without limits by the minute; with `keeping` false nothing that it does stays. */
-export async function serverOf(app: TestApp, keeping: boolean): Promise<Call> {
+export async function serverOf(app: TestApp, keeping: boolean, log = silentLog): Promise<Call> {
   const engine = keeping ? app.engine : undoing(app.engine)
   const parts = { config: app.services.config, engine, services: { ...app.services, engine } }
   const server = await createServer({
     ...parts,
     limited: limitedGate,
     modules: modules.map(unlimited),
-    log: silentLog,
+    log,
     assets: join(root, 'dist'),
     isReady: async () => true,
     frame: frame(() => new Date().toISOString() as never), // no page is asked for here
@@ -90,7 +92,7 @@ async function ask(
   method: string,
   path: string,
   body: unknown,
-): Promise<Reply> {
+): Promise<Answer> {
   const reply = await server.inject({
     method: method as 'GET',
     url: `/api/v1${path}`,
@@ -98,5 +100,6 @@ async function ask(
     ...(body === undefined ? {} : { payload: body as object }),
   })
   const isJson = String(reply.headers['content-type'] ?? '').includes('json')
-  return { status: reply.statusCode, body: isJson ? reply.json() : reply.body, headers: reply.headers }
+  const answer = isJson ? reply.json() : reply.body
+  return { status: reply.statusCode, body: answer, headers: reply.headers, raw: reply.rawPayload }
 }

@@ -48,24 +48,24 @@ export type Thing =
 export type Sight = Readonly<Partial<Record<Role, readonly Relation[]>>>
 export type Body = Readonly<Record<string, unknown>>
 
-const workers = ['caseworker', 'lawyer', 'supervisor'] as const satisfies Role[]
-const staff = ['operator', ...workers] as const satisfies Role[]
-const all: Relation[] = ['own', 'team', 'other_team', 'partner', 'other', 'restricted']
-const ours: Relation[] = ['own', 'team', 'other_team', 'restricted']
-const open_: Relation[] = ['own', 'team', 'other_team']
+export const workers = ['caseworker', 'lawyer', 'supervisor'] as const satisfies Role[]
+export const staff = ['operator', ...workers] as const satisfies Role[]
+export const all: Relation[] = ['own', 'team', 'other_team', 'partner', 'other', 'restricted']
+export const ours: Relation[] = ['own', 'team', 'other_team', 'restricted']
+export const open_: Relation[] = ['own', 'team', 'other_team']
 
-const each = (who: readonly Role[], relations: readonly Relation[]): Sight =>
+export const each = (who: readonly Role[], relations: readonly Relation[]): Sight =>
   Object.fromEntries(who.map(role => [role, relations]))
 
 /** Files: one's own and one's team's; an operator only what they opened and nobody works on yet. Restricted: nobody else. */
-const filesOfWorkers = each(workers, ['own', 'team'])
-const files: Sight = { operator: ['own'], ...filesOfWorkers }
+export const filesOfWorkers = each(workers, ['own', 'team'])
+export const files: Sight = { operator: ['own'], ...filesOfWorkers }
 /** Persons are known in the whole organisation, so that nobody is entered twice; restricted ones to their workers. */
-const persons = each(staff, open_)
+export const persons = each(staff, open_)
 /** The log of contacts is the operators' and supervisors'; others see what they recorded. */
-const log: Sight = { operator: open_, caseworker: ['own'], lawyer: ['own'], supervisor: open_ }
+export const log: Sight = { operator: open_, caseworker: ['own'], lawyer: ['own'], supervisor: open_ }
 /** Referrals go with the file they were sent from, and with the organisation they were sent to. */
-const sent: Sight = { operator: ['own', 'partner'], ...each(workers, ['own', 'team', 'partner']) }
+export const sent: Sight = { operator: ['own', 'partner'], ...each(workers, ['own', 'team', 'partner']) }
 const answered = each(workers, ['own', 'team', 'partner'])
 
 const on = (

@@ -18,6 +18,7 @@ export interface World {
   readonly mate: Caller
   readonly far: Caller
   readonly organisationId: string
+  readonly teamId: string
   readonly elsewhere: readonly [partner: string, other: string]
   things(role: Role, relation: Relation): Things
 }
@@ -99,20 +100,24 @@ export async function createWorld(app: TestApp, call: Call): Promise<World> {
     mate,
     far,
     organisationId: ours,
+    teamId: north,
     elsewhere: [partner, other],
     things: (role, relation) => (relation === 'own' ? (own.get(role) ?? shared.team) : shared[relation]),
   }
 }
 
-const person = {
-  names: [{ text: 'Зарина Намуна' }],
+const person = (marks: Marks) => ({
+  names: [{ text: marks.identity }, { text: 'Зарина Намуна' }],
   sex: 'female',
   birthYear: 1994,
   languages: ['tg'],
   citizenships: ['TJ'],
   countryNow: 'RU',
-  ways: [{ kind: 'phone', number: '+992 90 000 00 01', messagesOnly: true }],
-}
+  ways: [
+    { kind: 'phone', number: '+992 90 000 00 01', messagesOnly: true },
+    { kind: 'phone', number: marks.number, codeWord: marks.code },
+  ],
+})
 
 const wage = {
   country: 'RU',
@@ -123,6 +128,37 @@ const wage = {
   months: [],
 }
 
+/** Values that are nowhere else, by the group of fields that they stand in. */
+export interface Marks {
+  readonly identity: string
+  readonly number: string
+  readonly code: string
+  readonly paper: string
+  readonly health: string
+  /** In the file, told to the receiver of a referral, and heard in a contact. */
+  readonly story: string
+  readonly told: string
+  readonly heard: string
+}
+/** Of each bundle made, by its case. */
+export const marked = new Map<string, Marks>()
+
+function marksOf(): Marks {
+  const digits = String(7_000_000 + marked.size * 13).slice(-7)
+  const letters = [...digits].map(digit => 'бвгджзклмн'[Number(digit)]).join('а')
+  const word = (group: string) => `${group}-mark-${digits}`
+  return {
+    identity: `Ном${letters}`,
+    number: `+99293${digits}`,
+    code: word('code'),
+    paper: `P${digits}`,
+    health: word('health'),
+    story: word('story'),
+    told: word('told'),
+    heard: word('heard'),
+  }
+}
+
 export async function bundle(call: Call, maker: Caller, toOrganisation: string): Promise<Things> {
   const send = async (method: string, path: string, body?: unknown) => {
     const reply = await call(maker, method, path, body)
@@ -131,12 +167,14 @@ export async function bundle(call: Call, maker: Caller, toOrganisation: string):
     return reply.body
   }
   const post = (path: string, body: unknown) => send('POST', path, body)
-  const personId = (await post('/people', person)).id as string
+  const marks = marksOf()
+  const personId = (await post('/people', person(marks))).id as string
+  await send('PUT', `/people/${personId}/health-note`, { text: marks.health })
   const otherId = (await post('/people', { sex: 'male' })).id as string
   const way = (await send('GET', `/people/${personId}`)).ways[0].id
-  const document = (await post(`/people/${personId}/documents`, { kind: 'passport' })).id
+  const document = (await post(`/people/${personId}/documents`, { kind: 'passport', number: marks.paper })).id
   const relation = (await post(`/people/${personId}/relations`, { otherId, kind: 'wife' })).id
-  const scopes = ['identity', 'story']
+  const scopes = ['identity', 'contact_ways', 'health', 'story']
   const consent = await post(`/people/${personId}/consents`, {
     scopes,
     recipientId: toOrganisation,
@@ -149,6 +187,7 @@ export async function bundle(call: Call, maker: Caller, toOrganisation: string):
   await post('/cases', { id: caseId, persons: [{ personId }], needs: [{ code: 'legal.wages' }] })
   await post(`/cases/${caseId}/goals`, { text: 'Paid' })
   await post(`/cases/${caseId}/tasks`, { text: 'Write' })
+  await post(`/cases/${caseId}/notes`, { noteId: newId(), text: marks.story })
   const file = await send('GET', `/cases/${caseId}`)
   const contact = newId()
   const callBack = { dueAt: '2026-11-23T10:00:00.000Z', number: '+992 90 000 00 01' }
@@ -158,6 +197,7 @@ export async function bundle(call: Call, maker: Caller, toOrganisation: string):
     outcome: 'call_back',
     caseId,
     personId,
+    said: marks.heard,
     callBack,
   })
   const back = (await send('GET', '/call-backs?limit=200')).items.find(
@@ -170,7 +210,7 @@ export async function bundle(call: Call, maker: Caller, toOrganisation: string):
     needCode: 'legal.wages',
     toOrganisationId: toOrganisation,
     scopes,
-    story: 'x',
+    story: marks.told,
   }
   const { digest } = await post('/referrals/compose', wanted)
   const referral = newId()
@@ -194,6 +234,7 @@ export async function bundle(call: Call, maker: Caller, toOrganisation: string):
       answers: {},
     })
   ).id
+  marked.set(caseId, marks)
   return {
     letter,
     person: personId,
@@ -240,8 +281,8 @@ async function give(database: pg.Client, things: Things, { userId, teamId, restr
     `update contacts.contact set worker_id = $2, recorded_by = $2, worker_ids = $3, restricted = $4 where id = $1`,
     [things.contact, userId, restricted ? [userId] : [], restricted],
   )
-  await database.query(`update people.person set restricted = $2, worker_ids = $3 where id = $1`, [
-    things.person,
+  await database.query(`update people.person set restricted = $2, worker_ids = $3 where id = any($1)`, [
+    [things.person, things.otherPerson],
     restricted,
     restricted ? [userId] : [],
   ])

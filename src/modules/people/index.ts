@@ -16,6 +16,7 @@ export {
   outlineOf,
   type PersonDisclosure,
   type PersonOutline,
+  shownDisclosure,
 } from './service/disclosure.ts'
 export { filesOfPerson } from './service/merged.ts'
 export { createPerson, type NewPerson, restrictPerson, setRestriction } from './service/people.ts'

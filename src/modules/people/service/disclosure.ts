@@ -5,6 +5,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import { newPerson } from '../contract.ts'
 import type { ConsentScope } from '../domain/consent.ts'
 import { namesShown } from '../domain/person.ts'
+import { maySeeGuarded } from '../domain/policy.ts'
 import { findGuarded, findPerson } from '../store/people.ts'
 import { numberOf } from '../store/ways.ts'
 import { documentsOf } from './documents.ts'
@@ -66,6 +67,21 @@ export async function disclosureOf(use: UseCase, personId: string, scopes: reado
         }
       : {}),
   }
+}
+
+interface Guarded {
+  readonly health?: string | null | undefined
+  readonly documents?: readonly { readonly number: string | null }[] | undefined
+}
+
+/**
+ * What was told of a person, as this member may read it later: notes on health and numbers of papers are no more for those
+ * who answer the phone there than they are in the file itself.
+ */
+export function shownDisclosure<T extends Guarded>(use: UseCase, told: T): T {
+  if (maySeeGuarded(use.actor)) return told
+  const documents = told.documents?.map(paper => ({ ...paper, number: null }))
+  return { ...told, health: undefined, ...(documents ? { documents } : {}) }
 }
 
 async function waysWithNumbers(use: UseCase, personId: string) {

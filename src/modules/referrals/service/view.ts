@@ -2,11 +2,12 @@ import type * as v from 'valibot'
 import { hasRole } from '#lib/actor.ts'
 import { colleagueNames } from '#modules/accounts/index.ts'
 import { organisationById } from '#modules/organisations/index.ts'
+import { shownDisclosure } from '#modules/people/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { type Move, mayMove, moves, type ReferralStatus, type Side } from '../domain/referral.ts'
 import * as store from '../store/referrals.ts'
-import { withoutNumbers } from './compose.ts'
+import { type Disclosure, withoutNumbers } from './compose.ts'
 
 export type ReferralView = v.InferInput<typeof contract.referralView>
 type Line = v.InferInput<typeof contract.referralLine>
@@ -52,7 +53,7 @@ export async function viewOf(use: UseCase, row: store.ReferralRow): Promise<Refe
   const side = sideOf(use, row)
   const [line] = await linesOf(use, [row])
   const told = await store.findDisclosure(use.db, row.id)
-  const content = (told?.content ?? null) as ReferralView['disclosure']
+  const content = told ? shownDisclosure(use, told.content as Disclosure) : null
   const messages = await store.findMessages(use.db, row.id)
   const sender = side === 'sender' && row.sent_by ? (await colleagueNames(use)).get(row.sent_by) : undefined
   return {
