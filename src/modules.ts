@@ -13,6 +13,7 @@ import { people } from '#modules/people/index.ts'
 import { referrals } from '#modules/referrals/index.ts'
 import { rules } from '#modules/rules/index.ts'
 import { savings } from '#modules/savings/index.ts'
+import { tracing } from '#modules/tracing/index.ts'
 import type { Module } from '#platform/module.ts'
 
 /** The only file that names all modules of the server. */
@@ -32,4 +33,5 @@ export const modules: readonly Module[] = [
   keeping,
   rules,
   backups,
+  tracing,
 ]

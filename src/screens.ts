@@ -12,6 +12,7 @@ import { screens as people } from '#modules/people/screens/screens.ts'
 import { screens as referrals } from '#modules/referrals/screens/screens.ts'
 import { screens as rules } from '#modules/rules/screens/screens.ts'
 import { screens as savings } from '#modules/savings/screens/screens.ts'
+import { screens as tracing } from '#modules/tracing/screens/screens.ts'
 import type { Screen } from '#staff/screen.ts'
 import { screens as shell } from '#staff/screens.ts'
 
@@ -32,4 +33,5 @@ export const screens: readonly Screen[] = [
   ...rules,
   ...savings,
   ...documents,
+  ...tracing,
 ]

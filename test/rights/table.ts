@@ -292,6 +292,20 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /referrals/{id}/answer-for': on('referral', sent),
   'POST /referrals/{id}/case': on('referral', answered),
 
+  'GET /cases/{caseId}/tracing': on('case', filesOfWorkers, { parts: { caseId: 'case' } }),
+  'POST /cases/{caseId}/tracing': on('case', filesOfWorkers, { parts: { caseId: 'case' } }),
+  'POST /cases/{caseId}/tracing/withdraw': on('case', filesOfWorkers, { parts: { caseId: 'case' } }),
+  'PUT /tracing/persons/{personId}': on('person', each(workers, open_), {
+    parts: { personId: 'person' },
+    body: { choice: 'usual' },
+  }),
+  'GET /tracing/organisations': only(...workers),
+  'PUT /tracing/organisations/{id}': on('organisation', { supervisor: all }, { body: { answers: true } }),
+  // Rows are persons' of the organisation that is asked; src/modules/tracing/tracing.pg.test.ts has them.
+  'GET /tracing/questions': only(...workers),
+  'GET /tracing/questions/{id}': nothing(...workers),
+  'POST /tracing/questions/{id}/answer': nothing(...workers),
+
   'GET /claims/basis': only(...workers),
   'GET /claims/figures': only('programme_manager', 'supervisor'),
   'GET /claims': on('case', filesOfWorkers, { parts: { caseId: 'case' } }),

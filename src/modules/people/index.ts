@@ -18,6 +18,12 @@ export {
   type PersonOutline,
   shownDisclosure,
 } from './service/disclosure.ts'
+export {
+  type MeetingPerson,
+  meetingPersons,
+  meetingVersion,
+  personsChangedAfter,
+} from './service/meeting.ts'
 export { filesOfPerson } from './service/merged.ts'
 export { createPerson, type NewPerson, restrictPerson, setRestriction } from './service/people.ts'
 export { type PersonSummary, personSummaries } from './service/summaries.ts'

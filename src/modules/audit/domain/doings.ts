@@ -24,6 +24,7 @@ const known: Readonly<Record<string, Doing>> = {
   'referrals.send': 'told',
   'referrals.give_more': 'told',
   'referrals.make_link': 'told',
+  'tracing.ask': 'told',
   'keeping.export_person': 'exported',
   'keeping.erase': 'erased',
   'audit.access_report': 'read',

@@ -4,6 +4,7 @@ import { ClaimsOfCase } from '#modules/claims/screens/parts.ts'
 import { LettersOfCase } from '#modules/documents/screens/parts.ts'
 import { ReferralsOfCase } from '#modules/referrals/screens/parts.ts'
 import { StayOfCase } from '#modules/rules/screens/parts.ts'
+import { TracingOfCase } from '#modules/tracing/screens/parts.ts'
 import {
   forget,
   hrefOf,
@@ -47,6 +48,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
   const seesClaims = useMay('claims.list')
   const seesStay = useMay('rules.list_assessments')
   const seesLetters = useMay('documents.list')
+  const seesTracing = useMay('tracing.read_case')
   useCaseKeys(file, setOpen)
   if (error && !file) return <ErrorNote problem={error} onRetry={reload} />
   if (!file) return <Skeleton />
@@ -63,6 +65,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
           {seesReferrals && <ReferralsOfCase caseId={id} mayRefer={file.may.refer} />}
           {seesClaims && <ClaimsOfCase caseId={id} />}
           {seesLetters && <LettersOfCase caseId={id} />}
+          {seesTracing && <TracingOfCase caseId={id} />}
           <CaseTimeline file={file} />
         </div>
         <CaseAside file={file} />

@@ -1,7 +1,7 @@
 import { readCase } from '#modules/cases/contract.ts'
 import { NeedPicker } from '#modules/directory/screens/parts.ts'
 import { consentScopes } from '#modules/people/contract.ts'
-import { hrefOf, useActs, useData, useDraft, useT, useTitle } from '#staff/hooks.ts'
+import { hrefOf, useActs, useData, useDraft, usePlace, useT, useTitle } from '#staff/hooks.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { Choice, MultiChoice } from '#ui/Choice.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -12,7 +12,7 @@ import { ChooseRecipient } from './ChooseRecipient.tsx'
 import { ExactlyThis } from './ExactlyThis.tsx'
 import { useReader } from './reader.ts'
 import { useLook } from './useLook.ts'
-import { begun, type Case, type Wanted, wishOf, writtenScopes } from './wanted.ts'
+import { begun, type Case, type Settled, type Wanted, wishOf, writtenScopes } from './wanted.ts'
 
 /** Refer a need of a case: to whom, what may be told, and exactly what will be seen, before it is sent. */
 export function ReferScreen({ caseId }: { readonly caseId: string }) {
@@ -38,7 +38,8 @@ interface PartProps {
 
 function ReferForm({ file }: { readonly file: Case }) {
   const t = useT()
-  const [form, setForm, draft] = useDraft(`referrals.refer.${file.id}`, begun(file))
+  const settled = useSettled()
+  const [form, setForm, draft] = useDraft(`referrals.refer.${file.id}`, begun(file, settled))
   const set = (part: Partial<Wanted>) => setForm(old => ({ ...old, ...part }))
   const look = useLook(wishOf(file.id, form))
   useActs([{ key: 'Ctrl+Enter', label: t('referrals.look'), run: () => void look.take() }])
@@ -78,6 +79,15 @@ function ReferForm({ file }: { readonly file: Case }) {
       )}
     </>
   )
+}
+
+/** After a possible match (module tracing) the recipient is known, and the number by which they know the question. */
+function useSettled(): Settled | undefined {
+  const t = useT()
+  const { query } = usePlace()
+  const [to, name, reference] = [query.get('to'), query.get('name'), query.get('reference')]
+  if (!to || !name || !reference) return undefined
+  return { toOrganisationId: to, toName: name, story: t('tracing.refer.story', { reference }) }
 }
 
 function What({ file, form, set, errors }: PartProps) {

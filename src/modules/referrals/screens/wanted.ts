@@ -27,8 +27,11 @@ export interface Wanted {
   readonly money: string
 }
 
+/** What another screen has settled: to whom, and how the text begins. */
+export type Settled = Pick<Wanted, 'toOrganisationId' | 'toName' | 'story'>
+
 /** With what the case says already: its first open need, its client. */
-export function begun(file: Case): Wanted {
+export function begun(file: Case, settled?: Settled): Wanted {
   const need = file.needs.find(one => one.referralId === null) ?? file.needs[0]
   const person = file.persons.find(one => one.part === 'client') ?? file.persons[0]
   return {
@@ -41,10 +44,11 @@ export function begun(file: Case): Wanted {
     serviceId: '',
     serviceName: '',
     urgency: 'soon',
-    scopes: person ? ['identity', 'contact_ways'] : [],
+    scopes: person ? ['identity', 'contact_ways', ...(settled?.story ? (['story'] as const) : [])] : [],
     story: '',
     employer: '',
     money: '',
+    ...settled,
   }
 }
 

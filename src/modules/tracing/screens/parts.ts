@@ -1,0 +1,1 @@
+export { TracingOfCase } from './TracingOfCase.tsx'
