@@ -6,6 +6,7 @@ import { hashPassword } from '#platform/secrets.ts'
 import type { App } from '../app.ts'
 import { seeded } from './dice.ts'
 import { createNetwork, type DemoOrganisation, demoPassword } from './network.ts'
+import { waitingToday } from './today.ts'
 import { halfAYear } from './work.ts'
 
 /** Loads the demonstration network once, in one transaction; answers the lines that the start prints. */
@@ -23,7 +24,9 @@ export async function demonstration({ engine }: App, progress: (line: string) =>
     await seedDirectory(use, directoryIds(network))
     await seedGroup(use, (network[0] as DemoOrganisation).staff.field_agent)
     await use.become(systemActor(null))
-    await halfAYear({ use, dice: seeded(20_261_122), network, now: use.now }, progress)
+    const world = { use, dice: seeded(20_261_122), network, now: use.now }
+    await halfAYear(world, progress)
+    await waitingToday(world)
   })
   return [
     '',

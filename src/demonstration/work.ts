@@ -20,7 +20,7 @@ import { given, type Story, stories } from './stories.ts'
 
 const days = 182
 
-interface World {
+export interface World {
   readonly use: UseCase
   readonly dice: Dice
   readonly network: readonly DemoOrganisation[]
@@ -431,7 +431,7 @@ export type Perform = <I extends v.GenericSchema, O extends v.GenericSchema>(
 ) => Promise<v.InferOutput<O>>
 
 /** Somebody of an organisation in a role, at a moment: each call is what their app would send. */
-function actor({ use }: World, organisation: DemoOrganisation, at: Instant): Perform {
+export function actor({ use }: World, organisation: DemoOrganisation, at: Instant): Perform {
   return async (role, route, input) => {
     const who: Actor = organisation.staff[role]
     await use.become(who, at)

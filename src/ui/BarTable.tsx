@@ -9,6 +9,8 @@ export interface Bar {
   /** The list behind the figure, for those who may see it. */
   readonly href?: string | undefined
   readonly shown?: string | undefined
+  /** What else is to be said of it, below its name. */
+  readonly note?: string | null | undefined
 }
 
 interface Props {
@@ -37,7 +39,10 @@ export function BarTable({ caption, bars, label, valueLabel }: Props) {
       <tbody>
         {bars.map(bar => (
           <tr key={bar.key}>
-            <th scope="row">{bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label}</th>
+            <th scope="row">
+              {bar.href ? <a href={bar.href}>{bar.label}</a> : bar.label}
+              {bar.note && <div class="small soft">{bar.note}</div>}
+            </th>
             <td class="number">
               {bar.value === null ? '–' : (bar.shown ?? formatNumber(locale, bar.value))}
             </td>

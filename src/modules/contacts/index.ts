@@ -19,6 +19,7 @@ export {
 } from './domain/contact.ts'
 export { writeCsv } from './domain/csv.ts'
 export { compareUrgency, type Judged, judgeUrgency, type Urgency, urgencies } from './domain/urgency.ts'
+export { type Asked, askForHelp } from './service/ask.ts'
 export { type DueContact, dueContacts } from './service/my-day.ts'
 export { type ContactSummary, contactById, contactSummaries } from './service/read.ts'
 export { type NewContactInput, recordContact } from './service/record.ts'

@@ -1,6 +1,6 @@
 import type { Translate } from '#i18n/translate.ts'
+import { Picture } from '#site/Picture.tsx'
 import { Choice, Field, Problem, type Problems } from './Fields.tsx'
-import { Picture } from './Picture.tsx'
 import { ReachQuestion } from './ReachQuestion.tsx'
 
 export interface AskProps {

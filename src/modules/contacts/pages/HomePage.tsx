@@ -1,5 +1,5 @@
 import type { Translate } from '#i18n/translate.ts'
-import { Picture } from './Picture.tsx'
+import { Picture } from '#site/Picture.tsx'
 
 interface HomeProps {
   readonly t: Translate

@@ -29,7 +29,7 @@ export function CallerLine({ draft, number, onNumber, onChange }: Props) {
     if (number === '') setKnown(null)
   }, [number])
   return (
-    <section class="card row">
+    <section class="card row caller">
       <Timer since={draft.startedAt} />
       <Select
         label={t('contacts.channel')}

@@ -34,8 +34,8 @@ export function Outcomes({ busy, mayOpen, onOutcome, onNotRequest }: Props) {
   ])
   return (
     <section class="stack outcomes" aria-label={t('contacts.outcome')}>
-      <h2>{t('contacts.outcome')}</h2>
       <div class="row">
+        <h2>{t('contacts.outcome')}</h2>
         {offered.map(([key, outcome]) => (
           <Button
             key={key}

@@ -1,7 +1,7 @@
 import type { Locale } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { Instant } from '#lib/day.ts'
-import { Icon, type IconName } from '#ui/Icon.tsx'
+import { Picture } from '#site/Picture.tsx'
 import type { PlaceView, Proposal } from '../contract.ts'
 import type { MapDrawing } from '../domain/outline.ts'
 import { Card } from './Card.tsx'
@@ -47,7 +47,7 @@ function Choose({ t, locale, needs, typed }: HelpProps) {
         {needs.map(({ code, icon, ask }) => (
           <li>
             <button type="submit" class="card" name="need" value={code}>
-              <Icon name={pictures[icon] ?? 'info'} />
+              <Picture name={icon} />
               <span>{ask}</span>
             </button>
           </li>
@@ -137,26 +137,4 @@ function AskInstead({ t, locale, need, place, typed }: HelpProps) {
       </a>
     </form>
   )
-}
-
-/** The pictures of the taxonomy, by what the parts of screens have drawn. */
-const pictures: Readonly<Record<string, IconName>> = {
-  border: 'flag',
-  child: 'person',
-  family: 'people',
-  food: 'food',
-  group: 'people',
-  health: 'health',
-  heart: 'health',
-  home: 'home',
-  law: 'law',
-  papers: 'document',
-  passport: 'passport',
-  phone: 'phone',
-  plane: 'next',
-  safety: 'shield',
-  school: 'school',
-  search: 'search',
-  wages: 'money',
-  work: 'work',
 }

@@ -12,9 +12,9 @@ export function FigureTable({ figures }: { figures: Figures }) {
   const t = useT()
   const shown = useShown()
   const caption = `${t(`indicators.measure.${figures.measure}`)} · ${t(`indicators.dimension.${figures.by}`)}`
-  const plain =
-    !figures.columns.length && !measuresWithDays.includes(figures.measure) && figures.by !== 'area'
-  if (!plain) return <WideTable figures={figures} caption={caption} />
+  const isStudied = figures.by === 'area'
+  if (figures.columns.length || measuresWithDays.includes(figures.measure))
+    return <WideTable figures={figures} caption={caption} />
   return (
     <>
       <BarTable
@@ -27,11 +27,15 @@ export function FigureTable({ figures }: { figures: Figures }) {
           value: row.count,
           shown: shown(row),
           href: row.list ? hrefOf(row.list) : undefined,
+          note:
+            row.involvement &&
+            `${t('indicators.figures.studied')}: ${t(`indicators.involvement.${row.involvement.level}`)}`,
         }))}
       />
       <p>
         <strong>{t('indicators.total')}</strong> {shown(figures.total)}
       </p>
+      {isStudied && <p class="small soft">{t('indicators.figures.source')}</p>}
     </>
   )
 }
@@ -47,7 +51,6 @@ function WideTable({ figures, caption }: { figures: Figures; caption: string }) 
     list: null,
     involvement: null,
   }
-  const levelOf = ({ involvement }: Row) => involvement && t(`indicators.involvement.${involvement.level}`)
   const columns: Column<Row>[] = [
     {
       label: t(`indicators.dimension.${figures.by}`),
@@ -62,9 +65,6 @@ function WideTable({ figures, caption }: { figures: Figures; caption: string }) 
       number: true,
       cell: (row: Row) => shown(row.cells[index] ?? { count: 0, atLeast: false }),
     })),
-    ...(figures.by === 'area' && !figures.columns.length
-      ? [{ label: t('indicators.figures.studied'), cell: levelOf }]
-      : []),
   ]
   return (
     <div style={{ overflowX: 'auto' }}>

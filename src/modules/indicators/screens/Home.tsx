@@ -1,5 +1,6 @@
-import { useMay, useMe, useT } from '#staff/hooks.ts'
+import { hrefOf, useMay, useMe, useT } from '#staff/hooks.ts'
 import { Start } from '#staff/Start.tsx'
+import { LinkButton } from '#ui/Button.tsx'
 import { HowItGoes } from './HowItGoes.tsx'
 import { MyDay } from './MyDay.tsx'
 
@@ -9,10 +10,18 @@ export function Home() {
   const { name } = useMe()
   const mayDay = useMay('indicators.my_day')
   const mayOverview = useMay('indicators.overview')
+  const mayRecord = useMay('contacts.record')
   if (!mayDay && !mayOverview) return <Start />
   return (
     <div class="stack">
-      <h1>{t('staff.start.hello', { name })}</h1>
+      <div class="row apart">
+        <h1>{t('staff.start.hello', { name })}</h1>
+        {mayRecord && (
+          <LinkButton href={hrefOf('/contacts/new')} look="main" icon="phone" shortcut="a">
+            {t('contacts.new')}
+          </LinkButton>
+        )}
+      </div>
       {mayDay && <MyDay />}
       {mayOverview && <HowItGoes />}
     </div>

@@ -70,7 +70,7 @@ function DayLine({ item }: { item: Item }) {
   return (
     <>
       <a href={hrefOf(addressOf(item))}>
-        <span>
+        <span class="row">
           <Icon name={icons[item.kind]} /> {item.title || kind}
         </span>
       </a>

@@ -1,3 +1,4 @@
+import { Drawing } from '#site/Picture.tsx'
 import type { ArticleName } from '../domain/handbook.ts'
 
 /** Drawn for Hamroh: one stroke on a grid of 24. */
@@ -18,18 +19,4 @@ const paths: Readonly<Record<ArticleName, string>> = {
 }
 
 /** Stands beside words, never instead of them. */
-export function Picture({ name }: { readonly name: ArticleName }) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      width="28"
-      height="28"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.8"
-      aria-hidden="true"
-    >
-      <path d={paths[name]} />
-    </svg>
-  )
-}
+export const Picture = ({ name }: { readonly name: ArticleName }) => <Drawing path={paths[name]} />

@@ -26,7 +26,12 @@ const paths: Readonly<Record<string, string>> = {
 }
 
 /** Stands beside words, never instead of them. */
-export function Picture({ name }: { readonly name: string }) {
+export const Picture = ({ name }: { readonly name: string }) => (
+  <Drawing path={paths[name] ?? (paths.message as string)} />
+)
+
+/** One stroke on a grid of 24. */
+export function Drawing({ path }: { readonly path: string }) {
   return (
     <svg
       class="picture"
@@ -38,7 +43,7 @@ export function Picture({ name }: { readonly name: string }) {
       stroke-width="1.8"
       aria-hidden="true"
     >
-      <path d={paths[name] ?? paths.message} />
+      <path d={path} />
     </svg>
   )
 }
