@@ -4,10 +4,11 @@ import { refusalKinds } from './domain/refusals.ts'
 import { endpoints } from './routes.ts'
 
 export { demonstrationGroup, seedGroup } from './seed.ts'
+export { type SavingsTotals, savingsTotals } from './service/totals.ts'
 
 export const savings: Module = {
   name: 'savings',
-  needs: [],
+  needs: ['accounts', 'contacts'],
   endpoints,
   policy,
   refusals: refusalKinds,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { currency, id, moment, optionalText, pageOf, paging, route, text, whole } from '#lib/contract.ts'
+import { currency, id, moment, optionalText, route, text, whole } from '#lib/contract.ts'
 
 const hex = (length: number) =>
   v.pipe(v.string(), v.length(length, 'not_a_key'), v.regex(/^[0-9a-f]*$/, 'not_a_key'))
@@ -53,34 +53,6 @@ export const registerGroup = route({
   }),
   reply: v.object({ id: v.string(), name: v.string() }),
   status: 201,
-})
-
-const total = v.nullable(v.number())
-
-export const listGroups = route({
-  method: 'GET',
-  path: '/savings/groups',
-  action: 'savings.list',
-  summary: 'Savings groups with their sums, those not heard of for longest first; never a member',
-  input: v.object({ ...paging }),
-  reply: pageOf(
-    v.object({
-      id: v.string(),
-      name: v.string(),
-      village: v.nullable(v.string()),
-      currency: v.string(),
-      heardAt: v.nullable(moment),
-      meetings: v.number(),
-      lastMeetingTold: v.nullable(v.string()),
-      openForks: v.number(),
-      setAside: v.number(),
-      members: total,
-      loanFund: total,
-      socialFund: total,
-      lent: total,
-      savings: total,
-    }),
-  ),
 })
 
 export const addDevice = route({
@@ -155,6 +127,23 @@ export const exchangeMembers = route({
   reply: v.object({
     members: v.array(v.object({ id: v.string(), version: v.number(), sealed: v.nullable(v.string()) })),
   }),
+  open: true,
+  limitPerMinute: 120,
+})
+
+export const showNames = route({
+  method: 'POST',
+  path: '/savings/groups/{id}/names',
+  action: 'savings.show_names',
+  summary: 'Members’ names in clear, from a phone of a group that voted to show them; refused otherwise',
+  input: v.object({
+    ...phone,
+    names: v.pipe(
+      v.array(v.object({ id: v.pipe(v.string(), v.minLength(1), v.maxLength(40)), name: text(120) })),
+      v.maxLength(200, 'too_many'),
+    ),
+  }),
+  reply: v.object({ kept: v.number() }),
   open: true,
   limitPerMinute: 120,
 })

@@ -1,7 +1,7 @@
 import type { Fraction } from './amount.ts'
 import { type Book, type Draft, isGone, livingMember } from './book.ts'
 import { type Governance, hasQuorum, motionPasses, type Vote } from './group.ts'
-import type { HappeningOf } from './journal.ts'
+import { type HappeningOf, visibilities } from './journal.ts'
 import { requireStep } from './meeting.ts'
 import { refuse } from './refusals.ts'
 
@@ -62,7 +62,13 @@ export function changeKeys(book: Book, event: HappeningOf<'keys_changed'>): Draf
 export function takeVote(book: Book, event: HappeningOf<'vote_taken'>): Draft {
   holdCount(book, event)
   if (event.matter === 'other') return nothing
-  if (!motionPasses(event.votesFor, event.votesAgainst)) throw refuse('savings.vote_not_passed')
+  // An older or a strange phone must not open more than was understood here.
+  if (!visibilities.includes(event.choice)) throw refuse('savings.entry_invalid', { why: 'choice' })
+  const voters = [...book.members.values()].filter(member => !isGone(member)).length
+  const opens = visibilities.indexOf(event.choice) > visibilities.indexOf(book.visibility)
+  // To show more takes more than half of all members, to show less only more than are against.
+  const passes = motionPasses(event.votesFor, event.votesAgainst) && (!opens || event.votesFor * 2 > voters)
+  if (!passes) throw refuse('savings.vote_not_passed')
   return {
     after() {
       book.visibility = event.choice

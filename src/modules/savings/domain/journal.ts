@@ -92,8 +92,12 @@ export type GoverningHappening =
   | ({ kind: 'vote_taken'; matter: 'organisation_sees'; choice: Visibility } & Vote)
   | ({ kind: 'vote_taken'; matter: 'other'; what: string } & Vote)
 
-/** What the organisation beside the group is shown: sums only, unless the group voted otherwise. */
-export type Visibility = 'totals' | 'members'
+/**
+ * What the organisation beside the group is shown: sums of the whole group only, unless the group voted for each member's
+ * sums without names (`members`) or with them (`names`).
+ */
+export const visibilities = ['totals', 'members', 'names'] as const
+export type Visibility = (typeof visibilities)[number]
 
 /** `for_cause` (death, moved abroad) is paid by value, rounded down; the others get the price paid. */
 export type LeavingReason = 'own_wish' | 'expelled' | 'moved_abroad' | 'died'

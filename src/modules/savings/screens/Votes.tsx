@@ -3,6 +3,7 @@ import { useT } from '#staff/hooks.ts'
 import { Choice } from '#ui/Choice.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
+import { visibilities } from '../domain/journal.ts'
 import { mayWrite } from '../domain/phone-log.ts'
 import { Big } from './Parts.tsx'
 import { useGroup, useRecord } from './use-group.ts'
@@ -30,9 +31,10 @@ export function Votes() {
         <details>
           <summary>{t('savings.vote.change')}</summary>
           <div class="stack">
+            <p class="soft">{t('savings.vote.explained')}</p>
             <Choice
               {...{ label: t('savings.vote'), value: choice, onChange: setChoice }}
-              options={(['totals', 'members'] as const).map(value => ({
+              options={visibilities.map(value => ({
                 value,
                 label: t(`savings.vote.${value}`),
               }))}

@@ -4,11 +4,39 @@ import type { Screen } from '#staff/screen.ts'
 export const screens: readonly Screen[] = [
   {
     path: '/groups',
-    load: () => import('./GroupsScreen.tsx').then(module => module.GroupsScreen),
+    load: () => import('./programme/GroupsScreen.tsx').then(module => module.GroupsScreen),
     title: 'savings.groups',
     action: 'savings.list',
     nav: { group: 'work', order: 60, icon: 'plant', label: 'savings.groups' },
     offline: 'reads',
+  },
+  {
+    path: '/groups/figures',
+    load: () => import('./programme/FiguresScreen.tsx').then(module => module.FiguresScreen),
+    title: 'savings.figures',
+    action: 'savings.figures',
+    offline: 'reads',
+  },
+  {
+    path: '/groups/visits',
+    load: () => import('./programme/VisitsScreen.tsx').then(module => module.VisitsScreen),
+    title: 'savings.visits',
+    action: 'savings.visits',
+    offline: 'reads',
+  },
+  {
+    path: '/groups/{id}',
+    load: () => import('./programme/GroupPage.tsx').then(module => module.GroupPage),
+    title: 'savings.group',
+    action: 'savings.read',
+    offline: 'works',
+  },
+  {
+    path: '/groups/{id}/visit',
+    load: () => import('./programme/VisitScreen.tsx').then(module => module.VisitScreen),
+    title: 'savings.visit.record',
+    action: 'savings.visit',
+    offline: 'works',
   },
   {
     path: '/group',

@@ -25,6 +25,8 @@ export interface Kept {
   readonly forks: Fork[]
   readonly setAside: number
   readonly hasChanged: boolean
+  /** A branch has taken the place of lines that were the log before. */
+  readonly isRewritten: boolean
   readonly lastTold: string | null | undefined
 }
 
@@ -44,10 +46,10 @@ async function keepAtEnd(use: UseCase, of: Of, { group, lines, watch }: Batch): 
   await entries.addLines(use.db, now, added)
   if (added.length > 0) await keepBook(use.db, now, log)
   const lastTold = closedIn(added)?.at
-  return { answers, log, forks: [], setAside: 0, hasChanged: added.length > 0, lastTold }
+  return { answers, log, forks: [], setAside: 0, hasChanged: added.length > 0, isRewritten: false, lastTold }
 }
 
-async function keepAnywhere(use: UseCase, of: Of, { lines, watch }: Batch): Promise<Kept> {
+async function keepAnywhere(use: UseCase, of: Of, { group, lines, watch }: Batch): Promise<Kept> {
   const archive = await entries.readArchive(use.db, of)
   archive.onJoined = watch?.() ?? null
   const answers = receive(archive, lines)
@@ -57,6 +59,7 @@ async function keepAnywhere(use: UseCase, of: Of, { lines, watch }: Batch): Prom
   return {
     ...{ answers, log: archive.log, forks: forksOf(archive), hasChanged: archive.changed.size > 0 },
     setAside: [...archive.beside.values()].filter(one => one.place === 'quarantine').length,
+    isRewritten: group.head_seq > 0 && archive.main[group.head_seq - 1]?.hash !== group.head_hash,
     lastTold: closedIn(archive.main)?.at ?? null,
   }
 }

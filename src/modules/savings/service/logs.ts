@@ -7,10 +7,14 @@ import type * as contract from '../contract/groups.ts'
 import { branchOf } from '../domain/archive.ts'
 import type { Entry } from '../domain/entry.ts'
 import { keyHash } from '../domain/group-key.ts'
+import { refuse } from '../domain/refusals.ts'
+import { watchMeetings } from '../domain/standing.ts'
 import * as entries from '../store/entries.ts'
 import * as store from '../store/groups.ts'
+import { writeShownNames } from '../store/meetings.ts'
 import { figuresOf } from './figures.ts'
 import { type Kept, keepLines } from './keep-lines.ts'
+import { keepMeetings, keepMemberSums } from './meetings.ts'
 
 interface Phone {
   readonly id: string
@@ -36,7 +40,12 @@ export async function sendEvents(use: UseCase, input: InputOf<typeof contract.se
   const of = { organisationId, groupId: input.id }
   const group = await store.lockGroup(use.db, organisationId, input.id)
   // The form was checked at the door, the meaning is what the domain checks.
-  const kept = await keepLines(use, of, { group, lines: input.entries as Entry[] })
+  let seen = watchMeetings()
+  const watch = () => {
+    seen = watchMeetings()
+    return seen.see
+  }
+  const kept = await keepLines(use, of, { group, lines: input.entries as Entry[], watch })
   const { answers, forks } = kept
   const { head } = kept.log
   const leaseUntil =
@@ -51,8 +60,10 @@ export async function sendEvents(use: UseCase, input: InputOf<typeof contract.se
   await store.updateGroup(use.db, organisationId, input.id, {
     heard_at: use.now,
     lease_until: leaseUntil,
-    ...(kept.hasChanged ? stateOf(kept) : {}),
+    ...(kept.hasChanged ? { ...stateOf(kept), ...(await keepMeetings(use, of, group, kept, seen)) } : {}),
   })
+  // After the group's row: the tables ask it what was voted.
+  if (kept.hasChanged) await keepMemberSums(use, of, kept.log)
   return {
     ...{ answers, forks, head: headView(head) },
     lease: { epoch: head.epoch, device: head.device || null, until: leaseUntil },
@@ -84,6 +95,19 @@ export async function exchangeMembers(use: UseCase, input: InputOf<typeof contra
     details: { deviceId: input.deviceId, given: input.members.length },
   })
   return { members: await store.sealedMembers(use.db, organisationId, input.id) }
+}
+
+/** Members' names in clear, from a group that voted to show them; the next sending takes the place of this one. */
+export async function showNames(use: UseCase, input: InputOf<typeof contract.showNames>) {
+  const organisationId = await comeIn(use, input)
+  const group = await store.lockGroup(use.db, organisationId, input.id)
+  if (group.visibility !== 'names') throw refuse('savings.names_not_voted')
+  await writeShownNames(use.db, { organisationId, groupId: input.id, now: use.now }, input.names)
+  use.audit({
+    ...{ action: 'savings.show_names', thing: 'savings_group', thingId: input.id },
+    details: { deviceId: input.deviceId, given: input.names.length },
+  })
+  return { kept: input.names.length }
 }
 
 function stateOf({ log, forks, setAside, lastTold }: Kept) {

@@ -1,7 +1,6 @@
 import { systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
-import { pageFrom, readCursor } from '#lib/cursor.ts'
-import { dayIn, type Instant } from '#lib/day.ts'
+import { dayIn } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/groups.ts'
@@ -9,7 +8,6 @@ import { isSigned } from '../domain/group-key.ts'
 import { refuse } from '../domain/refusals.ts'
 import { beginAccompaniment } from '../store/agents.ts'
 import * as store from '../store/groups.ts'
-import type { Figures } from './figures.ts'
 
 /** Connects a group with the organisation. The same again answers the same; the same id for another group is refused. */
 export async function registerGroup(use: UseCase, input: InputOf<typeof contract.registerGroup>) {
@@ -55,26 +53,4 @@ export async function addDevice(use: UseCase, input: InputOf<typeof contract.add
   })
   use.audit({ action: 'savings.add_device', thing: 'savings_group', thingId: id, details: { deviceId } })
   return { deviceId }
-}
-
-export async function listGroups(use: UseCase, { limit, cursor }: InputOf<typeof contract.listGroups>) {
-  const organisationId = use.actor.organisationId as string // members have one
-  const rows = await store.groupsBySilence(use.db, organisationId, readCursor(cursor, 2), limit)
-  const { items, next } = pageFrom(rows, limit, row => [row.heard_at ?? '-infinity', row.id])
-  return { items: items.map(viewOf), next }
-}
-
-function viewOf(row: store.GroupRow) {
-  const figures = row.figures as Figures | null // written by `send`
-  return {
-    ...{ id: row.id, name: row.name, village: row.village, currency: row.currency },
-    heardAt: row.heard_at as Instant | null,
-    ...{ meetings: row.meetings, lastMeetingTold: row.last_meeting_told },
-    ...{ openForks: row.open_forks, setAside: row.set_aside },
-    members: figures?.members ?? null,
-    loanFund: figures?.loanFund ?? null,
-    socialFund: figures?.socialFund ?? null,
-    lent: figures?.lent ?? null,
-    savings: figures?.savings ?? null,
-  }
 }

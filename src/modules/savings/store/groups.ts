@@ -41,29 +41,6 @@ export const updateGroup = (
     .where('id', '=', id)
     .execute()
 
-/** Longest silent first; never heard of before all others. */
-export function groupsBySilence(
-  db: Db,
-  organisationId: string,
-  before: readonly (string | number | null)[] | null,
-  limit: number,
-): Promise<GroupRow[]> {
-  const heard = sql<string>`coalesce(heard_at, '-infinity')`
-  return db
-    .selectFrom('savings.group')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .$if(before !== null, query =>
-      query.where(
-        sql<boolean>`(${heard}, id) > (${before?.[0] ?? '-infinity'}::timestamptz, ${before?.[1]}::uuid)`,
-      ),
-    )
-    .orderBy(heard)
-    .orderBy('id')
-    .limit(limit + 1)
-    .execute()
-}
-
 export async function insertDevice(db: Db, row: Insertable<Tables['savings.device']>): Promise<void> {
   await db
     .insertInto('savings.device')

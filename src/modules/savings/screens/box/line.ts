@@ -3,12 +3,19 @@ import { me } from '#staff/session.ts'
 import { elsewhere } from '#staff/sync/elsewhere.ts'
 import { heard, silentSince } from '#staff/sync/outbox.ts'
 import { createValue } from '#staff/value.ts'
-import { addDevice, exchangeMembers, readLines, registerGroup, sendEvents } from '../../contract/groups.ts'
+import {
+  addDevice,
+  exchangeMembers,
+  readLines,
+  registerGroup,
+  sendEvents,
+  showNames,
+} from '../../contract/groups.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { keyHash, publicKey, sign } from '../../domain/group-key.ts'
 import { type SyncOutcome, synchronise, type Transport } from '../../domain/synchronise.ts'
 import { readLids } from './device.ts'
-import { inTurn, type OpenGroup, saveAll, saveProgress } from './group.ts'
+import { bookOf, inTurn, type OpenGroup, saveAll, saveProgress } from './group.ts'
 import { fromText, openJson, sealJson, toText } from './seal.ts'
 
 /** What the last try to reach the server came to; `unregistered`: nobody has connected the group yet. */
@@ -65,6 +72,7 @@ async function tryToReach(group: OpenGroup): Promise<LineState> {
   heard()
   if (wasFork !== group.log.fork) await saveProgress(group)
   await exchangePeople(group)
+  if (outcome === 'in_step') await showVoted(group)
   if (outcome === 'in_step') await saveProgress(group, { copiedAt: Date.now() })
   return outcome
 }
@@ -119,6 +127,16 @@ async function exchangePeople(group: OpenGroup): Promise<void> {
   if (JSON.stringify(people) === JSON.stringify(group.people)) return
   group.people = people
   await saveAll(group)
+}
+
+/** Names in clear only while the group's own vote says so; the server removes them when it votes otherwise. */
+async function showVoted(group: OpenGroup): Promise<void> {
+  const { visibility, members } = bookOf(group)
+  if (visibility !== 'names') return
+  const names = [...members.keys()]
+    .map(id => ({ id, name: group.people[id]?.name ?? '' }))
+    .filter(({ name }) => name !== '')
+  if (names.length > 0) await call(showNames, { ...shownBy(group), names })
 }
 
 /** After a meeting was closed, when the network comes back, when the app is opened. */
