@@ -1,8 +1,9 @@
 /** What `savings-phone.ts` runs inside the browser: the phone's own storage and log, without its screens. */
 import { newId } from '#lib/ids.ts'
 import type { Lid } from '#modules/savings/screens/box/device.ts'
-import { type OpenGroup, openGroup, readGroup, record, saveAll } from '#modules/savings/screens/box/group.ts'
+import { type OpenGroup, openGroup, record, saveAll, wholeLog } from '#modules/savings/screens/box/group.ts'
 import { reachServer } from '#modules/savings/screens/box/line.ts'
+import { readGroup } from '#modules/savings/screens/box/read.ts'
 import { makeLocks, randomBytes, storeKey, toText } from '#modules/savings/screens/box/seal.ts'
 import { aGroupPhone, holdMeeting, registrationOf } from '#modules/savings/seed/phone.ts'
 
@@ -39,12 +40,19 @@ export async function fill(events: number, members: number) {
   }
 }
 
-/** From the disk to the book: read, open the seals, rebuild. Milliseconds. */
-export async function rebuild(): Promise<number> {
+/** From the disk to the book, from its copy or from every line: read, open the seals, rebuild. Milliseconds. */
+export async function rebuild(whole: boolean): Promise<number> {
   const { lid, secret } = group as OpenGroup
   const start = performance.now()
-  group = await readGroup(lid, secret, opened)
+  group = await readGroup(lid, secret, opened, { whole })
   openGroup.set({ group })
+  return performance.now() - start
+}
+
+/** The older lines after the opening, while nobody waits for them. Milliseconds. */
+export async function fillUp(): Promise<number> {
+  const start = performance.now()
+  await wholeLog(group as OpenGroup)
   return performance.now() - start
 }
 

@@ -42,11 +42,11 @@ export function copyOf({ head, book }: GroupLog): string {
 }
 
 /** The log whose end is this line, with its book; null where the copy is of another line, or of other rules, or is none. */
-export function logFromCopy(text: string, at: Pick<Head, 'group' | 'seq' | 'hash'>): GroupLog | null {
+export function logFromCopy(text: string, at: Pick<Head, 'group'> & Partial<Head>): GroupLog | null {
   try {
     const { rules, head, forgotten, book: packed } = JSON.parse(text) as BookCopy
-    if (rules !== bookRules || head.group !== at.group || head.seq !== at.seq || head.hash !== at.hash)
-      return null
+    if (rules !== bookRules || head.group !== at.group) return null
+    if ((at.seq ?? head.seq) !== head.seq || (at.hash ?? head.hash) !== head.hash) return null
     const { seen, ledger, ...others } = unpack(packed) as Pick<Book, 'ledger'> & { seen: [string, never][] }
     const { balances, counters, postings, corrected } = ledger
     const byId = new Map(postings.map(posting => [posting.id, posting]))

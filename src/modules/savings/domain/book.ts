@@ -156,8 +156,11 @@ function listOpen(book: Book, loan: Loan): void {
   book.openByMember.set(loan.member, mine.set(loan.id, loan))
 }
 
-const isOpen = (book: Book, loan: Loan): boolean =>
-  loan.kind === 'loan' && (principalOf(book, loan) > 0 || chargeDueOf(book, loan) > 0)
+const isOpen = (book: Book, loan: Loan): boolean => loan.kind === 'loan' && isOwed(book, loan)
+
+/** Whether anything of principal or charge is left. */
+export const isOwed = (book: Book, loan: Loan): boolean =>
+  principalOf(book, loan) > 0 || chargeDueOf(book, loan) > 0
 
 export function stampsOf(book: Book, member: string): number {
   return counter(book.ledger, `stamps:${member}`)

@@ -40,13 +40,13 @@ export function append(log: GroupLog, entry: Entry): void {
   log.head = headAfter(log.head, entry)
 }
 
-/** The log of a whole chain, and the line at which it breaks, if it does. */
+/** The log of a whole chain, or of one that goes on from `start`; and the line at which it breaks, if it does. */
 export function readLog(
   group: string,
   entries: Iterable<Entry>,
-  options: { trusted?: boolean } = {},
+  options: { trusted?: boolean; start?: GroupLog | undefined } = {},
 ): { log: GroupLog; broken: { entry: Entry; reason: string } | null } {
-  const log = emptyLog(group)
+  const log = options.start ?? emptyLog(group)
   for (const entry of entries) {
     const reason = extend(log, entry, options)
     if (reason) return { log, broken: { entry, reason } }

@@ -1,7 +1,7 @@
 import type { Answer } from './archive.ts'
-import { type Entry, entryAfter, type Head } from './entry.ts'
+import { type Entry, entryAfter, type Head, noHash } from './entry.ts'
 import { sign } from './group-key.ts'
-import { append, type GroupLog, readLog } from './group-log.ts'
+import { append, extend, type GroupLog, readLog } from './group-log.ts'
 import type { GroupEvent } from './journal.ts'
 import { refuse } from './refusals.ts'
 
@@ -9,6 +9,9 @@ import { refuse } from './refusals.ts'
 export interface PhoneLog {
   readonly group: string
   readonly device: string
+  /** So many lines at the beginning are not in memory yet (`fillIn`); `log` knows what they came to. Mostly 0. */
+  from: number
+  /** The lines after those. */
   entries: Entry[]
   log: GroupLog
   /** Lines up to here are at the server, as log or as branch. */
@@ -31,19 +34,33 @@ export interface Stored {
   readonly entries: readonly Entry[]
   readonly confirmed: number
   readonly fork: Fork | null
+  /** Where the lines before `entries` ended, from a copy of the book. */
+  readonly start?: GroupLog | null
 }
 
 export function openPhoneLog(group: string, device: string, stored: Stored): PhoneLog {
-  const { log, broken } = readLog(group, stored.entries, { trusted: true })
+  const from = stored.start?.head.seq ?? 0
+  const { log, broken } = readLog(group, stored.entries, { trusted: true, start: stored.start ?? undefined })
   if (broken) throw refuse('savings.entry_invalid', { seq: broken.entry.seq, why: broken.reason })
-  return { group, device, entries: [...stored.entries], log, ...pick(stored), refused: null }
+  return { group, device, from, entries: [...stored.entries], log, ...pick(stored), refused: null }
+}
+
+/** The lines that were not read at first. False: they do not end where the copy of the book says, which is then no good. */
+export function fillIn(phone: PhoneLog, earlier: readonly Entry[]): boolean {
+  const next = phone.entries[0]?.prev ?? phone.log.head.hash
+  if (earlier.length !== phone.from || earlier.at(-1)?.hash !== next) return false
+  if (earlier.some((entry, at) => entry.seq !== at + 1 || entry.prev !== (earlier[at - 1]?.hash ?? noHash)))
+    return false
+  phone.entries = [...earlier, ...phone.entries]
+  phone.from = 0
+  return true
 }
 
 const pick = ({ confirmed, fork }: Stored) => ({ confirmed, fork })
 
 /** Whether this phone is the one that writes. Any other may read, send, and take over with the key-holders. */
 export function mayWrite(phone: PhoneLog): boolean {
-  return phone.entries.length === 0 || phone.log.head.device === phone.device
+  return phone.log.head.seq === 0 || phone.log.head.device === phone.device
 }
 
 /**
@@ -161,9 +178,17 @@ export function takeIn(
 
 /** The server's lines in place of ours after `from`; checked like everything that comes from outside. */
 export function adopt(phone: PhoneLog, lines: readonly Entry[], from: number): void {
-  const entries = [...phone.entries.slice(0, from), ...lines]
-  const { log, broken } = readLog(phone.group, entries)
-  if (broken) throw refuse('savings.entry_invalid', { seq: broken.entry.seq, why: broken.reason })
+  const kept = phone.entries.slice(0, from)
+  // What only goes on is added; anything else is read anew from the first line.
+  const goesOn = from === phone.entries.length
+  const log = goesOn ? phone.log : readLog(phone.group, kept, { trusted: true }).log
+  for (const entry of lines) {
+    const why = extend(log, entry)
+    if (!why) continue
+    if (goesOn) phone.log = readLog(phone.group, kept, { trusted: true }).log
+    throw refuse('savings.entry_invalid', { seq: entry.seq, why })
+  }
+  const entries = [...kept, ...lines]
   phone.entries = entries
   phone.log = log
   phone.confirmed = entries.length

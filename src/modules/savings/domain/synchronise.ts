@@ -29,6 +29,7 @@ export async function synchronise(
   transport: Transport,
   { save, batch = 200 }: SyncOptions,
 ): Promise<SyncOutcome> {
+  if (phone.from > 0) throw new Error('the older lines of the log are not in memory')
   const head = await sendAll(phone, transport, save, batch)
   if (phone.refused) return 'refused'
   let after = readFrom(phone, head)

@@ -3,7 +3,7 @@ import { useFormat, useT } from '#staff/hooks.ts'
 import { ErrorNote, type ProblemLike } from '#ui/ErrorNote.tsx'
 import type { Entry } from '../domain/entry.ts'
 import { keepOurs, mayWrite } from '../domain/phone-log.ts'
-import { giveUpOurs, recordMade } from './box/group.ts'
+import { giveUpOurs, openedBy, recordMade } from './box/group.ts'
 import { reachServer } from './box/line.ts'
 import { Big } from './Parts.tsx'
 import { useSentence } from './sentences.ts'
@@ -12,11 +12,10 @@ import { problemOf, useGroup } from './use-group.ts'
 /** Two phones wrote: both versions side by side, and the group says which is true. Neither is lost. */
 export function Forks() {
   const t = useT()
-  const { group, book } = useGroup()
+  const { group } = useGroup()
   const [problem, setProblem] = useState<ProblemLike | null>(null)
   const { fork, entries } = group.log
-  const keys = book.governance?.keyHolders ?? []
-  const holders = group.opened.holders.flatMap(index => keys[index] ?? [])
+  const holders = openedBy(group)
   const attempt = (work: () => Promise<unknown>) => {
     setProblem(null)
     work().catch(error => setProblem(problemOf(error)))

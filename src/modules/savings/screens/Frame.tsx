@@ -19,11 +19,13 @@ interface Props {
   readonly title: string
   /** Where the arrow leads; the group's own screen unless said. */
   readonly back?: string
+  /** The screen reads old lines too: it waits until all of them are in memory. */
+  readonly whole?: boolean
   readonly children: () => ComponentChildren
 }
 
 /** What surrounds every screen of a group; asks for the keys while the box is locked. */
-export function Frame({ id, title, back, children }: Props) {
+export function Frame({ id, title, back, whole, children }: Props) {
   const t = useT()
   useTitle(title)
   const open = useValue(openGroup)
@@ -54,7 +56,8 @@ export function Frame({ id, title, back, children }: Props) {
           </p>
         </Notice>
       )}
-      {isOpen ? children() : <Locked id={id} />}
+      {!isOpen && <Locked id={id} />}
+      {isOpen && (whole && open.group.log.from > 0 ? <Spinner /> : children())}
     </Page>
   )
 }

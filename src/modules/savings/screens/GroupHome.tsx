@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '#lib/day.ts'
 import { hrefOf, navigate, useFormat, useT } from '#staff/hooks.ts'
 import { useValue } from '#staff/value.ts'
-import { Button } from '#ui/Button.tsx'
+import { Button, LinkButton } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { mayWrite } from '../domain/phone-log.ts'
@@ -10,6 +10,7 @@ import { bookOf, saveDraft } from './box/group.ts'
 import { lineState, reachServer } from './box/line.ts'
 import { Frame } from './Frame.tsx'
 import { Big, BigLink, Sum } from './Parts.tsx'
+import { keysDiffer } from './rules/ChangeKeys.tsx'
 import { useGroup, useRecord } from './use-group.ts'
 
 /** What is in the box, and what can be done; the meeting first. */
@@ -35,7 +36,7 @@ function Home() {
     navigate(`/group/${id}/meeting`)
   }
   // A second phone that has only been given the keys so far.
-  if (group.log.entries.length === 0)
+  if (group.log.log.head.seq === 0)
     return (
       <>
         <h1>{name}</h1>
@@ -55,6 +56,14 @@ function Home() {
         <Sum label={t('savings.lent')} amount={balances.lent} />
         <Sum label={t('savings.meetings_held')} amount={String(book.held)} />
       </div>
+      {keysDiffer(group) && (
+        <Notice tone="due">
+          <p>{t('savings.keys.differ')}</p>
+          <LinkButton icon="key" href={hrefOf(`/group/${id}/rules`)}>
+            {t('savings.keys.change')}
+          </LinkButton>
+        </Notice>
+      )}
       {!writes && <Notice tone="due">{t('refusal.savings.not_the_writer')}</Notice>}
       <ErrorNote problem={problem} />
       {writes && book.meeting && (
@@ -79,6 +88,11 @@ function Home() {
           {t('savings.cycle.open', { number: book.cycle + 1 })}
         </Big>
       )}
+      {writes && isOver && (
+        <BigLink icon="edit" href={hrefOf(`/group/${id}/rules`)} note={t('savings.rules.first_how')}>
+          {t('savings.rules.first')}
+        </BigLink>
+      )}
       <BigLink icon="book" href={hrefOf(`/group/${id}/members`)}>
         {t('savings.passbooks')}
       </BigLink>
@@ -87,6 +101,9 @@ function Home() {
       </BigLink>
       <BigLink icon="document" href={hrefOf(`/group/${id}/journal`)}>
         {t('savings.journal')}
+      </BigLink>
+      <BigLink icon="law" href={hrefOf(`/group/${id}/rules`)}>
+        {t('savings.rules')}
       </BigLink>
       <BigLink icon="shield" href={hrefOf(`/group/${id}/safe`)}>
         {t('savings.safe')}

@@ -9,7 +9,7 @@ import { useGroup } from './use-group.ts'
 export function Journal({ id }: { readonly id: string }) {
   const t = useT()
   return (
-    <Frame id={id} title={t('savings.journal')}>
+    <Frame id={id} title={t('savings.journal')} whole>
       {() => <Meetings />}
     </Frame>
   )

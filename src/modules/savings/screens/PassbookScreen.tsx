@@ -8,17 +8,19 @@ import { passbooks, standingOf } from '../domain/passbook.ts'
 import { mayWrite } from '../domain/phone-log.ts'
 import { savePeople } from './box/group.ts'
 import { Frame } from './Frame.tsx'
-import { Face, ReadAloud, Sum } from './Parts.tsx'
+import { Leaving } from './Leaving.tsx'
+import { Big, Face, ReadAloud, Sum } from './Parts.tsx'
 import { PassbookTable } from './Passbook.tsx'
 import { passbookLink } from './passbook-link.ts'
 import { Qr } from './Qr.tsx'
 import { numberOf, useGroup, useMoney, useNameOf, useRecord } from './use-group.ts'
+import { useVote } from './VoteFields.tsx'
 
 /** One member's book: on the screen, as a text message, as a QR code that another phone reads without a network. */
 export function PassbookScreen({ id, member }: { readonly id: string; readonly member: string }) {
   const t = useT()
   return (
-    <Frame id={id} title={t('savings.passbook')} back={`/group/${id}/members`}>
+    <Frame id={id} title={t('savings.passbook')} back={`/group/${id}/members`} whole>
       {() => <Passbook member={member} />}
     </Frame>
   )
@@ -97,6 +99,12 @@ function EditMember({ member }: { readonly member: string }) {
     setPhone(person?.phone ?? '')
   }, [person?.version])
   const state = book.members.get(member)?.state
+  const writes = mayWrite(group.log)
+  const [suspending, setSuspending] = useState(false)
+  const { vote, fields } = useVote()
+  const suspend = async () => {
+    if (vote && (await write({ kind: 'member_suspended', member, vote }))) setSuspending(false)
+  }
   const save = (next: { name: string; phone: string }) =>
     savePeople(group, { ...group.people, [member]: { ...next, version: (person?.version ?? 0) + 1 } })
   return (
@@ -123,7 +131,7 @@ function EditMember({ member }: { readonly member: string }) {
             {t('savings.member.erase')}
           </Button>
         </div>
-        {mayWrite(group.log) && (state === 'active' || state === 'away') && (
+        {writes && state !== undefined && state !== 'left' && state !== 'deceased' && (
           <Button
             icon="place"
             onClick={() =>
@@ -133,25 +141,27 @@ function EditMember({ member }: { readonly member: string }) {
             {t(state === 'active' ? 'savings.member.away' : 'savings.member.back')}
           </Button>
         )}
-        {mayWrite(group.log) &&
-          book.meeting?.step === 'shares' &&
-          state !== 'left' &&
-          state !== 'deceased' && (
-            <div class="row">
-              {(['own_wish', 'moved_abroad', 'died', 'expelled'] as const).map(why => (
-                <Button
-                  key={why}
-                  look="danger"
-                  onClick={() =>
-                    confirm(t('savings.member.leave_sure')) &&
-                    void write({ kind: 'member_left', member, why })
-                  }
-                >
-                  {t(`savings.leaving.${why}`)}
+        {writes && (state === 'active' || state === 'away' || state === 'suspended') && (
+          <details>
+            <summary>{t('savings.leaving')}</summary>
+            <div class="stack">
+              <Leaving member={member} />
+              {state !== 'suspended' && (
+                <Button icon="warning" wide onClick={() => setSuspending(!suspending)} expanded={suspending}>
+                  {t('savings.suspend')}
                 </Button>
-              ))}
+              )}
+              {suspending && (
+                <>
+                  {fields}
+                  <Big main icon="check" disabled={!vote} onClick={() => void suspend()}>
+                    {t('savings.decided')}
+                  </Big>
+                </>
+              )}
             </div>
-          )}
+          </details>
+        )}
         <ErrorNote problem={problem} />
       </div>
     </details>

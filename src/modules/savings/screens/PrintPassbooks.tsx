@@ -11,7 +11,7 @@ import { numberOf, useGroup, useMoney, useNameOf } from './use-group.ts'
 export function PrintPassbooks({ id }: { readonly id: string }) {
   const t = useT()
   return (
-    <Frame id={id} title={t('savings.passbooks.print')} back={`/group/${id}/members`}>
+    <Frame id={id} title={t('savings.passbooks.print')} back={`/group/${id}/members`} whole>
       {() => <Pages />}
     </Frame>
   )

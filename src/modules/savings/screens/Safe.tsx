@@ -1,25 +1,24 @@
 import { useState } from 'preact/hooks'
 import { useFormat, useT } from '#staff/hooks.ts'
 import { ErrorNote, type ProblemLike } from '#ui/ErrorNote.tsx'
-import { Select } from '#ui/Select.tsx'
 import { currentMembers } from '../domain/book.ts'
 import { mayWrite, takeOver } from '../domain/phone-log.ts'
 import { backupFile, pairingLink } from './box/backup.ts'
-import { recordMade, saveProgress } from './box/group.ts'
+import { openedBy, recordMade, saveProgress } from './box/group.ts'
 import { lineState, reachServer } from './box/line.ts'
 import { Forks } from './Forks.tsx'
 import { Frame } from './Frame.tsx'
 import { Sent } from './GroupHome.tsx'
 import { Big } from './Parts.tsx'
 import { Qr } from './Qr.tsx'
-import { problemOf, useGroup, useNameOf } from './use-group.ts'
-import { Votes } from './Votes.tsx'
+import { problemOf, useGroup } from './use-group.ts'
+import { Who } from './Who.tsx'
 
 /** Copies of the book, other phones, and what the organisation may see. */
 export function Safe({ id }: { readonly id: string }) {
   const t = useT()
   return (
-    <Frame id={id} title={t('savings.safe')}>
+    <Frame id={id} title={t('savings.safe')} whole>
       {() => <Copies />}
     </Frame>
   )
@@ -51,7 +50,6 @@ function Copies() {
       </Big>
       {paired && <Qr text={pairingLink(group)} label={t('savings.copy.qr_how')} />}
       {!mayWrite(group.log) && <TakeOver />}
-      <Votes />
     </>
   )
 }
@@ -60,12 +58,12 @@ function Copies() {
 function TakeOver() {
   const t = useT()
   const { group, book } = useGroup()
-  const nameOf = useNameOf()
   const format = useFormat()
-  const [witness, setWitness] = useState('')
+  const [witnesses, setWitnesses] = useState<string[]>([])
+  const [witness = null] = witnesses
   const [problem, setProblem] = useState<ProblemLike | null>(null)
   const keys = book.governance?.keyHolders ?? []
-  const holders = group.opened.holders.flatMap(index => keys[index] ?? [])
+  const holders = openedBy(group).filter(holder => keys.includes(holder))
   const needsWitness = holders.length < keys.length
   const last = group.log.entries.at(-1)
   const take = async () => {
@@ -73,7 +71,7 @@ function TakeOver() {
     try {
       await reachServer(group)
       await recordMade(group, (at, id) =>
-        takeOver(group.log, at, { id, holders, witness: witness || null, secret: group.secret }),
+        takeOver(group.log, at, { id, holders, witness, secret: group.secret }),
       )
       await reachServer(group)
     } catch (error) {
@@ -86,11 +84,9 @@ function TakeOver() {
       <h2>{t('savings.take_over')}</h2>
       <p>{t('savings.take_over.how', { at: last ? format.instant(last.at) : '–' })}</p>
       {needsWitness && (
-        <Select
-          {...{ label: t('savings.unlock.witness'), value: witness, required: true, onChange: setWitness }}
-          options={currentMembers(book)
-            .filter(({ id }) => !holders.includes(id))
-            .map(({ id }) => ({ value: id, label: nameOf(id) }))}
+        <Who
+          {...{ label: t('savings.unlock.witness'), chosen: witnesses, onChange: setWitnesses }}
+          members={currentMembers(book).flatMap(({ id }) => (holders.includes(id) ? [] : [id]))}
         />
       )}
       <ErrorNote problem={problem} />

@@ -111,6 +111,14 @@ export const screens: readonly Screen[] = [
     open: true,
   },
   {
+    path: '/group/{id}/rules',
+    load: () => import('./rules/RulesScreen.tsx').then(module => module.RulesScreen),
+    title: 'savings.rules',
+    action: null,
+    offline: 'works',
+    open: true,
+  },
+  {
     path: '/group/{id}/safe',
     load: () => import('./Safe.tsx').then(module => module.Safe),
     title: 'savings.safe',

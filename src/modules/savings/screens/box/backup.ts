@@ -3,7 +3,7 @@ import { newId } from '#lib/ids.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { openPhoneLog } from '../../domain/phone-log.ts'
 import type { Interval } from './device.ts'
-import { type OpenGroup, type People, saveAll, openGroup as shown } from './group.ts'
+import { type OpenGroup, type People, saveAll, openGroup as shown, wholeLog } from './group.ts'
 import {
   type Bytes,
   fromText,
@@ -26,6 +26,7 @@ interface Copy {
   readonly currency: string
   readonly interval: Interval
   readonly keyHolders: number
+  readonly keepers?: readonly string[]
   readonly salt: string
   readonly rounds: number
   readonly locks: readonly { readonly pair: readonly [number, number]; readonly sealed: string }[]
@@ -34,6 +35,7 @@ interface Copy {
 
 /** The whole group as a file for another phone or a memory card. */
 export async function backupFile(group: OpenGroup): Promise<File> {
+  await wholeLog(group)
   const content = JSON.stringify({ entries: group.log.entries, people: group.people })
   const packed = gzipSync(strToU8(content)) as Bytes
   const book = toText(await sealBytes(group.key, packed, `${group.lid.id} backup`))
@@ -55,13 +57,14 @@ export function pairingLink(group: OpenGroup): string {
     salt,
     rounds,
     locks.map(one => [one.pair, one.sealed]),
+    headOf(group).keepers ?? [],
   ]
   return `${location.origin}/app/group#join=${toText(strToU8(JSON.stringify(short)))}`
 }
 
 export function copyFromLink(hash: string): Copy | null {
   try {
-    const [id, name, village, currency, interval, keyHolders, salt, rounds, locks] = JSON.parse(
+    const [id, name, village, currency, interval, keyHolders, salt, rounds, locks, keepers] = JSON.parse(
       strFromU8(fromText(hash.replace(/^#?join=/, ''))),
     )
     const pairs = (locks as [[number, number], string][]).map(([pair, sealed]) => ({ pair, sealed }))
@@ -76,6 +79,7 @@ export function copyFromLink(hash: string): Copy | null {
       salt,
       rounds,
       locks: pairs,
+      ...(keepers?.length > 0 ? { keepers } : {}),
     } as Copy
   } catch {
     return null
@@ -105,11 +109,21 @@ export async function restore(copy: Copy, pins: readonly (string | null)[], witn
   const { entries, people } = copy.book
     ? await unpack(key, copy.book, copy.id)
     : { entries: [], people: {} as People }
-  const { id, name, village, currency, interval, keyHolders } = copy
+  const { id, name, village, currency, interval, keyHolders, keepers } = copy
   const device = newId()
   const group: OpenGroup = {
     lid: {
-      ...{ id, device, name, village, currency, interval, locks, keyHolders },
+      ...{
+        id,
+        device,
+        name,
+        village,
+        currency,
+        interval,
+        locks,
+        keyHolders,
+        ...(keepers ? { keepers } : {}),
+      },
       ...{ written: entries.length, confirmed: 0 },
       ...{ registered: false, fork: false, copiedAt: null },
     },
@@ -138,9 +152,10 @@ async function unpack(
 }
 
 function headOf({ lid }: OpenGroup): Copy {
-  const { id, name, village, currency, interval, keyHolders, locks } = lid
+  const { id, name, village, currency, interval, keyHolders, keepers, locks } = lid
   return {
     ...{ hamroh: 'savings-group', v: 1, id, name, village, currency, interval, keyHolders },
+    ...(keepers ? { keepers } : {}),
     ...{ salt: toText(locks.salt), rounds: locks.rounds },
     locks: locks.locks.map(({ pair, sealed }) => ({ pair, sealed: toText(sealed) })),
   }

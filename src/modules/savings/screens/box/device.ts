@@ -14,6 +14,8 @@ export interface Lid {
   readonly interval: Interval
   readonly locks: Locks
   readonly keyHolders: number
+  /** Whose numbers they are, in their order; the key-holders of the book where it is not said. */
+  readonly keepers?: readonly string[]
   /** Lines written here, and how many of them the server has. */
   readonly written: number
   readonly confirmed: number
@@ -31,7 +33,7 @@ export interface Chunk {
   readonly sealed: Bytes
 }
 
-export type SealedName = 'people' | 'private' | 'draft'
+export type SealedName = 'people' | 'private' | 'draft' | 'book'
 
 interface Device extends DBSchema {
   lids: { key: string; value: Lid }
@@ -65,8 +67,10 @@ const ofGroup = (group: string) => IDBKeyRange.bound([group], [group, []])
 export const readLids = async (): Promise<Lid[]> => (await device()).getAll('lids')
 export const readLid = async (group: string): Promise<Lid | undefined> => (await device()).get('lids', group)
 
-export async function readChunks(group: string): Promise<Chunk[]> {
-  return (await device()).getAll('lines', ofGroup(group))
+/** The runs that begin after one line, and no later than another. */
+export async function readChunks(group: string, after = 0, upTo?: number): Promise<Chunk[]> {
+  const last = upTo === undefined ? [group, []] : [group, upTo]
+  return (await device()).getAll('lines', IDBKeyRange.bound([group, after + 1], last))
 }
 
 /** One write, whole or not at all, on the disk when it resolves. `add` refuses a line whose number is taken. */

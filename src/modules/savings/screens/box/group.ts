@@ -1,12 +1,14 @@
 import { newId } from '#lib/ids.ts'
 import { createValue } from '#staff/value.ts'
 import type { Book } from '../../domain/book.ts'
+import { copyOf } from '../../domain/book-copy.ts'
 import type { Entry } from '../../domain/entry.ts'
 import { publicKey } from '../../domain/group-key.ts'
 import type { Happening } from '../../domain/journal.ts'
 import {
   adopt,
   type Fork,
+  fillIn,
   mayWrite,
   openPhoneLog,
   type PhoneLog,
@@ -15,27 +17,9 @@ import {
   writeSettled,
 } from '../../domain/phone-log.ts'
 import { refuse } from '../../domain/refusals.ts'
-import {
-  type Chunk,
-  type Interval,
-  type Lid,
-  readChunks,
-  readLid,
-  readSealed,
-  type SealedName,
-  type Writing,
-  writeDown,
-} from './device.ts'
-import {
-  type Bytes,
-  makeLocks,
-  openJson,
-  openLocks,
-  randomBytes,
-  sealJson,
-  storeKey,
-  toText,
-} from './seal.ts'
+import { type Chunk, type Interval, type Lid, readLid, type Writing, writeDown } from './device.ts'
+import { aboutLines, readGroup, readLines } from './read.ts'
+import { type Bytes, makeLocks, openLocks, randomBytes, sealJson, storeKey, toText } from './seal.ts'
 
 /** A member as the group knows them; outside the log, so that it can be erased. `version` grows with each change. */
 export interface Person {
@@ -46,7 +30,7 @@ export interface Person {
 export type People = Readonly<Record<string, Person>>
 
 /** What this phone alone needs: its way into the server, and the other book where two phones wrote. */
-interface Private {
+export interface Private {
   readonly deviceKey: string
   readonly fork: Fork | null
   /** Lines of ours that the group decided against: kept to be read. */
@@ -63,7 +47,7 @@ export interface OpenGroup {
   readonly secret: Bytes
   readonly key: CryptoKey
   /** Who opened it: places among the key-holders, and a witness where one of them was not there. */
-  readonly opened: { readonly holders: readonly number[]; readonly witness: string | null }
+  opened: { readonly holders: readonly number[]; readonly witness: string | null }
 }
 
 /** The one that is open. Set anew after each change, so that what is shown is what is on the disk. */
@@ -71,6 +55,12 @@ export const openGroup = createValue<{ readonly group: OpenGroup } | null>(null)
 const show = (group: OpenGroup) => openGroup.set({ group })
 
 export const bookOf = (group: OpenGroup): Book => group.log.log.book
+
+/** Whose numbers opened the box: as the book will be told. */
+export function openedBy(group: OpenGroup): string[] {
+  const keepers = group.lid.keepers ?? bookOf(group).governance?.keyHolders ?? []
+  return group.opened.holders.flatMap(index => keepers[index] ?? [])
+}
 
 export interface NewGroup {
   readonly name: string
@@ -102,6 +92,7 @@ export async function beginGroup(given: NewGroup): Promise<OpenGroup> {
       interval: given.interval,
       locks,
       keyHolders: given.pins.length,
+      keepers: log.log.book.governance?.keyHolders ?? [],
     },
     ...{ written: log.entries.length, confirmed: 0, registered: false, fork: false, copiedAt: null },
   }
@@ -134,22 +125,22 @@ export function lock(): void {
   openGroup.set(null)
 }
 
-/** Reads all of a group from the disk, from its last line back to its first. */
-export async function readGroup(lid: Lid, secret: Bytes, opened: OpenGroup['opened']): Promise<OpenGroup> {
-  const key = await storeKey(secret)
-  const chunks = await readChunks(lid.id)
-  const runs = await Promise.all(chunks.map(chunk => openJson<Entry[]>(key, chunk.sealed, aboutLines(chunk))))
-  const own = await readOpened<Private>(lid.id, key, 'private')
-  const people = await readOpened<People>(lid.id, key, 'people')
-  const draft = await readOpened<Record<string, unknown>>(lid.id, key, 'draft')
-  const stored = { entries: runs.flat(), confirmed: lid.confirmed, fork: own?.fork ?? null }
-  return {
-    lid,
-    log: openPhoneLog(lid.id, lid.device, stored),
-    people: people ?? {},
-    own: own ?? { deviceKey: '', fork: null, dropped: [] },
-    ...{ draft: draft ?? {}, secret, key, opened },
-  }
+const fillings = new WeakMap<PhoneLog, Promise<void>>()
+
+/** Resolves when every line of the log is in memory. They are looked at: where the copy does not fit them, it goes. */
+export function wholeLog(group: OpenGroup): Promise<void> {
+  const { log } = group
+  if (log.from === 0) return Promise.resolve()
+  const filling = fillings.get(log) ?? fillLog(group, log)
+  fillings.set(log, filling)
+  return filling
+}
+
+async function fillLog(group: OpenGroup, log: PhoneLog): Promise<void> {
+  const earlier = await readLines(group.lid.id, group.key, 0, log.from)
+  if (group.log !== log) return wholeLog(group)
+  if (!fillIn(log, earlier)) await readAgain(group)
+  show(group)
 }
 
 let last: Promise<unknown> = Promise.resolve()
@@ -177,26 +168,45 @@ export function recordMade(group: OpenGroup, make: (at: string, id: string) => E
   return inTurn(() => recordLines(group, at => [() => make(at, newId())]))
 }
 
-async function recordLines(group: OpenGroup, lines: (at: string) => (() => Entry)[]): Promise<void> {
-  const before = group.log.entries.length
+/**
+ * The secret sealed anew under these numbers, of the key-holders that the group has now; the old numbers no longer open this
+ * phone. Copies made before are opened by the numbers they were made with.
+ */
+export function changeLocks(group: OpenGroup, pins: readonly string[]): Promise<void> {
+  return inTurn(async () => {
+    const keepers = bookOf(group).governance?.keyHolders ?? []
+    const change = { locks: await makeLocks(group.secret, pins), keyHolders: pins.length, keepers }
+    const said = mayWrite(group.log) ? [{ kind: 'keys_changed', holders: keepers } as const] : []
+    await recordLines(group, at => said.map(one => () => plainLine(group, at, one)), change)
+    group.opened = { holders: keepers.map((_, index) => index), witness: null }
+    show(group)
+  })
+}
+
+async function recordLines(
+  group: OpenGroup,
+  lines: (at: string) => (() => Entry)[],
+  change: Partial<Lid> = {},
+): Promise<void> {
+  const before = group.log.log.head.seq
   try {
     const made = lines(new Date().toISOString()).map(make => make())
-    const lid = { ...group.lid, written: group.log.entries.length, fork: group.log.fork !== null }
+    const lid = { ...group.lid, written: group.log.log.head.seq, fork: group.log.fork !== null, ...change }
     await writeDown({ lid, ...(await chunksFor(group, made)) })
     group.lid = lid
     show(group)
   } catch (error) {
-    if (group.log.entries.length !== before || bookIsAhead(group)) await readAgain(group)
+    if (group.log.log.head.seq !== before || bookIsAhead(group)) await readAgain(group)
     throw error
   }
 }
 
-const bookIsAhead = ({ log }: OpenGroup) => log.log.head.seq !== log.entries.length
+const bookIsAhead = ({ log }: OpenGroup) => log.log.head.seq !== log.from + log.entries.length
 
 /** A failed write, or the second of two lines refused: what is in memory is thrown away for what is on the disk. */
 async function readAgain(group: OpenGroup): Promise<void> {
   const lid = (await readLid(group.lid.id)) ?? group.lid
-  const fresh = await readGroup(lid, group.secret, group.opened)
+  const fresh = await readGroup(lid, group.secret, group.opened, { whole: true })
   group.lid = fresh.lid
   group.log = fresh.log
   show(group)
@@ -212,14 +222,22 @@ async function chunksFor(group: OpenGroup, made: readonly Entry[]): Promise<Omit
         made.map(entry => [entry]),
       ),
     }
-  const { entries } = group.log
+  const { entries, from } = group.log
   const opened = entries.findLastIndex(({ event }) => event.kind === 'meeting_opened')
   const earlier = entries.findLastIndex(
     ({ event }, index) => index < opened && event.kind === 'meeting_closed',
   )
   const meeting = entries.slice(earlier + 1)
-  return { add: await sealed(group, [meeting]), replaceFrom: earlier + 2 }
+  const begins = meeting[0]?.seq ?? from + 1
+  return {
+    ...{ add: await sealed(group, [meeting]), replaceFrom: begins },
+    sealed: { book: await sealedBook(group) },
+  }
 }
+
+/** The copy that the next opening begins with; while a meeting is open there is none, so that all of it is in memory. */
+const sealedBook = async (group: OpenGroup): Promise<Bytes | null> =>
+  bookOf(group).meeting ? null : sealJson(group.key, copyOf(group.log.log), `${group.lid.id} book`)
 
 function sealed(group: OpenGroup, runs: readonly (readonly Entry[])[]): Promise<Chunk[]> {
   return Promise.all(
@@ -255,6 +273,7 @@ export async function saveAll(group: OpenGroup): Promise<void> {
     sealed: {
       people: await sealJson(group.key, group.people, `${id} people`),
       private: await sealJson(group.key, group.own, `${id} private`),
+      book: await sealedBook(group),
     },
   })
 }
@@ -263,7 +282,8 @@ export async function saveAll(group: OpenGroup): Promise<void> {
  * The group decided for the server's log: this phone takes it, and says so in it where it is the one that writes. Ours
  * stays readable here and at the server.
  */
-export function giveUpOurs(group: OpenGroup, holders: readonly string[]): Promise<void> {
+export async function giveUpOurs(group: OpenGroup, holders: readonly string[]): Promise<void> {
+  await wholeLog(group)
   return inTurn(async () => {
     const { log, secret } = group
     const { fork } = log
@@ -291,13 +311,15 @@ export async function saveProgress(group: OpenGroup, change: Partial<Lid> = {}):
   show(group)
 }
 
-export function savePeople(group: OpenGroup, people: People): Promise<void> {
-  return inTurn(async () => {
-    const sealedPeople = await sealJson(group.key, people, `${group.lid.id} people`)
-    await writeDown({ lid: group.lid, sealed: { people: sealedPeople } })
-    group.people = people
-    show(group)
-  })
+export const savePeople = (group: OpenGroup, people: People): Promise<void> =>
+  inTurn(() => keepPeople(group, people))
+
+/** The same for what has its turn already. */
+export async function keepPeople(group: OpenGroup, people: People): Promise<void> {
+  const sealedPeople = await sealJson(group.key, people, `${group.lid.id} people`)
+  await writeDown({ lid: group.lid, sealed: { people: sealedPeople } })
+  group.people = people
+  show(group)
 }
 
 /** What was tapped but is no event yet (the roll-call before it is complete): survives the page as well. */
@@ -309,11 +331,4 @@ export function saveDraft(group: OpenGroup, name: string, value: unknown): Promi
     group.draft = draft
     show(group)
   })
-}
-
-const aboutLines = ({ group, from, to }: Omit<Chunk, 'sealed'>) => `${group} ${from}-${to}`
-
-async function readOpened<T>(group: string, key: CryptoKey, name: SealedName): Promise<T | null> {
-  const bytes = await readSealed(group, name)
-  return bytes ? openJson<T>(key, bytes, `${group} ${name}`) : null
 }

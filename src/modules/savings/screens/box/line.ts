@@ -15,7 +15,7 @@ import type { Entry } from '../../domain/entry.ts'
 import { keyHash, publicKey, sign } from '../../domain/group-key.ts'
 import { type SyncOutcome, synchronise, type Transport } from '../../domain/synchronise.ts'
 import { readLids } from './device.ts'
-import { bookOf, inTurn, type OpenGroup, saveAll, saveProgress } from './group.ts'
+import { bookOf, inTurn, keepPeople, type OpenGroup, saveAll, saveProgress, wholeLog } from './group.ts'
 import { fromText, openJson, sealJson, toText } from './seal.ts'
 
 /** What the last try to reach the server came to; `unregistered`: nobody has connected the group yet. */
@@ -50,13 +50,15 @@ function transportOf(group: OpenGroup): Transport {
 /** Sends and reads what is missing on either side. Never throws: what it came to is in `lineState`. */
 export async function reachServer(group: OpenGroup): Promise<LineState> {
   lineState.set('sending')
-  const state = await inTurn(() => tryToReach(group)).catch((error: unknown): LineState => {
-    const { status } = error as { status?: number }
-    if (status === 0) silentSince.set(silentSince.get() ?? Date.now())
-    if (status === 0 || (status ?? 0) >= 429) return 'no_network'
-    if (status === 404) return 'unknown_device'
-    throw error
-  })
+  const state = await wholeLog(group)
+    .then(() => inTurn(() => tryToReach(group)))
+    .catch((error: unknown): LineState => {
+      const { status } = error as { status?: number }
+      if (status === 0) silentSince.set(silentSince.get() ?? Date.now())
+      if (status === 0 || (status ?? 0) >= 429) return 'no_network'
+      if (status === 404) return 'unknown_device'
+      throw error
+    })
   lineState.set(state)
   await countWaiting()
   return state
@@ -125,8 +127,7 @@ async function exchangePeople(group: OpenGroup): Promise<void> {
       : { name: '', phone: '', version }
   }
   if (JSON.stringify(people) === JSON.stringify(group.people)) return
-  group.people = people
-  await saveAll(group)
+  await keepPeople(group, people)
 }
 
 /** Names in clear only while the group's own vote says so; the server removes them when it votes otherwise. */

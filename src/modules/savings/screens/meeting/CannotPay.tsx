@@ -1,42 +1,80 @@
+import { useState } from 'preact/hooks'
 import { useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { Choice } from '#ui/Choice.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { openLoans, principalOf } from '../../domain/book.ts'
+import { principalOf } from '../../domain/book.ts'
 import type { Happening } from '../../domain/journal.ts'
+import type { Loan } from '../../domain/loan.ts'
+import { Big } from '../Parts.tsx'
 import { useGroup, useRecord } from '../use-group.ts'
+import { useVote } from '../VoteFields.tsx'
+
+type Decision = 'more_time' | 'default' | 'write_off'
+
+interface Props {
+  readonly member: string
+  readonly loans: readonly Loan[]
+  readonly decisions?: readonly Decision[]
+  readonly onDone: () => void
+}
+
+const icons = { more_time: 'clock', default: 'warning', write_off: 'close' } as const
 
 /** What a group may decide about a borrower who cannot pay: more time, no new loan, or the loss is the group's. */
-export function CannotPay({ member, onDone }: { readonly member: string; readonly onDone: () => void }) {
+export function CannotPay({
+  member,
+  loans,
+  decisions = ['more_time', 'default', 'write_off'],
+  onDone,
+}: Props) {
   const t = useT()
   const { book } = useGroup()
-  const { write, problem } = useRecord()
-  const loans = openLoans(book, member)
-  const decide = (happenings: readonly Happening[]) => async () => {
-    if (await write(...happenings)) onDone()
+  const { write, problem, busy } = useRecord()
+  const { vote, fields } = useVote()
+  const [decision, setDecision] = useState<Decision | null>(null)
+  const [periods, setPeriods] = useState('3')
+  const needsVote = decision === 'more_time' || decision === 'write_off'
+  const voted = vote ? { vote } : {}
+  const decide = async () => {
+    const happenings: Record<Decision, Happening[]> = {
+      default: [{ kind: 'declared_in_default', member }],
+      more_time: loans.map(loan => ({
+        ...{ kind: 'loan_rescheduled', loan: loan.id, periods: Number(periods), reason: 'by vote', ...voted },
+      })),
+      write_off: loans
+        .filter(loan => principalOf(book, loan) > 0)
+        .map(loan => ({ kind: 'loan_written_off', loan: loan.id, reason: 'by vote', ...voted })),
+    }
+    if (decision && (await write(...happenings[decision]))) onDone()
   }
-  const moreTime = loans.map(
-    (loan): Happening => ({ kind: 'loan_rescheduled', loan: loan.id, periods: 3, reason: 'by vote' }),
-  )
-  const writeOff = loans
-    .filter(loan => principalOf(book, loan) > 0)
-    .map((loan): Happening => ({ kind: 'loan_written_off', loan: loan.id, reason: 'by vote' }))
   return (
     <details>
       <summary>{t('savings.repay.more')}</summary>
       <div class="stack">
+        {decisions.map(one => (
+          <Big
+            key={one}
+            icon={icons[one]}
+            pressed={decision === one}
+            onClick={() => setDecision(decision === one ? null : one)}
+          >
+            {t(`savings.repay.${one}`)}
+          </Big>
+        ))}
+        {decision === 'more_time' && (
+          <Choice
+            {...{ label: t('savings.lend.periods'), value: periods, onChange: setPeriods }}
+            options={['1', '2', '3', '4', '6'].map(value => ({ value, label: value }))}
+          />
+        )}
+        {decision === 'write_off' && <p>{t('savings.repay.write_off_sure')}</p>}
+        {needsVote && fields}
         <ErrorNote problem={problem} />
-        <Button icon="clock" onClick={() => void decide(moreTime)()}>
-          {t('savings.repay.more_time')}
-        </Button>
-        <Button icon="warning" onClick={() => void decide([{ kind: 'declared_in_default', member }])()}>
-          {t('savings.repay.default')}
-        </Button>
-        <Button
-          look="danger"
-          onClick={() => confirm(t('savings.repay.write_off_sure')) && void decide(writeOff)()}
-        >
-          {t('savings.repay.write_off')}
-        </Button>
+        {decision && (
+          <Big main icon="check" busy={busy} disabled={needsVote && !vote} onClick={() => void decide()}>
+            {t('savings.decided')}
+          </Big>
+        )}
       </div>
     </details>
   )

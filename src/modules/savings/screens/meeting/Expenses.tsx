@@ -1,45 +1,65 @@
 import { useState } from 'preact/hooks'
 import { useT } from '#staff/hooks.ts'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { TextInput } from '#ui/TextInput.tsx'
-import { AmountDialog, Big } from '../Parts.tsx'
-import { useGroup, useRecord } from '../use-group.ts'
+import type { IconName } from '#ui/Icon.tsx'
+import { balance } from '../../domain/ledger.ts'
+import { Big, Sum } from '../Parts.tsx'
+import { useGroup } from '../use-group.ts'
 import { NextStep } from './Next.tsx'
+import { OtherMoney, type OtherMoneyKind } from './OtherMoney.tsx'
+
+const usual: readonly (readonly [OtherMoneyKind, IconName])[] = [
+  ['expense', 'upload'],
+  ['donation', 'download'],
+  ['to_bank', 'bank'],
+  ['from_bank', 'bank'],
+]
+const rare: readonly (readonly [OtherMoneyKind, IconName])[] = [
+  ['loan_from_outside', 'plus'],
+  ['loan_to_outside', 'back'],
+  ['tokens_in', 'check'],
+  ['tokens_out', 'close'],
+  ['wrong_bag', 'warning'],
+  ['surplus', 'search'],
+]
 
 /** Money that goes out for the group, or comes to it from outside; at most meetings there is none. */
 export function Expenses() {
   const t = useT()
-  const { group } = useGroup()
-  const { write, problem } = useRecord()
-  const [kind, setKind] = useState<'expense_paid' | 'donation_received' | null>(null)
-  const [what, setWhat] = useState('')
-  const save = async (amount: number) => {
-    const about = what.trim() || '–'
-    const isDone = await (kind === 'expense_paid'
-      ? write({ kind, amount, from: 'cash:loan_fund', what: about })
-      : write({ kind: 'donation_received', amount, to: 'cash:loan_fund', what: about }))
-    if (isDone) setKind(null)
+  const { group, book } = useGroup()
+  const [kind, setKind] = useState<OtherMoneyKind | null>(null)
+  const { ledger } = book
+  const owed = {
+    bank: balance(ledger, 'bank') + balance(ledger, 'wallet'),
+    outside: -balance(ledger, 'external_loan'),
+    tokens: -balance(ledger, 'tokens'),
+    surplus: -balance(ledger, 'suspense'),
   }
+  const nothingThere: Partial<Record<OtherMoneyKind, boolean>> = {
+    ...{ from_bank: owed.bank === 0, loan_to_outside: owed.outside === 0, tokens_out: owed.tokens === 0 },
+    surplus: owed.surplus === 0,
+  }
+  const button = ([one, icon]: readonly [OtherMoneyKind, IconName]) =>
+    nothingThere[one] ? null : (
+      <Big key={one} icon={icon} onClick={() => setKind(one)}>
+        {t(`savings.other.${one}`)}
+      </Big>
+    )
   return (
     <>
-      <Big icon="upload" onClick={() => setKind('expense_paid')}>
-        {t('savings.expense.out')}
-      </Big>
-      <Big icon="download" onClick={() => setKind('donation_received')}>
-        {t('savings.expense.in')}
-      </Big>
-      {kind && (
-        <AmountDialog
-          {...{ title: t(kind === 'expense_paid' ? 'savings.expense.out' : 'savings.expense.in') }}
-          {...{ label: t('savings.amount'), confirm: t('ui.save'), onClose: () => setKind(null) }}
-          onAmount={amount => void save(amount)}
-          problem={<ErrorNote problem={problem} />}
-        >
-          <TextInput
-            {...{ label: t('savings.expense.what'), value: what, onChange: setWhat, maxLength: 80 }}
-          />
-        </AmountDialog>
+      {Object.values(owed).some(sum => sum > 0) && (
+        <div class="card">
+          {owed.bank > 0 && <Sum label={t('savings.place.bank')} amount={owed.bank} />}
+          {owed.outside > 0 && <Sum label={t('savings.other.owed_outside')} amount={owed.outside} />}
+          {owed.tokens > 0 && <Sum label={t('savings.other.owed_tokens')} amount={owed.tokens} />}
+          {owed.surplus > 0 && <Sum label={t('savings.other.owed_surplus')} amount={owed.surplus} />}
+        </div>
       )}
+      {usual.map(button)}
+      <details>
+        <summary>{t('savings.other.more')}</summary>
+        <div class="stack">{rare.map(button)}</div>
+      </details>
+      {kind && <OtherMoney key={kind} kind={kind} onClose={() => setKind(null)} />}
       <NextStep to={group.draft.shareOut === true ? 'share_out' : 'count_out'} />
     </>
   )

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
-import { useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { hrefOf, useT } from '#staff/hooks.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { currentMembers, savingsOf } from '../../domain/book.ts'
 import type { Happening } from '../../domain/journal.ts'
 import { standingEvents } from '../../domain/passbook.ts'
-import { AmountDialog, Sum, Tile } from '../Parts.tsx'
+import { AmountDialog, Big, BigLink, Sum, Tile } from '../Parts.tsx'
 import { useGroup, useMoney, useNameOf, useRecord } from '../use-group.ts'
+import { Newcomer } from './Newcomer.tsx'
 import { NextBy } from './Next.tsx'
 import { Withdraw } from './Withdraw.tsx'
 
@@ -17,7 +17,7 @@ export function Shares() {
   const money = useMoney(group.lid.currency)
   const { write, problem } = useRecord()
   const [typing, setTyping] = useState<string | null>(null)
-  const [withdrawing, setWithdrawing] = useState(false)
+  const [rare, setRare] = useState<'withdraw' | 'newcomer' | null>(null)
   const { mode, price, max } = rules.savings
   const all = standingEvents(group.log.entries, 'saved')
   const set = async (member: string, stamps: number) => {
@@ -62,12 +62,32 @@ export function Shares() {
           onAmount={amount => void set(typing, amount).then(() => setTyping(null))}
         />
       )}
-      {rules.savings.withdrawal === 'price_paid' && book.held > 1 && (
-        <Button icon="download" onClick={() => setWithdrawing(true)}>
-          {t('savings.shares.withdraw')}
-        </Button>
+      {book.held > 1 && (
+        <details>
+          <summary>{t('savings.other.more')}</summary>
+          <div class="stack">
+            {rules.savings.withdrawal === 'price_paid' && (
+              <Big icon="download" onClick={() => setRare('withdraw')}>
+                {t('savings.shares.withdraw')}
+              </Big>
+            )}
+            {mode === 'shares' && (
+              <Big icon="plus" note={t('savings.newcomer.note')} onClick={() => setRare('newcomer')}>
+                {t('savings.newcomer')}
+              </Big>
+            )}
+            <BigLink
+              icon="people"
+              href={hrefOf(`/group/${group.lid.id}/members`)}
+              note={t('savings.leaving.how')}
+            >
+              {t('savings.leaving')}
+            </BigLink>
+          </div>
+        </details>
       )}
-      {withdrawing && <Withdraw onClose={() => setWithdrawing(false)} />}
+      {rare === 'withdraw' && <Withdraw onClose={() => setRare(null)} />}
+      {rare === 'newcomer' && <Newcomer onClose={() => setRare(null)} />}
       <ToRepay />
     </>
   )

@@ -4,12 +4,14 @@ import { useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Select } from '#ui/Select.tsx'
 import { currentMembers, principalOf, socialFundCash } from '../../domain/book.ts'
+import type { Loan } from '../../domain/loan.ts'
 import { standingEvents } from '../../domain/passbook.ts'
 import { socialArrears } from '../../domain/record.ts'
 import { AmountDialog, Sum, Tile } from '../Parts.tsx'
 import { useGroup, useMoney, useNameOf, useRecord } from '../use-group.ts'
+import { Who } from '../Who.tsx'
+import { CannotPay } from './CannotPay.tsx'
 import { NextStep } from './Next.tsx'
 
 /** Everybody gives the same; who needs help is helped, as a gift or as a loan without charge. */
@@ -19,6 +21,12 @@ export function Social() {
   const money = useMoney(group.lid.currency)
   const { write, problem } = useRecord()
   const [helping, setHelping] = useState(false)
+  const [repaying, setRepaying] = useState<Loan | null>(null)
+  const nameOf = useNameOf()
+  const repay = async (loan: Loan, amount: number) => {
+    const paid = Math.min(amount, principalOf(book, loan))
+    if (await write({ kind: 'social_repaid', loan: loan.id, amount: paid })) setRepaying(null)
+  }
   const { perMeeting, backPay } = rules.socialFund
   const toRepay = [...book.loans.values()].filter(
     loan => loan.kind === 'social' && principalOf(book, loan) > 0,
@@ -54,18 +62,26 @@ export function Social() {
       )}
       {toRepay.map(loan => (
         <Tile key={loan.id} member={loan.member} note={t('savings.social.lent')}>
-          <button
-            type="button"
-            class="pay"
-            onClick={() =>
-              void write({ kind: 'social_repaid', loan: loan.id, amount: principalOf(book, loan) })
-            }
-          >
+          <button type="button" class="pay" onClick={() => setRepaying(loan)}>
             {money.show(principalOf(book, loan))}
           </button>
         </Tile>
       ))}
-      <ErrorNote problem={problem} />
+      {repaying && (
+        <AmountDialog
+          {...{ title: nameOf(repaying.member), label: t('savings.repay.amount') }}
+          {...{ first: principalOf(book, repaying), confirm: t('savings.repay.pay') }}
+          onClose={() => setRepaying(null)}
+          onAmount={amount => void repay(repaying, amount)}
+          problem={<ErrorNote problem={problem} />}
+        >
+          <CannotPay
+            {...{ member: repaying.member, loans: [repaying], decisions: ['write_off'] }}
+            onDone={() => setRepaying(null)}
+          />
+        </AmountDialog>
+      )}
+      {!repaying && <ErrorNote problem={problem} />}
       <Button icon="health" onClick={() => setHelping(true)}>
         {t('savings.social.help')}
       </Button>
@@ -78,10 +94,10 @@ export function Social() {
 function Help({ onClose }: { readonly onClose: () => void }) {
   const t = useT()
   const { book, rules } = useGroup()
-  const nameOf = useNameOf()
   const { write, problem } = useRecord()
   const { mode } = rules.socialFund
-  const [member, setMember] = useState('')
+  const [chosen, setChosen] = useState<string[]>([])
+  const [member] = chosen
   const [how, setHow] = useState<'grant' | 'loan0'>(mode === 'loan0' ? 'loan0' : 'grant')
   const save = async (amount: number) => {
     if (!member) return
@@ -101,9 +117,9 @@ function Help({ onClose }: { readonly onClose: () => void }) {
       onAmount={amount => void save(amount)}
       problem={<ErrorNote problem={problem} />}
     >
-      <Select
-        {...{ label: t('savings.who'), value: member, required: true, onChange: setMember }}
-        options={currentMembers(book).map(({ id }) => ({ value: id, label: nameOf(id) }))}
+      <Who
+        {...{ label: t('savings.who'), chosen, onChange: setChosen }}
+        members={currentMembers(book).map(({ id }) => id)}
       />
       {mode === 'both' && (
         <Choice

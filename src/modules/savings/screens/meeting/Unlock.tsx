@@ -2,27 +2,28 @@ import { useState } from 'preact/hooks'
 import { useT } from '#staff/hooks.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { Select } from '#ui/Select.tsx'
 import { currentMembers } from '../../domain/book.ts'
+import { openedBy } from '../box/group.ts'
 import { Big, Tile } from '../Parts.tsx'
-import { useGroup, useNameOf, useRecord } from '../use-group.ts'
+import { useGroup, useRecord } from '../use-group.ts'
+import { Who } from '../Who.tsx'
 
 /** Who opened the box with her key; where one of three was not there, a member saw it. */
 export function Unlock() {
   const t = useT()
   const { group, book } = useGroup()
   const { write, problem, busy } = useRecord()
-  const nameOf = useNameOf()
-  const [witness, setWitness] = useState('')
+  const [witnesses, setWitnesses] = useState<string[]>([])
+  const [witness = null] = witnesses
   const keys = book.governance?.keyHolders ?? []
-  const holders = group.opened.holders.flatMap(index => keys[index] ?? [])
+  const holders = openedBy(group).filter(holder => keys.includes(holder))
   const needsWitness = holders.length < keys.length
   const isFirst = book.held === 1
   const open = async () => {
     const next = isFirst ? 'count_in' : 'recall'
     const isDone = await write(
       ...(book.meeting?.step === 'open' ? [{ kind: 'step_taken', step: 'unlock' } as const] : []),
-      { kind: 'box_unlocked', holders, witness: witness || null },
+      { kind: 'box_unlocked', holders, witness },
       { kind: 'step_taken', step: next, ...(isFirst ? { reason: 'first meeting' } : {}) },
     )
     if (isDone) scrollTo(0, 0)
@@ -37,14 +38,9 @@ export function Unlock() {
       {needsWitness && (
         <>
           <Notice tone="due">{t('savings.unlock.witness_how')}</Notice>
-          <Select
-            label={t('savings.unlock.witness')}
-            value={witness}
-            required
-            options={currentMembers(book)
-              .filter(({ id }) => !holders.includes(id))
-              .map(({ id }) => ({ value: id, label: nameOf(id) }))}
-            onChange={setWitness}
+          <Who
+            {...{ label: t('savings.unlock.witness'), chosen: witnesses, onChange: setWitnesses }}
+            members={currentMembers(book).flatMap(({ id }) => (holders.includes(id) ? [] : [id]))}
           />
         </>
       )}

@@ -4,32 +4,41 @@ import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { shortestPin } from '../box/seal.ts'
 import { Big, Face } from '../Parts.tsx'
-import type { Plan } from './plan.ts'
+
+export interface Holder {
+  readonly number: number
+  readonly name: string
+}
 
 interface Props {
-  readonly plan: Plan
+  readonly holders: readonly Holder[]
+  /** What stands on the button of the last one. */
+  readonly last: string
   readonly onPins: (pins: readonly string[]) => Promise<void>
 }
 
 /** Hands the phone to each key-holder in turn: her own number, twice, seen by nobody else. */
-export function Keys({ plan, onPins }: Props) {
+export function Keys({ holders, last, onPins }: Props) {
   const t = useT()
   const [pins, setPins] = useState<readonly string[]>([])
   const [pin, setPin] = useState('')
   const [again, setAgain] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const holder = plan.keyHolders[pins.length] ?? plan.keyHolders.at(-1) ?? 0
-  const name = plan.members[holder]?.name ?? ''
+  const holder = holders[pins.length] ?? holders.at(-1)
   const submit = async (event: Event) => {
     event.preventDefault()
+    if (busy) return
     if (pin.length < shortestPin) return setProblem(t('savings.keys.short', { count: shortestPin }))
     if (pin !== again) return setProblem(t('savings.keys.not_the_same'))
     setProblem(null)
     setPin('')
     setAgain('')
     const all = [...pins, pin]
-    if (all.length < 3) return setPins(all)
+    if (all.length < holders.length) {
+      document.querySelector<HTMLInputElement>('input[name=pin]')?.focus()
+      return setPins(all)
+    }
     setBusy(true)
     await onPins(all).catch(() => {
       setProblem(t('savings.no_storage'))
@@ -40,23 +49,21 @@ export function Keys({ plan, onPins }: Props) {
     <form class="stack" onSubmit={event => void submit(event)}>
       <h1>{t('savings.keys.choose')}</h1>
       <p class="row">
-        <Face number={holder + 1} />
-        <b>{t('savings.keys.give_phone', { name })}</b>
+        <Face number={holder?.number ?? 0} />
+        <b>{t('savings.keys.give_phone', { name: holder?.name ?? '' })}</b>
       </p>
       <TextInput
-        {...{
-          label: t('savings.keys.new'),
-          name: 'pin',
-          type: 'password',
-          inputMode: 'numeric',
-          maxLength: 12,
-        }}
-        {...{ code: true, value: pin, onChange: (typed: string) => setPin(typed.replace(/\D/g, '')) }}
+        {...{ label: t('savings.keys.new'), name: 'pin', type: 'password', inputMode: 'numeric' }}
+        {...{ maxLength: 12, code: true, value: pin, onChange: typed => setPin(typed.replace(/\D/g, '')) }}
       />
       <TextInput
         {...{ label: t('savings.keys.again'), name: 'pin-again', type: 'password', inputMode: 'numeric' }}
-        {...{ maxLength: 12, code: true, value: again }}
-        onChange={(typed: string) => setAgain(typed.replace(/\D/g, ''))}
+        {...{
+          maxLength: 12,
+          code: true,
+          value: again,
+          onChange: typed => setAgain(typed.replace(/\D/g, '')),
+        }}
       />
       {problem && (
         <Notice tone="danger" live>
@@ -64,7 +71,7 @@ export function Keys({ plan, onPins }: Props) {
         </Notice>
       )}
       <Big main submit icon="key" busy={busy}>
-        {pins.length < 2 ? t('ui.next') : t('savings.set_up.begin')}
+        {pins.length < holders.length - 1 ? t('ui.next') : last}
       </Big>
       <p class="soft">{t('savings.keys.forget')}</p>
     </form>

@@ -2,6 +2,7 @@ import { useT } from '#staff/hooks.ts'
 import { Choice } from '#ui/Choice.tsx'
 import { Big } from '../Parts.tsx'
 import { useMoney } from '../use-group.ts'
+import { MoreRules } from './MoreRules.tsx'
 import { usual } from './plan.ts'
 import { AmountChoice } from './Rules.tsx'
 import type { StepProps } from './SetUp.tsx'
@@ -13,6 +14,8 @@ export function LoanStep({ plan, change }: StepProps) {
   const methods = [
     ['declining', 'chart'],
     ['flat_periodic', 'calendar'],
+    ['flat_upfront', 'money'],
+    ['rollover', 'tracing'],
   ] as const
   return (
     <>
@@ -20,7 +23,10 @@ export function LoanStep({ plan, change }: StepProps) {
       <Choice
         {...{ label: t('savings.set_up.rate'), value: String(plan.ratePercent) }}
         onChange={rate => change({ ratePercent: Number(rate) })}
-        options={[0, 1, 2, 5, 10].map(rate => ({ value: String(rate), label: `${rate} %` }))}
+        options={[...new Set([0, 1, 2, 5, 10, plan.ratePercent])].map(rate => ({
+          value: String(rate),
+          label: `${rate} %`,
+        }))}
         hint={t('savings.set_up.rate_example', {
           loan: money.show(hundred),
           charge: money.show((hundred * plan.ratePercent) / 100),
@@ -38,7 +44,6 @@ export function LoanStep({ plan, change }: StepProps) {
             {t(`savings.method.${method}`)}
           </Big>
         ))}
-      <p class="soft">{t('savings.set_up.cap')}</p>
       <AmountChoice
         {...{ plan, label: t('savings.fine.late'), value: plan.fineLate }}
         options={usual[plan.currency].fines}
@@ -49,6 +54,7 @@ export function LoanStep({ plan, change }: StepProps) {
         options={usual[plan.currency].fines}
         onChange={fineAbsent => change({ fineAbsent })}
       />
+      <MoreRules plan={plan} change={change} />
     </>
   )
 }

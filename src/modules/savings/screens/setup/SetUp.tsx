@@ -65,7 +65,11 @@ export function SetUp() {
           <li key={index} class={index < at ? 'past' : index === at ? 'now' : ''} />
         ))}
       </ol>
-      {Step ? <Step plan={plan} change={change} /> : <Keys plan={plan} onPins={begin} />}
+      {Step ? (
+        <Step plan={plan} change={change} />
+      ) : (
+        <Keys holders={holdersOf(plan)} last={t('savings.set_up.begin')} onPins={begin} />
+      )}
       {problem && (
         <Notice tone="danger" live>
           {problem}
@@ -81,6 +85,9 @@ export function SetUp() {
     </Page>
   )
 }
+
+const holdersOf = ({ keyHolders, members }: Plan) =>
+  keyHolders.map(index => ({ number: index + 1, name: members[index]?.name ?? '' }))
 
 function readDraft(): Plan {
   try {

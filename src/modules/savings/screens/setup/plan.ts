@@ -1,4 +1,4 @@
-import { type Constitution, constitution } from '../../domain/constitution.ts'
+import { type Constitution, constitution, fineFor } from '../../domain/constitution.ts'
 import type { Governance, Office } from '../../domain/group.ts'
 import type { Happening } from '../../domain/journal.ts'
 import type { Interval } from '../box/device.ts'
@@ -13,14 +13,31 @@ export interface Plan {
   readonly price: number
   readonly social: number
   readonly ratePercent: number
-  readonly method: 'declining' | 'flat_periodic'
+  readonly method: Constitution['loans']['method']
   readonly interval: Interval
   readonly fineLate: number
   readonly fineAbsent: number
   readonly members: readonly { readonly name: string; readonly phone: string }[]
   readonly offices: Readonly<Partial<Record<Office, number>>>
   readonly keyHolders: readonly number[]
+  readonly more: MoreRules
 }
+
+/** What most groups leave as it usually is. */
+export interface MoreRules {
+  readonly cap: number
+  readonly longest: number
+  readonly guarantors: number
+  readonly lateFine: number
+  readonly socialMode: Constitution['socialFund']['mode']
+  readonly backPay: boolean
+  readonly withdrawal: boolean
+  readonly remainderTo: Constitution['shareOut']['remainderTo']
+  readonly division: Constitution['shareOut']['mode']
+}
+
+/** What is offered as chips. */
+export const more = { caps: [1, 2, 3, 4, 5], longest: [1, 3, 4, 6, 12], guarantors: [0, 1, 2] } as const
 
 export const offices: readonly Office[] = [
   'chair',
@@ -64,25 +81,73 @@ export const firstPlan: Plan = {
     offices: {},
     keyHolders: [],
   },
+  more: {
+    ...{
+      cap: 3,
+      longest: 6,
+      guarantors: 0,
+      lateFine: 0,
+      socialMode: 'both',
+      backPay: false,
+      withdrawal: true,
+    },
+    ...{ remainderTo: 'next_cycle_loan_fund', division: 'by_shares' },
+  },
 }
 
-export function rulesOf(plan: Plan): Constitution {
+/** The rules that a plan means; what it does not ask stays as in the rules before. */
+export function rulesOf(plan: Plan, before?: Constitution): Constitution {
   const fine = (code: string, amount: number) => (amount > 0 ? [{ code, amount, fund: null }] : [])
+  const { cap, longest, guarantors, lateFine, socialMode, backPay, withdrawal, remainderTo, division } =
+    plan.more
+  const { guarantors: _, ...loans } = before?.loans ?? {}
   return constitution({
+    version: ((before?.version ?? 0) + 1) as never,
     savings: {
+      ...before?.savings,
       mode: plan.mode,
       price: plan.mode === 'amount' ? 1 : plan.price,
-      max: plan.mode === 'shares' ? 5 : null,
+      max: plan.mode === 'shares' ? (before?.savings.max ?? 5) : null,
+      withdrawal: withdrawal ? 'price_paid' : 'not_allowed',
     },
-    socialFund: { perMeeting: plan.social, mode: 'both' },
+    socialFund: { ...before?.socialFund, perMeeting: plan.social, mode: socialMode, backPay },
     loans: {
-      method: plan.method,
-      rate: { num: plan.ratePercent, den: 100 },
-      ...{ defaultPeriods: 3, maxPeriods: 6, simultaneous: 1 },
+      ...{ defaultPeriods: 3, simultaneous: 1, ...loans, method: plan.method },
+      ...{
+        rate: { num: plan.ratePercent, den: 100 },
+        capTimesSavings: { num: cap, den: 1 },
+        maxPeriods: longest,
+      },
+      ...(guarantors > 0 ? { guarantors } : {}),
+      late: lateFine > 0 ? { kind: 'fixed_fine', amount: lateFine } : { kind: 'none' },
     },
-    fines: { list: [...fine('late', plan.fineLate), ...fine('absent', plan.fineAbsent)] },
-    cashUnit: usual[plan.currency].cash as never,
+    fines: { ...before?.fines, list: [...fine('late', plan.fineLate), ...fine('absent', plan.fineAbsent)] },
+    shareOut: { ...before?.shareOut, remainderTo, mode: division },
+    cashUnit: (before?.cashUnit ?? usual[plan.currency].cash) as never,
+    attendance: { ...before?.attendance },
   })
+}
+
+/** A plan that means these rules, to be changed: members and offices are not in it. */
+export function planOf(rules: Constitution, currency: string): Plan {
+  const { savings, socialFund, loans, shareOut } = rules
+  const known = Object.keys(usual).includes(currency) ? (currency as Plan['currency']) : 'TJS'
+  return {
+    ...firstPlan,
+    ...{ currency: known, mode: savings.mode, price: savings.price, social: socialFund.perMeeting },
+    ...{ ratePercent: (loans.rate.num * 100) / loans.rate.den, method: loans.method },
+    ...{ fineLate: fineFor(rules, 'late').amount, fineAbsent: fineFor(rules, 'absent').amount },
+    more: {
+      ...{ cap: loans.capTimesSavings.num / loans.capTimesSavings.den, longest: loans.maxPeriods ?? 6 },
+      ...{
+        guarantors: loans.guarantors ?? 0,
+        lateFine: loans.late.kind === 'fixed_fine' ? loans.late.amount : 0,
+      },
+      ...{ socialMode: socialFund.mode, backPay: socialFund.backPay },
+      ...{ withdrawal: savings.withdrawal === 'price_paid', remainderTo: shareOut.remainderTo },
+      division: shareOut.mode,
+    },
+  }
 }
 
 /** The first lines of the book, and what is known of the members outside it. */
