@@ -1,7 +1,8 @@
 import { addDays, addMonths } from '#lib/day.ts'
-import { hrefOf, navigate, useFormat, useT } from '#staff/hooks.ts'
+import { hrefOf, navigate, useFormat, useLocale, useT } from '#staff/hooks.ts'
 import { useValue } from '#staff/value.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
+import { Check } from '#ui/Choice.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { mayWrite } from '../domain/phone-log.ts'
@@ -12,6 +13,7 @@ import { Frame } from './Frame.tsx'
 import { Big, BigLink, Sum } from './Parts.tsx'
 import { keysDiffer } from './rules/ChangeKeys.tsx'
 import { useGroup, useRecord } from './use-group.ts'
+import { setSpeaks, speaks, useCanSpeak } from './voice.ts'
 
 /** What is in the box, and what can be done; the meeting first. */
 export function GroupHome({ id }: { readonly id: string }) {
@@ -109,7 +111,20 @@ function Home() {
         {t('savings.safe')}
       </BigLink>
       <Sent />
+      <Voice />
     </>
+  )
+}
+
+/** Off by default; most phones have no voice for Tajik or Kyrgyz, and then it says so. */
+function Voice() {
+  const t = useT()
+  const locale = useLocale()
+  const on = useValue(speaks)
+  return useCanSpeak(locale) ? (
+    <Check label={t('savings.voice')} value={on} onChange={setSpeaks} />
+  ) : (
+    <p class="small soft">{t('savings.voice.none')}</p>
   )
 }
 

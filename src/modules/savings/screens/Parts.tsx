@@ -6,7 +6,7 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Icon, type IconName } from '#ui/Icon.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { numberOf, useGroup, useMoney, useNameOf } from './use-group.ts'
-import { canSpeak, speakAloud } from './voice.ts'
+import { speakAloud, useCanSpeak } from './voice.ts'
 
 interface BigProps {
   readonly children: ComponentChildren
@@ -162,7 +162,7 @@ export function AmountDialog(props: AmountProps) {
 export function ReadAloud({ text }: { readonly text: string }) {
   const t = useT()
   const locale = useLocale()
-  if (!canSpeak(locale)) return null
+  if (!useCanSpeak(locale)) return null
   return (
     <Button icon="message" onClick={() => speakAloud(locale, text)}>
       {t('savings.read_aloud')}

@@ -1,9 +1,12 @@
-import { useT } from '#staff/hooks.ts'
+import { useEffect } from 'preact/hooks'
+import { useLocale, useT } from '#staff/hooks.ts'
+import { useValue } from '#staff/value.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { type MeetingStep, meetingSteps } from '../../domain/meeting.ts'
 import { mayWrite } from '../../domain/phone-log.ts'
 import { Frame } from '../Frame.tsx'
-import { useGroup } from '../use-group.ts'
+import { useGroup, useMoney } from '../use-group.ts'
+import { beSilent, speakAloud, speaks } from '../voice.ts'
 import { Close } from './Close.tsx'
 import { CountBox } from './CountBox.tsx'
 import { Expenses } from './Expenses.tsx'
@@ -62,10 +65,41 @@ function Meeting() {
           number: book.meeting?.number ?? book.lastNumber + 1,
         })}
       </h1>
+      <Spoken step={step} />
       <Step key={step ?? 'roll call'} />
       {step && <SoFar />}
     </>
   )
+}
+
+const hints = {
+  recall: 'savings.recall.how',
+  count_in: 'savings.count.how',
+  count_out: 'savings.count.how',
+  close: 'savings.close.how',
+} as const
+
+/** What is to be done now, said aloud where that was switched on. */
+function Spoken({ step }: { readonly step: MeetingStep | undefined }) {
+  const t = useT()
+  const locale = useLocale()
+  const { group, book, rules } = useGroup()
+  const money = useMoney(group.lid.currency)
+  const on = useValue(speaks)
+  const hint = hintOf()
+  function hintOf(): string {
+    if (step === undefined) return t('savings.roll.how')
+    if (step === 'shares') return t('savings.shares.how', { price: money.show(rules.savings.price) })
+    return step in hints ? t(hints[step as keyof typeof hints]) : ''
+  }
+  const number = book.meeting?.number ?? book.lastNumber + 1
+  const heading = t(step ? `savings.step.${step}` : 'savings.step.roll_call', { number })
+  useEffect(() => {
+    if (!on) return
+    speakAloud(locale, `${heading}. ${hint}`)
+    return beSilent
+  }, [on, step, locale])
+  return null
 }
 
 function stepClass(index: number, step: MeetingStep | undefined): string {
