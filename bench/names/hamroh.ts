@@ -11,6 +11,7 @@ import { withDatabase } from '#platform/db/connect.ts'
 import { runningDatabase } from '#platform/db/embedded.ts'
 import { silentLog } from '#platform/log.ts'
 import type { Finder, Stored } from './measure.ts'
+import { spentBy } from './processor.ts'
 
 // Hamroh as it is used: persons come in by `people import` in a process of its own, and are asked for over HTTP by a
 // signed-in member, with session, row policies and a line in the log for every search.
@@ -119,6 +120,8 @@ export interface Imported {
   readonly peakMegabytes: number | null
   /** The same when a tenth of the file was in: flat memory means that both are near. */
   readonly earlyMegabytes: number | null
+  /** Processor time of the importing process. */
+  readonly processorSeconds: number
 }
 
 /** `people import FILE` in a process of its own, as somebody would run it. */
@@ -140,7 +143,11 @@ export async function importFile(directory: string, path: string): Promise<Impor
   })
   let last = ''
   const resident: number[] = []
-  const look = setInterval(() => resident.push(residentOf(child.pid)), 500)
+  let spent = 0
+  const look = setInterval(() => {
+    resident.push(residentOf(child.pid))
+    spent = Math.max(spent, spentBy(child.pid))
+  }, 500)
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     last = text
   })
@@ -151,6 +158,7 @@ export async function importFile(directory: string, path: string): Promise<Impor
   const early = seen.slice(0, Math.max(1, Math.ceil(seen.length / 10)))
   return {
     seconds: (performance.now() - begun) / 1000,
+    processorSeconds: spent / 1000,
     peakMegabytes: seen.length > 0 ? Math.max(...seen) : null,
     earlyMegabytes: seen.length > 0 ? Math.max(...early) : null,
   }

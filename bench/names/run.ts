@@ -70,10 +70,15 @@ async function run(client: pg.Client): Promise<void> {
 async function fill(client: pg.Client): Promise<void> {
   const file = join(home, 'people.jsonl')
   const people = await writePeople(file, everybody())
+  const before = spentSoFar(cluster)
   const imported = await importFile(home, file)
+  const { database } = spentBetween(before, spentSoFar(cluster))
   rmSync(file)
   const rate = Math.round(people / imported.seconds)
   print(`import of ${people} people: ${imported.seconds.toFixed(0)} s, ${rate} a second`)
+  print(
+    `processor time of the import: ${imported.processorSeconds.toFixed(0)} s, of the database for it ${(database / 1000).toFixed(0)} s`,
+  )
   print(
     `memory of the import: ${imported.peakMegabytes} MB at most, ${imported.earlyMegabytes} MB in its first tenth`,
   )

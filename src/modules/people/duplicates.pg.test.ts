@@ -82,6 +82,44 @@ test('the night queues pairs with reasons, a decision is remembered, and only wh
   )
 })
 
+test('a paper’s number in two files makes a pair, a telephone only with the names, and nobody learns of it who may not read both', async () => {
+  const enterWith = async (name: string, path: 'ways' | 'documents', number: string) => {
+    const id = await enter({ name, year: 1987 })
+    const kind = path === 'ways' ? 'phone' : 'passport'
+    expect((await app.call(caseworker, 'POST', `/people/${id}/${path}`, { kind, number })).status).toBe(201)
+    return id
+  }
+  type Pair = { one: { id: string }; other: { id: string }; why: string[] }
+  const has = (items: Pair[], ...ids: string[]) =>
+    items.find(pair => ids.includes(pair.one.id) && ids.includes(pair.other.id))
+  await lookForPairs()
+  const before = await enterWith('Бобоева Манижа', 'documents', 'A 7712345')
+  const now = await enterWith('Гуломзода Шахноз', 'documents', 'a7712345')
+  const girl = await enterWith('Зебо Назарова', 'ways', '+992 90 765 43 21')
+  const married = await enterWith('Zebo Umarova', 'ways', '+992907654321')
+  const husband = await enterWith('Фарход Умаров', 'ways', '+992907654321')
+  await lookForPairs()
+  const found = await pairs()
+  expect(has(found, before, now)?.why[0]).toBe('the same number of a paper in both')
+  expect(has(found, girl, married)?.why[0]).toBe('the same telephone number in both')
+  expect(has([...found, ...(await pairs('family'))], girl, husband)).toBeUndefined()
+  expect(has([...found, ...(await pairs('family'))], married, husband)).toBeUndefined()
+  const { body } = await app.call(caseworker, 'GET', `/duplicates/${girl}/${married}`)
+  expect(body).toMatchObject({
+    kind: 'same',
+    why: expect.arrayContaining(['the same telephone number in both']),
+  })
+  await app.engine.as(systemActor(organisationId), use => restrictPerson(use, now, [supervisor.userId]))
+  expect(has(await pairs('same', caseworker), before, now)).toBeUndefined()
+  // A number that is written later is looked at as well.
+  const later = await enter({ name: 'Zebo Nazarova-Karimova', year: 1987 })
+  await lookForPairs()
+  app.setNow(new Date(Date.now() + 60_000).toISOString())
+  await app.call(caseworker, 'POST', `/people/${later}/ways`, { kind: 'phone', number: '+992907654321' })
+  await lookForPairs()
+  expect(has(await pairs(), girl, later)?.why).toContain('the same telephone number in both')
+})
+
 test('a merged person is found once, read with both histories, and answers other modules under the old id', async () => {
   const kept = await enter({ name: 'Тошматова Нигора', year: 1985 })
   const other = await enter({ name: 'Nigora Toshmatova', year: 1985 })

@@ -5,6 +5,8 @@ import { newId } from '#lib/ids.ts'
 import { personSummaries, restrictPerson, safeWaysOf } from '#modules/people/index.ts'
 import { testApp } from '#test/support/app.ts'
 import { indexKeys, ownKeys } from './domain/names/keys.ts'
+import { parseName } from './domain/names/parts.ts'
+import { signatureOf } from './domain/names/signature.ts'
 import { amongRestricted } from './service/candidates.ts'
 import { findCandidates } from './store/name-index.ts'
 import { numberOf } from './store/ways.ts'
@@ -51,10 +53,14 @@ test('whoever acts, a person is listed, found, read and called exactly when the 
           const wanted = {
             whole: [],
             keys: ownKeys(organisationId, indexKeys(name)),
+            signature: signatureOf(parseName(name)),
+            birthYear: null,
+            district: null,
             most: 100,
-            withPlace: false,
+            kept: 100,
           }
-          const candidates = [...(await findCandidates(use.db, wanted)), ...(await amongRestricted(use))]
+          const { names } = await findCandidates(use.db, wanted)
+          const candidates = [...names, ...(await amongRestricted(use))]
           const found = new Set(candidates.map(row => row.personId))
           const reached: boolean[] = []
           const called: boolean[] = []

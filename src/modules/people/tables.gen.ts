@@ -73,6 +73,7 @@ export interface Tables {
     place_text: string | null
     restricted: boolean
     kept_id: string | null
+    signature: string | null
   }
   'people.number_secret': {
     organisation_id: string

@@ -57,6 +57,29 @@ describe('two files', () => {
     expect(found.kind).toBe('near')
   })
 
+  test('with one paper’s number are one person’s, whatever the names say', () => {
+    const shared = { phone: false, paper: true }
+    const found = compare(person('Али Каримов'), person('Rustam Sharifzoda'), shared)
+    expect(found).toMatchObject({ kind: 'same', score: 0.85 })
+    expect(found.reasons[0]).toBe('shared_paper')
+  })
+
+  test('with one telephone are one person’s only where the names allow it', () => {
+    const phone = { phone: true, paper: false }
+    const born = { birthYear: 1994 }
+    const married = [person('Зарина Каримова', born), person('Zarina Holova', born)] as const
+    expect(compare(...married).kind).toBe('near')
+    expect(compare(...married, phone)).toMatchObject({ kind: 'same' })
+    // A family's telephone: husband and wife, mother and daughter, sisters, a grandson named after his grandfather.
+    for (const [one, other] of [
+      [person('Али Каримов'), person('Зарина Каримова')],
+      [person('Мадина Азизовна Каримова', born), person('Малика Азизовна Каримова', born)],
+      [person('Али Каримов', { birthYear: 1950 }), person('Ali Karimov', { birthYear: 1991 })],
+      [person(''), person('')],
+    ] as const)
+      expect(compare(one, other, phone).kind).not.toBe('same')
+  })
+
   test('a file without a name is like no other', () => {
     expect(compare(person('Али Каримов'), { ...person(''), names: [] })).toMatchObject({
       score: 0,

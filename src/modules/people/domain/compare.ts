@@ -4,7 +4,7 @@ import type { Facts } from './names/facts.ts'
 import type { Name } from './names/name.ts'
 import { parseName } from './names/parts.ts'
 import type { Reason } from './names/reasons.ts'
-import { type Judged, nameScorer, sameName } from './names/score.ts'
+import { type Judged, maybeName, nameScorer, sameName } from './names/score.ts'
 import type { PersonName, Sex } from './person.ts'
 
 /** What two files are compared by. */
@@ -28,15 +28,59 @@ export type ComparedKind = 'same' | 'twin' | 'sibling' | 'near'
 export interface Compared {
   /** 0 to 1, as a search gives it; symmetric. */
   readonly score: number
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly ComparedReason[]
   readonly kind: ComparedKind
 }
+
+export type ComparedReason = Reason | 'shared_phone' | 'shared_paper'
+
+/** Numbers that stand in both files; they were compared where they are kept. */
+export interface SharedNumbers {
+  readonly phone: boolean
+  readonly paper: boolean
+}
+
+const nothingShared: SharedNumbers = { phone: false, paper: false }
 
 /** Names of one person looked at: who has more has them all written alike. */
 const mostNames = 8
 
 /** How surely two files are one person's, why, and whether they look like brothers or sisters instead. Never merges. */
-export function compare(one: ComparedPerson, other: ComparedPerson): Compared {
+export function compare(
+  one: ComparedPerson,
+  other: ComparedPerson,
+  shared: SharedNumbers = nothingShared,
+): Compared {
+  return withNumbers(compareNames(one, other), shared)
+}
+
+// A paper is one person's, whatever the names say: many here changed theirs. Mistakes of copying are left to who looks.
+const leastOfPaper = 0.85
+// A telephone halves what is missing, where the names allow it.
+const saidByPhone = 0.5
+
+/**
+ * A number of a paper makes a pair by itself. A telephone does not, because families share one: it makes up for a slip in
+ * the name, or for a family name that changed, where the given name and the year agree.
+ */
+function withNumbers(named: Compared, { phone, paper }: SharedNumbers): Compared {
+  const has = (...wanted: ComparedReason[]) => wanted.some(reason => named.reasons.includes(reason))
+  const reasons: ComparedReason[] = [
+    ...(paper ? ['shared_paper' as const] : []),
+    ...(phone ? ['shared_phone' as const] : []),
+    ...named.reasons,
+  ]
+  if (paper) return { score: Math.max(named.score, leastOfPaper), reasons, kind: 'same' }
+  const sameGiven = has('given_agrees', 'given_variant', 'given_spelled_alike', 'same_name')
+  const alike = named.score >= maybeName || has('same_birth_year')
+  if (!phone || named.kind === 'twin' || named.kind === 'sibling' || !sameGiven || !alike)
+    return { ...named, reasons }
+  if (has('birth_year_differs', 'sex_differs', 'name_sex_differs', 'given_differs', 'father_differs'))
+    return { ...named, reasons }
+  return { score: named.score + (1 - named.score) * saidByPhone, reasons, kind: 'same' }
+}
+
+function compareNames(one: ComparedPerson, other: ComparedPerson): Compared {
   const facts = factsOf(one, other)
   const others = namesOf(other)
   let best: Judged = { score: 0, why: () => [] }

@@ -7,14 +7,16 @@ import { beginsWith } from '../domain/names/begins.ts'
 import { goodEnough, lookupStages, ownKeys, wholeKeys } from '../domain/names/keys.ts'
 import type { Name } from '../domain/names/name.ts'
 import { parseName } from '../domain/names/parts.ts'
+import { signatureOf } from '../domain/names/signature.ts'
 import { readSketch, sketchOf } from '../domain/names/sketch.ts'
 import type { Sex } from '../domain/person.ts'
 import { type CandidateName, findCandidates } from '../store/name-index.ts'
 import { findRestricted, findRestrictedPapers } from '../store/sealing.ts'
 import { namesOf } from './summaries.ts'
 
-/** Names looked at in one stage; more share a key than anybody could read through. */
-const mostNames = 1500
+/** Names looked at in one stage; more share a key than anybody could read through. Of them the likeliest are weighed. */
+const mostNames = 3000
+const mostWeighed = 120
 
 export interface Candidate {
   readonly personId: string
@@ -39,9 +41,9 @@ export async function candidatesFor(use: UseCase, asked: Asked, mostStages = 4):
   let best = 0
   let cut = false
   for (const [stage, keys] of lookupStages(name).slice(0, mostStages).entries()) {
-    const names = await lookUp(use, asked, name, stage, keys)
-    cut ||= names.length >= mostNames
-    for (const one of names) {
+    const looked = await lookUp(use, asked, name, stage, keys)
+    cut ||= looked.cut
+    for (const one of looked.names) {
       const scored = judge(candidateOf(one))
       keepBetter(found, one.personId, scored)
       if (scored.score > best) best = scored.score
@@ -63,13 +65,13 @@ export async function candidatesBeginning(
   const judge = matcher(begun)
   const found = new Map<string, Scored>()
   const keys = lookupStages(name)[0] ?? []
-  const names = await lookUp(use, begun, name, -1, keys)
+  const { names, cut } = await lookUp(use, begun, name, -1, keys, mostNames)
   for (const one of names) {
     if (!beginsWith(readSketch(one.sketch), beginning)) continue
     const scored = judge(candidateOf(one))
     keepBetter(found, one.personId, { score: scored.score, why: () => [...scored.why(), 'begins_so'] })
   }
-  return { best: inOrder(found), cut: names.length >= mostNames }
+  return { best: inOrder(found), cut }
 }
 
 /**
@@ -90,16 +92,27 @@ export async function candidatesOfPerson(
   return inOrder(found)
 }
 
-async function lookUp(use: UseCase, asked: Asked, name: Name, stage: number, keys: readonly number[]) {
+async function lookUp(
+  use: UseCase,
+  asked: Asked,
+  name: Name,
+  stage: number,
+  keys: readonly number[],
+  kept = mostWeighed,
+) {
   const organisationId = ownOrganisation(use)
-  const found = await findCandidates(use.db, {
+  const asking = findCandidates(use.db, {
     whole: stage === 0 ? ownKeys(organisationId, wholeKeys(name, asked.birthYear)) : [],
     keys: ownKeys(organisationId, keys),
+    signature: signatureOf(name),
+    birthYear: asked.birthYear,
+    district: asked.district,
     most: mostNames,
-    withPlace: asked.district !== null,
+    kept,
   })
   // Once is enough: they are all of them, whatever the keys.
-  return stage > 0 ? found : [...found, ...(await amongRestricted(use))]
+  const [{ names, cut }, restricted] = await Promise.all([asking, stage > 0 ? [] : amongRestricted(use)])
+  return { names: restricted.length === 0 ? names : [...names, ...restricted], cut }
 }
 
 const mostRestricted = 300

@@ -4,10 +4,9 @@ import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { words } from '#platform/words.ts'
 import { placeNames } from '../content.ts'
-import type { Compared, ComparedPerson } from '../domain/compare.ts'
-import type { Reason } from '../domain/names/reasons.ts'
+import type { Compared, ComparedPerson, ComparedReason, SharedNumbers } from '../domain/compare.ts'
 import type { Sex } from '../domain/person.ts'
-import { type ComparedRow, findCompared, findParents } from '../store/pairs.ts'
+import { type ComparedRow, findCompared, findParents, findSharing } from '../store/pairs.ts'
 import { namesOf } from './summaries.ts'
 
 /** Looked at of each file's own names; those of merged files come after. */
@@ -43,8 +42,21 @@ export async function comparedPersons(
   )
 }
 
+/** By person: who else carries a number of theirs. */
+export async function sharedNumbers(
+  use: UseCase,
+  ids: readonly string[],
+): Promise<Map<string, Map<string, SharedNumbers>>> {
+  const shared = new Map<string, Map<string, SharedNumbers>>()
+  for (const { person_id, other_id, phone, paper } of await findSharing(use.db, ids)) {
+    const others = shared.get(person_id) ?? new Map<string, SharedNumbers>()
+    shared.set(person_id, others.set(other_id, { phone, paper }))
+  }
+  return shared
+}
+
 /** A judgement as it leaves, with the reasons in the reader's language. */
-export function judgedFor(use: UseCase, { kind, score }: Compared, reasons: readonly Reason[]) {
+export function judgedFor(use: UseCase, { kind, score }: Compared, reasons: readonly ComparedReason[]) {
   const t = words(isLocale(use.actor.locale) ? use.actor.locale : 'en')
   return { kind, score, why: reasons.map(code => t(`people.why.${code}`)) }
 }

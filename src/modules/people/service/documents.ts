@@ -8,6 +8,7 @@ import type * as contract from '../contract.ts'
 import type { DocumentKind, Holder } from '../domain/document.ts'
 import { maySeeGuarded } from '../domain/policy.ts'
 import * as store from '../store/documents.ts'
+import { numberChanged } from '../store/pairs.ts'
 import { findGuarded, keepGuarded } from '../store/people.ts'
 import { numberKey } from '../store/ways.ts'
 import { madeFrom, mustBeTheSame } from './made-from.ts'
@@ -116,12 +117,16 @@ function refuseNumber(use: UseCase, number: string | null) {
   if (number !== null && !maySeeGuarded(use.actor)) throw forbidden('people.note_document_number')
 }
 
-const keepNumber = (use: UseCase, personId: string, id: string, number: string) =>
-  keepGuarded(
-    use.db,
-    { organisation_id: ownOrganisation(use), person_id: personId, thing_id: id, kind: 'document_number' },
-    number,
-  )
+async function keepNumber(use: UseCase, personId: string, id: string, number: string): Promise<void> {
+  const thing = {
+    organisation_id: ownOrganisation(use),
+    person_id: personId,
+    thing_id: id,
+    kind: 'document_number',
+  } as const
+  await keepGuarded(use.db, thing, number)
+  await numberChanged(use.db, personId, use.now)
+}
 
 const rowOf = (input: DocumentInput) => ({
   kind: input.kind,

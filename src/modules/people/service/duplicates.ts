@@ -18,7 +18,7 @@ import * as store from '../store/pairs.ts'
 import { findSummaries, type PersonRow } from '../store/people.ts'
 import { findShown } from '../store/search.ts'
 import { candidatesOfPerson } from './candidates.ts'
-import { comparedPersons, judgedFor } from './compared.ts'
+import { comparedPersons, judgedFor, sharedNumbers } from './compared.ts'
 import { consentsOf } from './consents.ts'
 import { documentsOf } from './documents.ts'
 import { nameView } from './name-view.ts'
@@ -72,7 +72,7 @@ async function shownLikely(use: UseCase, likely: readonly { id: string; judged: 
   recordSearch(
     use,
     'duplicates',
-    shown.map(({ row, judged }) => ({ row, score: judged.score, why: judged.reasons })),
+    shown.map(({ row }) => ({ row })),
   )
   return shown.map(({ row, summary, judged }) => ({
     ...summary,
@@ -153,7 +153,8 @@ async function bothOf(use: UseCase, { id, otherId }: { id: string; otherId: stri
   const first = compared.get(id)
   const second = compared.get(otherId)
   if (!first || !second) throw notFound()
-  return { one, other, judged: compare(first, second) }
+  const shared = (await sharedNumbers(use, [id])).get(id)?.get(otherId)
+  return { one, other, judged: compare(first, second, shared) }
 }
 
 async function sideOf(use: UseCase, row: PersonRow) {

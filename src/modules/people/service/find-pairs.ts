@@ -6,7 +6,7 @@ import { maybeScore } from '../domain/match.ts'
 import { pairOf } from '../domain/merge.ts'
 import * as store from '../store/pairs.ts'
 import { candidatesOfPerson } from './candidates.ts'
-import { comparedPersons } from './compared.ts'
+import { comparedPersons, sharedNumbers } from './compared.ts'
 
 /** Persons in one transaction: what a kill costs. */
 const stretch = 50
@@ -48,18 +48,19 @@ async function findSomePairs(use: UseCase): Promise<boolean> {
 
 async function pairsOf(use: UseCase, ids: readonly string[]): Promise<Map<string, store.FoundPair[]>> {
   const persons = await comparedPersons(use, ids)
+  const sharing = await sharedNumbers(use, ids)
   const found = new Map<string, store.FoundPair[]>()
   for (const [id, person] of persons) {
     const { names, birthYear, sex, districts } = person
     const asked = { id, names, birthYear, sex, district: districts[0] ?? null }
     const candidates = await candidatesOfPerson(use, asked)
     const likely = candidates.filter(one => one.score >= maybeScore).slice(0, mostCompared)
-    const others = await comparedPersons(
-      use,
-      likely.map(one => one.personId),
-    )
+    const shared = sharing.get(id)
+    const others = await comparedPersons(use, [
+      ...new Set([...likely.map(one => one.personId), ...(shared?.keys() ?? [])]),
+    ])
     const pairs = [...others].flatMap(([otherId, other]) => {
-      const { kind, score, reasons } = compare(person, other)
+      const { kind, score, reasons } = compare(person, other, shared?.get(otherId))
       if (kind === 'near' || score < leastOf(kind)) return []
       const [person_id, other_id] = pairOf(id, otherId)
       return [{ person_id, other_id, kind, score, reasons }]

@@ -4,6 +4,7 @@ import type { Services } from '#platform/module.ts'
 import type { Engine, UseCase } from '#platform/use-case.ts'
 import { indexKeys, keysVersion, ownKeys } from '../domain/names/keys.ts'
 import { parseName } from '../domain/names/parts.ts'
+import { signatureOf } from '../domain/names/signature.ts'
 import { sketchOf } from '../domain/names/sketch.ts'
 import * as store from '../store/name-index.ts'
 import { namesOf } from './summaries.ts'
@@ -18,7 +19,7 @@ export function entriesOf(
   return names.map(({ text }, nth) => {
     const name = parseName(text)
     const keys = ownKeys(organisationId, indexKeys(name, birthYear)).join(' ')
-    return { personId, nth, sketch: sketchOf(name), keys }
+    return { personId, nth, sketch: sketchOf(name), keys, signature: signatureOf(name) }
   })
 }
 

@@ -19,7 +19,7 @@ export async function searchPeople(use: UseCase, input: InputOf<typeof contract.
 }
 
 /** The line in the log: what for, and whom it showed; never what was typed. */
-export function recordSearch(use: UseCase, purpose: string, shown: readonly Found[]): void {
+export function recordSearch(use: UseCase, purpose: string, shown: readonly Pick<Found, 'row'>[]): void {
   const personIds = shown.map(({ row }) => row.id)
   const details = { purpose, found: shown.length, personIds }
   use.audit({ action: 'people.search', thing: 'person', thingId: null, details })

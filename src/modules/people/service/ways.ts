@@ -44,7 +44,7 @@ export async function keepNewWay(use: UseCase, personId: string, input: WayInput
     made_from: made,
   })
   if (!isNew) mustBeTheSame(await store.findWay(use.db, ownOrganisation(use), id), made)
-  else if (number !== null) await store.keepNumber(use.db, personId, id, number)
+  else if (number !== null) await store.keepNumber(use.db, personId, id, number, use.now)
   return { id, isNew }
 }
 
@@ -58,7 +58,7 @@ export async function updateWay(use: UseCase, input: InputOf<typeof contract.upd
     ...(number === null ? {} : numberColumns(number, await store.numberKey(use.db, number))),
   })
   if (!done) throw changedMeanwhile(input, await oneWay(use, personId, id))
-  if (number !== null) await store.keepNumber(use.db, personId, id, number)
+  if (number !== null) await store.keepNumber(use.db, personId, id, number, use.now)
   use.audit({ action: 'people.update_way', thing: 'person', thingId: personId, details: { wayId: id } })
   return oneWay(use, personId, id)
 }

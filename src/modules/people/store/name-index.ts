@@ -7,13 +7,14 @@ export interface NameEntry {
   readonly nth: number
   readonly sketch: string
   readonly keys: string
+  readonly signature: string
 }
 
 /** Replaces what these persons are found by. */
 export async function indexNames(db: Db, entries: readonly NameEntry[]): Promise<void> {
   const column = <K extends keyof NameEntry>(key: K) => entries.map(entry => entry[key])
   await sql`select people.index_names(${column('personId')}::uuid[], ${column('nth')}::int[], ${column('sketch')}::text[],
-    ${column('keys')}::text[])`.execute(db)
+    ${column('keys')}::text[], ${column('signature')}::text[])`.execute(db)
 }
 
 /** A name of a person made in this transaction, with what else stands in the index. */
@@ -26,7 +27,7 @@ export interface NewNameEntry extends NameEntry {
 export async function indexNewNames(db: Db, entries: readonly NewNameEntry[]): Promise<void> {
   const column = <K extends keyof NewNameEntry>(key: K) => entries.map(entry => entry[key])
   await sql`select people.index_new_names(${column('personId')}::uuid[], ${column('nth')}::int[], ${column('sketch')}::text[],
-    ${column('keys')}::text[], ${column('birthYear')}::int[], ${column('sex')}::text[], ${column('place')}::text[])`.execute(
+    ${column('keys')}::text[], ${column('signature')}::text[], ${column('birthYear')}::int[], ${column('sex')}::text[], ${column('place')}::text[])`.execute(
     db,
   )
 }
@@ -46,19 +47,27 @@ export interface Wanted {
   /** Keys of the whole name, looked up before and beside the others. */
   readonly whole: readonly number[]
   readonly keys: readonly number[]
+  /** What the name shares with others, see domain/names/signature.ts. */
+  readonly signature: string
+  readonly birthYear: number | null
+  /** Places come along only where one was asked for. */
+  readonly district: string | null
+  /** So many names that carry a key are looked at, and so many of them answered. */
   readonly most: number
-  readonly withPlace: boolean
+  readonly kept: number
 }
 
-/** Names that carry any of these keys, of persons the actor may see; see `people.name_candidates`. */
-export async function findCandidates(db: Db, wanted: Wanted): Promise<CandidateName[]> {
-  const { whole, keys, most, withPlace } = wanted
-  const { rows } = await sql<{ found: string | null }>`
-    select people.name_candidates(${whole}::int[], ${keys}::int[], ${most}, ${withPlace}) as found`.execute(
-    db,
-  )
-  const found = rows[0]?.found
-  return found ? found.split('\n').map(candidateOf) : []
+/** The names that share most with what is wanted, of persons the actor may see; see `people.name_candidates`. */
+export async function findCandidates(
+  db: Db,
+  wanted: Wanted,
+): Promise<{ names: CandidateName[]; cut: boolean }> {
+  const { whole, keys, signature, birthYear, district, most, kept } = wanted
+  const { rows } = await sql<{ lines: string | null; looked: number | null }>`
+    select lines, looked from people.name_candidates(${whole}::int[], ${keys}::int[], ${signature}::bit(128), ${birthYear}::int,
+      ${district?.toLowerCase() ?? null}::text, ${most}::int, ${kept}::int)`.execute(db)
+  const { lines, looked } = rows[0] ?? {}
+  return { names: lines ? lines.split('\n').map(candidateOf) : [], cut: (looked ?? 0) >= most }
 }
 
 function candidateOf(line: string): CandidateName {

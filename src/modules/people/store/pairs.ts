@@ -88,6 +88,23 @@ export async function findChanged(
   return rows
 }
 
+export interface SharingRow {
+  readonly person_id: string
+  readonly other_id: string
+  readonly phone: boolean
+  readonly paper: boolean
+}
+
+/** Who else carries a telephone or paper number of these persons, as far as the actor may see both. */
+export async function findSharing(db: Db, personIds: readonly string[]): Promise<SharingRow[]> {
+  const { rows } = await sql<SharingRow>`select * from people.sharing(${[...personIds]}::uuid[])`.execute(db)
+  return rows
+}
+
+/** The person is looked at again when pairs are looked for. */
+export const numberChanged = (db: Db, personId: string, now: Instant) =>
+  sql`select people.number_changed(${personId}, ${now}::timestamptz)`.execute(db)
+
 export interface FoundPair {
   readonly person_id: string
   readonly other_id: string

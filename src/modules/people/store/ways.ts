@@ -67,9 +67,18 @@ export async function endWay(db: Db, organisationId: string, personId: string, i
   return numUpdatedRows > 0n
 }
 
-export async function keepNumber(db: Db, personId: string, wayId: string, number: string | null) {
+/** The person is looked at again when pairs are looked for. */
+export async function keepNumber(
+  db: Db,
+  personId: string,
+  wayId: string,
+  number: string | null,
+  now: Instant,
+) {
   const words = await sealedOf(db, personId, 'people.safe_way_number', wayId, { number })
-  return sql`select people.keep_number(${wayId}, ${words.number})`.execute(db)
+  return sql`select people.keep_number(${wayId}, ${words.number}), people.number_changed(${personId}, ${now}::timestamptz)`.execute(
+    db,
+  )
 }
 
 export async function numberOf(db: Db, wayId: string): Promise<string | null> {

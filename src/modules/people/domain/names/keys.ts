@@ -1,10 +1,11 @@
+import { hash } from './hash.ts'
 import { headOf } from './lexicon.ts'
 import { family, father, given, type Name, type Part } from './name.ts'
 import { parseName } from './parts.ts'
 import { skeleton } from './skeleton.ts'
 
 /** Raise it when folding, lexicon, keys or sketches change: what was stored under another version has to be made again. */
-export const keysVersion = 2
+export const keysVersion = 3
 
 /**
  * The keys a stored name is found by, for a GIN index on int[]: about twenty numbers of 32 bits. The whole name, also with
@@ -76,15 +77,21 @@ function bonesOf(name: Name): Bone[] {
 }
 
 function boneOf(part: Part): Bone {
+  const { forms, first } = skeletonsOf(part)
+  return { roles: part.roles, initial: part.initial, known: part.entries.length > 0, forms, first }
+}
+
+// A word that is remembered (parts.ts) keeps its list of stems, and with it its skeletons.
+const remembered = new WeakMap<readonly string[], Pick<Bone, 'forms' | 'first'>>()
+
+function skeletonsOf(part: Part): Pick<Bone, 'forms' | 'first'> {
+  const known = remembered.get(part.stems)
+  if (known) return known
   const heads = part.entries.slice(0, 3).map(headOf)
   const forms = unique([...part.stems, ...heads].map(skeleton)).filter(form => form.length > 0)
-  return {
-    roles: part.roles,
-    initial: part.initial,
-    known: part.entries.length > 0,
-    forms: forms.slice(0, mostForms),
-    first: unique([...part.stems, ...heads].map(firstOf)),
-  }
+  const made = { forms: forms.slice(0, mostForms), first: unique([...part.stems, ...heads].map(firstOf)) }
+  remembered.set(part.stems, made)
+  return made
 }
 
 /** First sound of a word as an initial shows it: all vowels count as one, voice does not count. */
@@ -211,15 +218,6 @@ function cross(
 
 function unique<T>(keys: readonly T[]): T[] {
   return [...new Set(keys)]
-}
-
-/** 32 bits, signed as PostgreSQL's int is. Strangers who meet at a key cost a comparison, never a wrong answer. */
-function hash(text: string): number {
-  let bits = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) bits = Math.imul(bits ^ text.charCodeAt(at), 0x01000193)
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
-  return bits ^ (bits >>> 16)
 }
 
 /**
