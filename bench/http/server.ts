@@ -1,103 +1,139 @@
 import '#platform/tsx.ts'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Fastify from 'fastify'
 import pg from 'pg'
 import { systemActor } from '#lib/actor.ts'
+import { newId } from '#lib/ids.ts'
 import { readConfig } from '#platform/config.ts'
-import { appUrl, createPool, withDatabase } from '#platform/db/connect.ts'
+import { withDatabase } from '#platform/db/connect.ts'
 import { runningDatabase } from '#platform/db/embedded.ts'
 import { silentLog } from '#platform/log.ts'
-import { fill } from './fill.ts'
+import { bareServer } from './bare.ts'
+import { fill, sampleOf, type Where } from './fill.ts'
+import type { Ready } from './loads.ts'
 
 // The server under load, in a process of its own: Hamroh as it is started by hand, with durable writes, and beside it the
-// ceiling: a bare Fastify with one indexed read and one insert in a transaction, on the same database.
+// ceiling. It is told by messages: to grow to so many cases in so many organisations, to tell its memory, to end.
 
 const { createApp } = await import('../../src/app.ts')
 const { createMember, openSession } = await import('#modules/accounts/index.ts')
 const { createOrganisation, createTeam } = await import('#modules/organisations/index.ts')
 
-const casesWanted = Number(process.argv[2] ?? 100_000)
 const directory = mkdtempSync(join(tmpdir(), 'hamroh-bench-'))
 const config = readConfig({ HAMROH_DATA: directory, HAMROH_DEMO: '0', PORT: '0', HAMROH_HOST: '127.0.0.1' })
 const app = await createApp(config, { log: silentLog })
 
-const who = await app.engine.as(systemActor(null), async use => {
-  const organisationId = await createOrganisation(use, {
-    slug: 'bench',
-    name: 'Bench',
-    kind: 'hotline',
-    country: 'TJ',
-    timeZone: 'Asia/Dushanbe',
-  })
-  await use.become(systemActor(organisationId))
-  const team = await createTeam(use, { name: 'Team' })
-  const roles = ['operator', 'caseworker', 'supervisor'] as const
-  const user = {
-    email: 'bench@example.org',
-    name: 'Bench',
-    locale: 'en',
-    passwordHash: '-',
-    roles,
-    teamIds: [team.id],
-  }
-  const userId = await createMember(use, organisationId, user)
-  const { token } = await openSession(use, userId, organisationId)
-  // Who writes is somebody else than who reads: a lawyer's list has forty files, not the thousands that the load opens.
-  const writerId = await createMember(use, organisationId, { ...user, email: 'writer@example.org' })
-  const writer = await openSession(use, writerId, organisationId)
-  return { organisationId, userId, teamId: team.id, token, writerToken: writer.token }
-})
+const address = await app.listen()
 const ownerUrl = withDatabase(runningDatabase(directory) as string, 'hamroh')
 const owner = new pg.Client({ connectionString: ownerUrl })
 await owner.connect()
-const readable = await fill(owner, who, casesWanted)
-await owner.query(
-  'create table public.ceiling (id int primary key, body text); insert into public.ceiling select g, repeat($$x$$, 200) from generate_series(1, 100000) g',
-)
-await owner.query(
-  'create table public.ceiling_write (id bigserial primary key, at timestamptz default now(), body text)',
-)
-await owner.query(
-  'grant select on public.ceiling to hamroh_app; grant select, insert on public.ceiling_write to hamroh_app; grant usage on sequence public.ceiling_write_id_seq to hamroh_app',
-)
-await owner.query('vacuum analyze')
-await owner.end()
+const bare = await bareServer(owner, ownerUrl)
 
-const address = await app.listen()
-const pool = createPool(appUrl(ownerUrl), 10)
-const bare = Fastify()
-bare.get('/read', async () => {
-  const id = 1 + Math.floor(Math.random() * 100_000)
-  return (
-    await pool.query({
-      name: 'read',
-      text: 'select id, body from public.ceiling where id = $1',
-      values: [id],
+interface Organisation extends Where {
+  readonly token: string
+  readonly writerToken: string
+  readonly sealedToken: string
+  cases: number
+}
+
+const makeOrganisation = (n: number) =>
+  app.engine.as(systemActor(null), async (use): Promise<Organisation> => {
+    const organisationId = await createOrganisation(use, {
+      slug: `bench-${n}`,
+      name: `Bench ${n}`,
+      kind: 'hotline',
+      country: 'TJ',
+      timeZone: 'Asia/Dushanbe',
     })
-  ).rows[0]
-})
-bare.post('/write', async request => {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    const { rows } = await client.query({
-      name: 'write',
-      text: 'insert into public.ceiling_write (body) values ($1) returning id',
-      values: [JSON.stringify(request.body)],
-    })
-    await client.query('commit')
-    return rows[0]
-  } finally {
-    client.release()
+    await use.become(systemActor(organisationId))
+    const team = await createTeam(use, { name: 'Team' })
+    const member = async (name: string) => {
+      const userId = await createMember(use, organisationId, {
+        email: `${name}-${n}@example.org`,
+        name,
+        locale: 'en',
+        passwordHash: '-',
+        roles: ['operator', 'caseworker', 'supervisor'],
+        teamIds: [team.id],
+      })
+      return { userId, token: (await openSession(use, userId, organisationId)).token }
+    }
+    // Who writes is somebody else than who reads: a lawyer's list has forty files, not the thousands that the load opens.
+    // And who has hundreds of sealed files is a third.
+    const reader = await member('reader')
+    const writer = await member('writer')
+    const sealed = await member('sealed')
+    return {
+      organisationId,
+      userId: reader.userId,
+      teamId: team.id,
+      token: reader.token,
+      writerToken: writer.token,
+      sealedToken: sealed.token,
+      cases: 0,
+    }
+  })
+
+const organisations: Organisation[] = []
+
+/** Grows to so many cases: the first organisation, which is measured, has half of them; the others share the rest. */
+async function grow(cases: number, howMany: number): Promise<Ready> {
+  for (let n = organisations.length; n < howMany; n++) {
+    organisations.push(await makeOrganisation(n))
+    if (n === 0) await sealedFiles(organisations[0] as Organisation, 300)
   }
-})
-const ceiling = await bare.listen({ port: 0, host: '127.0.0.1' })
-process.send?.({ address, ceiling, token: who.token, writerToken: who.writerToken, readable })
-process.on('message', message => {
-  if (message === 'memory') process.send?.({ rss: process.memoryUsage().rss })
+  for (const [n, one] of organisations.entries()) {
+    const share = howMany === 1 ? cases : n === 0 ? cases / 2 : cases / 2 / (howMany - 1)
+    const wanted = Math.max(one.cases, Math.floor(share))
+    // In stretches: one transaction with half a million rows is not how an organisation grows.
+    for (let from = one.cases; from < wanted; from += 50_000)
+      await fill(owner, one, from, Math.min(from + 50_000, wanted))
+    one.cases = wanted
+  }
+  await owner.query('vacuum analyze')
+  await owner.query('checkpoint')
+  const first = organisations[0] as Organisation
+  return {
+    address,
+    ceiling: bare.address,
+    token: first.token,
+    writerToken: first.writerToken,
+    sealedToken: first.sealedToken,
+    ...(await sampleOf(owner, first.organisationId)),
+    node: process.pid,
+    postmaster: postmaster(),
+  }
+}
+
+async function sealedFiles({ sealedToken }: Organisation, howMany: number): Promise<void> {
+  for (let n = 0; n < howMany; n++) {
+    const made = await app.server.inject({
+      method: 'POST',
+      url: '/api/v1/cases',
+      headers: { authorization: `Bearer ${sealedToken}` },
+      payload: { id: newId(), restricted: true, ownTitle: `тайна номер ${n}`, note: 'Говорила по телефону, что боится.' },
+    })
+    if (made.statusCode !== 201) throw new Error(`a restricted file was not made: ${made.body}`)
+  }
+}
+
+function postmaster(): number {
+  const [first] = readFileSync(join(directory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
+  return Number(first)
+}
+
+interface Ask {
+  readonly ask: 'grow' | 'memory'
+  readonly cases: number
+  readonly organisations: number
+}
+
+process.on('message', async ({ ask, ...given }: Ask) => {
+  if (ask === 'grow') process.send?.(await grow(given.cases, given.organisations))
+  else process.send?.(process.memoryUsage())
 })
 process.on('disconnect', () => {
-  void Promise.all([bare.close(), pool.end(), app.stop()]).finally(() => process.exit(0))
+  void Promise.all([bare.close(), owner.end(), app.stop()]).finally(() => process.exit(0))
 })
+process.send?.('listening')

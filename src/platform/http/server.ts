@@ -84,10 +84,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     }
     module.serve?.(server, services)
   }
-  const description = JSON.stringify(describeApi(modules))
-  server.get('/api/v1/openapi.json', (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(description),
-  )
+  // Two megabytes that few ask for.
+  let description: string | undefined
+  server.get('/api/v1/openapi.json', (_request, reply) => {
+    description ??= JSON.stringify(describeApi(modules))
+    return reply.type('application/json; charset=utf-8').send(description)
+  })
   await serveStaffApp(server, parts.assets)
   registerPages(server, parts, parts.frame)
   return server

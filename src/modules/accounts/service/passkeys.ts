@@ -1,12 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { addHours, type Instant } from '#lib/day.ts'
@@ -23,6 +16,9 @@ import { installation } from './installation.ts'
 import { ownCredentials } from './me.ts'
 import { keepsOne } from './second-factor.ts'
 import { begin, makeWhole } from './sessions.ts'
+
+/** Twenty-four megabytes in memory, wanted only where somebody uses a passkey. */
+const webauthn = () => import('@simplewebauthn/server')
 
 const minutes = 5 / 60
 // EdDSA, ES256, RS256: what the authenticators of today know.
@@ -67,7 +63,7 @@ export async function beginPasskey(use: UseCase, { password }: InputOf<typeof co
   const found = await ownCredentials(use, password)
   const { challenge, ceremony } = newCeremony(use, 'add', found.id)
   const known = await store.findPasskeys(use.db, found.id)
-  const options = await generateRegistrationOptions({
+  const options = await (await webauthn()).generateRegistrationOptions({
     rpName: 'Hamroh',
     rpID: installation().host,
     userID: new TextEncoder().encode(found.id),
@@ -89,7 +85,7 @@ export async function addPasskey(use: UseCase, input: InputOf<typeof contract.ad
   const response = { ...input.credential, clientExtensionResults: {} } as RegistrationResponseJSON
   const { origin, host } = installation()
   const checked = challenge
-    ? await verifyRegistrationResponse({
+    ? await (await webauthn()).verifyRegistrationResponse({
         response,
         expectedChallenge: challenge,
         expectedOrigin: origin,
@@ -140,7 +136,7 @@ export async function removePasskey(use: UseCase, { id, password }: InputOf<type
 export async function beginPasskeySignIn(use: UseCase) {
   const { challenge, ceremony } = newCeremony(use, 'enter', null)
   const rpID = installation().host
-  const options = await generateAuthenticationOptions({ rpID, challenge, userVerification: 'required' })
+  const options = await (await webauthn()).generateAuthenticationOptions({ rpID, challenge, userVerification: 'required' })
   return { ceremony, options: { ...options } }
 }
 
@@ -171,7 +167,7 @@ async function provenCounter(
   const handle = Buffer.from(holder.user_id).toString('base64url')
   if (userHandle !== null && userHandle !== handle) return null
   const response = { ...credential, response: rest, clientExtensionResults: {} } as AuthenticationResponseJSON
-  const checked = await verifyAuthenticationResponse({
+  const checked = await (await webauthn()).verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,
     expectedOrigin: origin,

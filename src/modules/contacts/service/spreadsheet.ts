@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { CsvError, parse } from 'csv-parse/sync'
-import ExcelJS from 'exceljs'
+import type { Cell } from 'exceljs'
 import { invalid } from '#lib/refusal.ts'
 
 /** A table as text: the first row names the columns. */
@@ -66,7 +66,9 @@ function decode(bytes: Buffer): string {
 
 async function readXlsx(bytes: Buffer): Promise<string[][]> {
   refuseBomb(bytes)
-  const book = new ExcelJS.Workbook()
+  // A library of forty megabytes in memory, and seldom wanted.
+  const { Workbook } = (await import('exceljs')).default
+  const book = new Workbook()
   try {
     // Its types are those of an older Node's Buffer.
     await book.xlsx.load(bytes as unknown as Parameters<typeof book.xlsx.load>[0])
@@ -86,7 +88,7 @@ async function readXlsx(bytes: Buffer): Promise<string[][]> {
   return table
 }
 
-function textOf(cell: ExcelJS.Cell): string {
+function textOf(cell: Cell): string {
   const value = cell.value
   const held = value !== null && typeof value === 'object' && 'result' in value ? value.result : value
   if (held === null || held === undefined) return ''

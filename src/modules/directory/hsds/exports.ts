@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync'
-import exceljs from 'exceljs'
 import type { InputOf } from '#lib/contract.ts'
 import { invalid } from '#lib/refusal.ts'
 import type { Download } from '#platform/module.ts'
@@ -165,7 +164,9 @@ const cell = (value: unknown) =>
   typeof value === 'string' && /^[=@\t\r]|^[+-](?![\d\s(])/.test(value) ? `'${value}` : value
 
 async function workbook(rows: readonly Record<SheetField, unknown>[]): Promise<Uint8Array> {
-  const book = new exceljs.Workbook()
+  // A library of forty megabytes in memory, and seldom wanted.
+  const { Workbook } = (await import('exceljs')).default
+  const book = new Workbook()
   const sheet = book.addWorksheet('Directory', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = sheetFields.map(key => ({ header: key, key, width: key === 'description' ? 50 : 22 }))
   sheet.getRow(1).font = { bold: true }

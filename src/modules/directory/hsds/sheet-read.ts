@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync'
-import exceljs from 'exceljs'
 import { unzipSync } from 'fflate'
 
 /** A list as it lies in the file: the headers, and the rows by header with their line. */
@@ -55,7 +54,9 @@ async function readXlsx(bytes: Uint8Array) {
     },
   })
   if (size > mostBytes) return null
-  const book = new exceljs.Workbook()
+  // A library of forty megabytes in memory, and seldom wanted.
+  const { Workbook } = (await import('exceljs')).default
+  const book = new Workbook()
   await book.xlsx.load(bytes.slice().buffer)
   const sheet = book.worksheets.find(one => one.actualRowCount > 0)
   if (!sheet) return null

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import QRCode from 'qrcode'
 import * as v from 'valibot'
 import { id } from '#lib/contract.ts'
 import { notFound } from '#lib/refusal.ts'
@@ -56,13 +55,14 @@ export const poster = async ({ engine, config, locale, params }: PageRequest): P
   const address = `${config.publicUrl.replace(/\/$/, '')}/s/${shortOf(service.id)}`
   return {
     title: t('directory.help.title'),
-    body: <PosterPage t={t} service={service} address={address} code={squaresOf(address)} />,
+    body: <PosterPage t={t} service={service} address={address} code={await squaresOf(address)} />,
     private: true,
   }
 }
 
 /** The dark squares as one path, with the four empty ones around them that scanners want. */
-function squaresOf(text: string): { path: string; size: number } {
+async function squaresOf(text: string): Promise<{ path: string; size: number }> {
+  const { default: QRCode } = await import('qrcode')
   const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
   const { size, data } = modules
   const rows = Array.from({ length: size }, (_, y) =>

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs'
 import type { InputOf } from '#lib/contract.ts'
 import { writeCsv } from '#modules/contacts/index.ts'
 import type { Download } from '#platform/module.ts'
@@ -28,7 +27,9 @@ export async function exportCsv(use: UseCase, input: Input): Promise<Download> {
 export async function exportXlsx(use: UseCase, input: Input): Promise<Download> {
   const { header, rows, notes, name } = await tableOf(use, input, 'xlsx')
   const t = words(localeOf(use.actor.locale))
-  const book = new ExcelJS.Workbook()
+  // A library of forty megabytes in memory, and seldom wanted.
+  const { Workbook } = (await import('exceljs')).default
+  const book = new Workbook()
   const sheet = book.addWorksheet(t('indicators.export.sheet'))
   sheet.addRow(header).font = { bold: true }
   for (const row of rows) sheet.addRow(row)
