@@ -15,6 +15,7 @@ import { type Log, log as standardLog } from '#platform/log.ts'
 import type { Services } from '#platform/module.ts'
 import { declareHolders } from '#platform/personal-data.ts'
 import { createEngine, type Engine } from '#platform/use-case.ts'
+import { forgetOpened } from '#platform/vault/index.ts'
 import { installationKey, openVault } from '#platform/vault/master.ts'
 import { loadWords } from '#platform/words.ts'
 import { modules } from './modules.ts'
@@ -89,6 +90,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       await jobs?.stop()
       await Promise.all([pool.end(), ownerPool.end()])
       await database.stop()
+      forgetOpened()
     },
   }
 }

@@ -27,5 +27,7 @@ for (const load of loadsOn(ready).filter(one => one.name.includes(values.only)))
 }
 const { rss, heapUsed, external } = await hamroh.memory()
 const mb = (bytes: number) => Math.round(bytes / 1e6)
-console.log(`\nMemory of the process: ${mb(rss)} MB, of it the heap ${mb(heapUsed)}, outside of it ${mb(external)}`)
+console.log(
+  `\nMemory of the process: ${mb(rss)} MB, of it the heap ${mb(heapUsed)}, outside of it ${mb(external)}`,
+)
 await hamroh.end()

@@ -13,7 +13,12 @@ const workers = 200
  * Cases by SQL, from the number `from` to the number `to`, of two hundred workers of the organisation; a third is closed.
  * Each has its need and the line of its opening; its own title has a word that no other has.
  */
-export async function fill(owner: pg.Client, { organisationId, userId, teamId }: Where, from: number, to: number) {
+export async function fill(
+  owner: pg.Client,
+  { organisationId, userId, teamId }: Where,
+  from: number,
+  to: number,
+) {
   if (from === 0)
     await owner.query(
       `insert into accounts.user (id, email, name) select gen_random_uuid(), 'worker' || g || '@' || $1, 'Worker ' || g

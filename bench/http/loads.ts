@@ -83,19 +83,26 @@ export const loadsOn = (ready: Ready): readonly Load[] => [
   {
     name: 'text search',
     against: 'read',
-    request: () => ({ method: 'GET', path: `/cases?scope=all&text=${encodeURIComponent(pick(ready.words))}` }),
+    request: () => ({
+      method: 'GET',
+      path: `/cases?scope=all&text=${encodeURIComponent(pick(ready.words))}`,
+    }),
   },
   {
     name: 'text search, 300 sealed files',
     against: 'read',
     as: 'sealed',
-    request: () => ({ method: 'GET', path: `/cases?scope=all&text=${encodeURIComponent(pick(ready.words))}` }),
+    request: () => ({
+      method: 'GET',
+      path: `/cases?scope=all&text=${encodeURIComponent(pick(ready.words))}`,
+    }),
   },
 ]
 
 /** As autocannon wants one request. */
 export function requestOf(load: Load, ready: Ready) {
-  const token = load.as === 'sealed' ? ready.sealedToken : load.against === 'write' ? ready.writerToken : ready.token
+  const token =
+    load.as === 'sealed' ? ready.sealedToken : load.against === 'write' ? ready.writerToken : ready.token
   const { method, path, body } = load.request()
   return {
     method: method as 'GET',

@@ -112,7 +112,12 @@ async function sealedFiles({ sealedToken }: Organisation, howMany: number): Prom
       method: 'POST',
       url: '/api/v1/cases',
       headers: { authorization: `Bearer ${sealedToken}` },
-      payload: { id: newId(), restricted: true, ownTitle: `тайна номер ${n}`, note: 'Говорила по телефону, что боится.' },
+      payload: {
+        id: newId(),
+        restricted: true,
+        ownTitle: `тайна номер ${n}`,
+        note: 'Говорила по телефону, что боится.',
+      },
     })
     if (made.statusCode !== 201) throw new Error(`a restricted file was not made: ${made.body}`)
   }

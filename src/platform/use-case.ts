@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Actor } from '#lib/actor.ts'
@@ -6,6 +5,7 @@ import type { Instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import type { Clock } from './clock.ts'
 import { kyselyOn } from './db/kysely.ts'
+import { holdPacket } from './db/packet.ts'
 
 /**
  * What a service is given: who acts, when, the transaction, and the three things that are written with the change or
@@ -224,18 +224,10 @@ function open(client: pg.PoolClient, actor: Actor, now: Instant, requestId: stri
 const begin: Statement = { name: 'begin', text: 'begin', values: [] }
 const commit: Statement = { name: 'commit', text: 'commit', values: [] }
 
-/**
- * Sends statements one behind the other in one packet, without waiting between them; the first failure is the answer.
- * A write to the database's socket wakes another process: it is the dearest single thing that a request does here.
- */
+/** Sends statements one behind the other in one packet, without waiting between them; the first failure is the answer. */
 function together(client: pg.PoolClient, statements: readonly Statement[]): Promise<pg.QueryResult[]> {
-  // The connection is public in pg, and missing in its types.
-  const { stream } = (client as pg.PoolClient & { readonly connection: { readonly stream: Socket } })
-    .connection
-  stream.cork()
-  const answers = Promise.all(statements.map(statement => client.query({ ...statement })))
-  stream.uncork()
-  return answers
+  holdPacket(client)
+  return Promise.all(statements.map(statement => client.query({ ...statement })))
 }
 
 /** What is written with the change: audit lines, events that somebody listens to, jobs, the receipt. */

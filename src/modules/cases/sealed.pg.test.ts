@@ -59,6 +59,9 @@ async function aFile(restricted: boolean): Promise<string> {
   return id
 }
 
+const found = async (text: string): Promise<string[]> =>
+  (await call('GET', `/cases?scope=all&text=${text}`)).body.items.map((one: { id: string }) => one.id)
+
 describe('a restricted file', () => {
   test('is read as it was written by those on it, and stands nowhere in the database', async () => {
     const id = await aFile(true)
@@ -120,6 +123,7 @@ describe('a restricted file', () => {
   test('whose key was destroyed is empty for ever, whatever copy of it is kept', async () => {
     const id = await aFile(true)
     const { rows } = await owner.query('select text from cases.note where case_id = $1', [id])
+    expect(await found('plantednote')).toContain(id)
     await app.engine.as(systemActor(organisationId), async use => {
       const { sql } = await import('kysely')
       await sql`select platform.destroy_keys(array[${id}]::uuid[])`.execute(use.db)
@@ -127,6 +131,23 @@ describe('a restricted file', () => {
     expect(rows.length).toBe(2)
     const { body } = await call('GET', `/cases/${id}`)
     expect(JSON.stringify(body)).not.toMatch(/planted/)
+    // Not by what a process opened a moment ago either.
+    expect(await found('plantednote')).not.toContain(id)
+  })
+
+  test('is found by its new words at once, and no longer by the old ones', async () => {
+    const id = await aFile(true)
+    expect(await found('plantedstep')).toContain(id)
+    const { version } = (await call('GET', `/cases/${id}`)).body
+    const change = await call('PATCH', `/cases/${id}`, { version, nextStep: 'another' })
+    expect(change.status, JSON.stringify(change.body)).toBeLessThan(300)
+    expect(await found('plantedstep')).not.toContain(id)
+    expect(await found('another')).toContain(id)
+    await call('POST', `/cases/${id}/notes`, { id: newId(), kind: 'call', text: 'laternote' })
+    expect(await found('laternote')).toContain(id)
+    // Somebody who may not see the file does not find it, although this process has it open.
+    const other = (await app.call(supervisor, 'GET', '/cases?scope=all&text=laternote')).body.items
+    expect(other).toEqual([])
   })
 })
 

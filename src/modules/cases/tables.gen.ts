@@ -7,6 +7,7 @@ export interface Tables {
     user_id: string
     case_id: string
     open: boolean
+    restricted: Generated<boolean>
   }
   'cases.case': {
     organisation_id: string

@@ -11,20 +11,29 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import { openRows } from '../vault/open-rows.ts'
+import { holdPacket } from './packet.ts'
+
+const made = new WeakMap<pg.PoolClient, Kysely<unknown>>()
 
 /**
  * Kysely over the one connection of the running transaction. Begin and commit are the use case's, so the driver has
- * none: a query can only run inside the transaction that it was given.
+ * none: a query can only run inside the transaction that it was given. It has no state but the connection, so each
+ * connection keeps its own.
  */
 export function kyselyOn<Tables>(client: pg.PoolClient): Kysely<Tables> {
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new OneConnection(client),
-      createIntrospector: db => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  })
+  const kysely =
+    made.get(client) ??
+    new Kysely<unknown>({
+      dialect: {
+        createAdapter: () => new PostgresAdapter(),
+        createDriver: () => new OneConnection(client),
+        createIntrospector: db => new PostgresIntrospector(db),
+        createQueryCompiler: () => new PostgresQueryCompiler(),
+      },
+    })
+  made.set(client, kysely)
+  // The tables are those that the store is typed over; Kysely itself knows none.
+  return kysely as Kysely<Tables>
 }
 
 class OneConnection implements Driver {
@@ -34,6 +43,8 @@ class OneConnection implements Driver {
     this.#connection = {
       async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
         const name = statementName(sql)
+        // Statements that nobody waits between leave in one packet.
+        holdPacket(client)
         const result = await client.query({
           text: sql,
           values: parameters as unknown[],

@@ -39,4 +39,5 @@ export async function sealed<T extends object>(db: Kysely<any>, sealing: Sealing
   return { ...values, ...Object.fromEntries(changed) } as T
 }
 
+export { forgetOpened, remembered } from './remembered.ts'
 export { isSealed, SealBroken } from './seal.ts'

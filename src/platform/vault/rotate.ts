@@ -5,6 +5,7 @@ import { newId } from '#lib/ids.ts'
 import type { Engine, UseCase } from '../use-case.ts'
 import { type StoredKey, unwrapOrganisation, unwrapSubject, wrap } from './keys.ts'
 import { masterKeys } from './master.ts'
+import { forgetOpened } from './remembered.ts'
 
 export interface Rotated {
   readonly organisationId: string
@@ -45,6 +46,7 @@ export async function rotate(
         details: { wrapped },
       })
     })
+    forgetOpened()
     done.push({ organisationId, wrapped })
   }
   return done

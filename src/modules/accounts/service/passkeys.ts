@@ -85,14 +85,16 @@ export async function addPasskey(use: UseCase, input: InputOf<typeof contract.ad
   const response = { ...input.credential, clientExtensionResults: {} } as RegistrationResponseJSON
   const { origin, host } = installation()
   const checked = challenge
-    ? await (await webauthn()).verifyRegistrationResponse({
-        response,
-        expectedChallenge: challenge,
-        expectedOrigin: origin,
-        expectedRPID: host,
-        requireUserVerification: true,
-        supportedAlgorithmIDs: algorithms,
-      }).catch(() => null)
+    ? await (await webauthn())
+        .verifyRegistrationResponse({
+          response,
+          expectedChallenge: challenge,
+          expectedOrigin: origin,
+          expectedRPID: host,
+          requireUserVerification: true,
+          supportedAlgorithmIDs: algorithms,
+        })
+        .catch(() => null)
     : null
   if (!checked?.verified) throw refuse('accounts.passkey_not_taken')
   const { credential, credentialBackedUp } = checked.registrationInfo
@@ -136,7 +138,11 @@ export async function removePasskey(use: UseCase, { id, password }: InputOf<type
 export async function beginPasskeySignIn(use: UseCase) {
   const { challenge, ceremony } = newCeremony(use, 'enter', null)
   const rpID = installation().host
-  const options = await (await webauthn()).generateAuthenticationOptions({ rpID, challenge, userVerification: 'required' })
+  const options = await (await webauthn()).generateAuthenticationOptions({
+    rpID,
+    challenge,
+    userVerification: 'required',
+  })
   return { ceremony, options: { ...options } }
 }
 
@@ -167,18 +173,20 @@ async function provenCounter(
   const handle = Buffer.from(holder.user_id).toString('base64url')
   if (userHandle !== null && userHandle !== handle) return null
   const response = { ...credential, response: rest, clientExtensionResults: {} } as AuthenticationResponseJSON
-  const checked = await (await webauthn()).verifyAuthenticationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: origin,
-    expectedRPID: host,
-    requireUserVerification: true,
-    credential: {
-      id: holder.credential_id,
-      publicKey: new Uint8Array(holder.public_key),
-      counter: holder.counter,
-    },
-  }).catch(() => null)
+  const checked = await (await webauthn())
+    .verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: host,
+      requireUserVerification: true,
+      credential: {
+        id: holder.credential_id,
+        publicKey: new Uint8Array(holder.public_key),
+        counter: holder.counter,
+      },
+    })
+    .catch(() => null)
   return checked?.verified ? checked.authenticationInfo.newCounter : null
 }
 

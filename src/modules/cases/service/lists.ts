@@ -3,6 +3,7 @@ import { pageFrom, readCursor } from '#lib/cursor.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import { foldWord, wordsOf } from '#platform/content/fold-word.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { remembered } from '#platform/vault/index.ts'
 import type * as contract from '../contract.ts'
 import type { CaseStatus } from '../domain/case.ts'
 import * as store from '../store/lists.ts'
@@ -37,12 +38,30 @@ const mostSealed = 300
 async function amongSealed(use: UseCase, text: string): Promise<string[]> {
   const wanted = wordsOf(text).map(foldWord).filter(Boolean)
   if (!wanted.length) return []
-  const files = await store.findSealedWords(use.db, ownOrganisation(use), mostSealed)
-  return files.flatMap(({ id, own_title, next_step, notes }) => {
-    const said = [own_title ?? '', next_step ?? '', ...notes.map(note => note.text)].join(' ')
-    const words = wordsOf(said).map(foldWord)
-    return wanted.every(part => words.some(word => word.startsWith(part))) ? [id] : []
-  })
+  const files = await wordsOfFiles(use)
+  return [...files].flatMap(([id, words]) => (wanted.every(part => words.includes(` ${part}`)) ? [id] : []))
+}
+
+/** The folded words of the actor's restricted files, each after a blank; only those are opened that changed. */
+async function wordsOfFiles(use: UseCase): Promise<Map<string, string>> {
+  const { userId } = use.actor
+  if (!userId) return new Map()
+  const files = await store.findSealedFiles(use.db, ownOrganisation(use), userId, mostSealed)
+  const stamps = new Map(files.map(({ id, stamp }) => [id, stamp]))
+  const words = new Map<string, string>()
+  for (const [id, stamp] of stamps) {
+    const known = remembered.get(id, stamp)
+    if (known !== undefined) words.set(id, known)
+  }
+  const others = [...stamps.keys()].filter(id => !words.has(id))
+  if (!others.length) return words
+  for (const { id, ...file } of await store.findSealedWords(use.db, ownOrganisation(use), others)) {
+    const said = [file.own_title ?? '', file.next_step ?? '', ...file.notes.map(note => note.text)].join(' ')
+    const folded = ` ${[...new Set(wordsOf(said).map(foldWord))].join(' ')}`
+    remembered.put(id, stamps.get(id) ?? '', folded)
+    words.set(id, folded)
+  }
+  return words
 }
 
 export async function listOpened(use: UseCase, { cursor, limit }: InputOf<typeof contract.listOpened>) {

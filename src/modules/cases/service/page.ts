@@ -23,10 +23,12 @@ const firstPage = 30
 /** Everything the page shows in one answer: the file in one statement, then people, then names. */
 export async function readCase(use: UseCase, { id }: { id: string }) {
   const organisationId = ownOrganisation(use)
-  // Neither waits for the other: they travel together.
+  const reader = use.actor.userId
+  // None waits for another: they travel together.
   const [page, entries] = await Promise.all([
     findCasePage(use.db, organisationId, id),
     findEntries(use.db, organisationId, id, firstPage + 1),
+    ...(reader ? [markSeen(use.db, organisationId, reader, id, use.now)] : []),
   ])
   if (!page) throw notFound()
   const persons = await personsOf(use, page)
@@ -37,7 +39,6 @@ export async function readCase(use: UseCase, { id }: { id: string }) {
     thingId: id,
     details: { throughGlass: throughGlass(use, page) },
   })
-  if (use.actor.userId) await markSeen(use.db, organisationId, use.actor.userId, id, use.now)
   const timeline = pageFrom(entries, firstPage, row => [row.at, row.id])
   return {
     ...summaryOf(use, page, name, persons.summaries),

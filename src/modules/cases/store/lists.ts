@@ -75,14 +75,37 @@ export interface SealedWords {
   readonly notes: readonly { readonly id: string; readonly text: string }[]
 }
 
-/** The words of the newest restricted files that the actor may see, opened; so many and no more. */
-export async function findSealedWords(db: Db, organisationId: string, most: number): Promise<SealedWords[]> {
+/**
+ * The newest restricted files of this worker, so many and no more, with those that are nobody's yet and those behind an open
+ * glass; each with the stamp of its sealed words.
+ */
+export async function findSealedFiles(db: Db, organisationId: string, userId: string, most: number) {
+  const { rows } = await sql<{ id: string; stamp: string }>`
+    select id, stamp from cases.sealed_stamps(
+      array(select a.case_id from cases.assignment a
+        where a.organisation_id = ${organisationId} and a.user_id = ${userId} and a.restricted
+        order by a.case_id desc limit ${most})
+      || array(select c.id from cases.case c
+        where c.organisation_id = ${organisationId} and c.restricted and cardinality(c.worker_ids) = 0
+        order by c.changed_at desc limit ${most})
+      || (select cases.open_glass()))`.execute(db)
+  return rows
+}
+
+/** The words of these restricted files, as far as the actor may see them, opened. */
+export async function findSealedWords(
+  db: Db,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<SealedWords[]> {
   const { rows } = await sql<SealedWords>`
     select c.id, c.own_title, c.next_step,
       coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'text', n.text)) from cases.note n
         where n.organisation_id = c.organisation_id and n.case_id = c.id), '[]') as notes
-    from cases.case c where c.organisation_id = ${organisationId} and c.restricted
-    order by c.changed_at desc limit ${most}`.execute(db)
+    from cases.case c
+    where c.organisation_id = ${organisationId} and c.restricted and c.id = any (${[...ids]}::uuid[])`.execute(
+    db,
+  )
   return rows
 }
 

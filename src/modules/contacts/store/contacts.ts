@@ -6,7 +6,17 @@ export type Db = Kysely<Tables>
 export type ContactRow = Selectable<Tables['contacts.contact']>
 export type NewContact = Insertable<Tables['contacts.contact']>
 
-/** Undefined where the id is there already (perhaps out of the actor's sight). */
+/** False where the id is there already (perhaps out of the actor's sight). */
+export async function addContact(db: Db, row: NewContact): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('contacts.contact')
+    .values(row)
+    .onConflict(conflict => conflict.columns(['organisation_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** The same, answering the row as it stands; undefined where the id is there already (perhaps out of the actor's sight). */
 export const insertContact = (db: Db, row: NewContact) =>
   db
     .insertInto('contacts.contact')

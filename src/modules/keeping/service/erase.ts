@@ -8,6 +8,7 @@ import { ownOrganisation } from '#modules/organisations/index.ts'
 import { filesOfPerson } from '#modules/people/index.ts'
 import { type Erased, holders } from '#platform/personal-data.ts'
 import type { Engine, UseCase } from '#platform/use-case.ts'
+import { forgetOpened } from '#platform/vault/index.ts'
 import type * as contract from '../contract.ts'
 import { personErased } from '../domain/events.ts'
 import { proofText } from '../domain/proof.ts'
@@ -55,8 +56,8 @@ export async function decideErasure(use: UseCase, input: InputOf<typeof contract
 }
 
 /** Carries an approved erasure out, all modules in one transaction. A second run finds it done. */
-export const erase = (engine: Engine, organisationId: string, erasureId: string) =>
-  engine.as(systemActor(organisationId), async use => {
+export async function erase(engine: Engine, organisationId: string, erasureId: string): Promise<void> {
+  await engine.as(systemActor(organisationId), async use => {
     const row = await store.lockErasure(use.db, organisationId, erasureId)
     if (row?.state !== 'approved') return
     const counts = row.person_id ? await erasePerson(use, row, row.person_id) : await eraseUnnamed(use, row)
@@ -87,6 +88,8 @@ export const erase = (engine: Engine, organisationId: string, erasureId: string)
     use.audit({ action: 'keeping.erase', thing: 'person', thingId: row.person_id, details: { erasureId } })
     if (row.person_id) use.announce(personErased, { personId: row.person_id, erasureId })
   })
+  forgetOpened()
+}
 
 /** Null where a hold was placed, or work begun, after it was approved: then it waits for a decision again. */
 async function erasePerson(use: UseCase, row: store.ErasureRow, personId: string): Promise<Erased | null> {
