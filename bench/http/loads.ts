@@ -84,8 +84,9 @@ export const loadsOn = (ready: Ready): readonly Load[] => [
     name: 'text search',
     against: 'read',
     request: () => ({
-      method: 'GET',
-      path: `/cases?scope=all&text=${encodeURIComponent(pick(ready.words))}`,
+      method: 'POST',
+      path: '/cases/search',
+      body: { scope: 'all', text: pick(ready.words) },
     }),
   },
   {
@@ -93,8 +94,9 @@ export const loadsOn = (ready: Ready): readonly Load[] => [
     against: 'read',
     as: 'sealed',
     request: () => ({
-      method: 'GET',
-      path: `/cases?scope=all&text=${encodeURIComponent(pick(ready.words))}`,
+      method: 'POST',
+      path: '/cases/search',
+      body: { scope: 'all', text: pick(ready.words) },
     }),
   },
 ]

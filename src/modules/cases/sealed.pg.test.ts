@@ -60,7 +60,9 @@ async function aFile(restricted: boolean): Promise<string> {
 }
 
 const found = async (text: string): Promise<string[]> =>
-  (await call('GET', `/cases?scope=all&text=${text}`)).body.items.map((one: { id: string }) => one.id)
+  (await call('POST', '/cases/search', { scope: 'all', text })).body.items.map(
+    (one: { id: string }) => one.id,
+  )
 
 describe('a restricted file', () => {
   test('is read as it was written by those on it, and stands nowhere in the database', async () => {
@@ -146,7 +148,8 @@ describe('a restricted file', () => {
     await call('POST', `/cases/${id}/notes`, { id: newId(), kind: 'call', text: 'laternote' })
     expect(await found('laternote')).toContain(id)
     // Somebody who may not see the file does not find it, although this process has it open.
-    const other = (await app.call(supervisor, 'GET', '/cases?scope=all&text=laternote')).body.items
+    const other = (await app.call(supervisor, 'POST', '/cases/search', { scope: 'all', text: 'laternote' }))
+      .body.items
     expect(other).toEqual([])
   })
 })

@@ -33,9 +33,9 @@ export const remembered: Remembered = {
       if (letters + words.length <= mostLetters) break
       drop(oldest)
     }
+    if (!kept.size) sweepLater()
     kept.set(id, { stamp, words, until: performance.now() + keepFor })
     letters += words.length
-    sweeper ??= setInterval(sweep, 60_000).unref()
   },
 }
 
@@ -45,14 +45,15 @@ export function forgetOpened(): void {
   letters = 0
 }
 
-let sweeper: NodeJS.Timeout | undefined
-
 /** What is over leaves the memory also where nobody asks again. */
+const sweepLater = () => setTimeout(sweep, 60_000).unref()
+
 function sweep(): void {
   for (const [id, { until }] of kept) {
     if (until > performance.now()) break
     drop(id)
   }
+  if (kept.size) sweepLater()
 }
 
 function drop(id: string): void {

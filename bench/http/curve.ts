@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util'
+import { type Measured, measure, startHamroh } from './hamroh.ts'
+import { loadsOn } from './loads.ts'
+
+// npm run bench:curve [-- --to 1000000 --requests 2000]: the same requests on the same Hamroh while it grows from a thousand
+// cases in one organisation to a million in two hundred; of the measured organisation are half of the cases. Milliseconds of
+// processor of Hamroh and PostgreSQL together for a request, so that others on the machine do not bend the curve. A million
+// takes half an hour to fill.
+
+const { values } = parseArgs({
+  options: { to: { type: 'string', default: '1000000' }, requests: { type: 'string', default: '2000' } },
+})
+const steps = [
+  { cases: 1_000, organisations: 1 },
+  { cases: 10_000, organisations: 10 },
+  { cases: 100_000, organisations: 50 },
+  { cases: 1_000_000, organisations: 200 },
+].filter(({ cases }) => cases <= Number(values.to))
+const amount = Number(values.requests)
+
+const hamroh = await startHamroh()
+const columns: Map<string, Measured>[] = []
+for (const { cases, organisations } of steps) {
+  const ready = await hamroh.grow(cases, organisations)
+  console.log(`${cases.toLocaleString('en')} cases in ${organisations} organisations`)
+  const column = new Map<string, Measured>()
+  for (const load of loadsOn(ready)) {
+    // First what is done once for each connection: planning, filling caches; and at the beginning compiling.
+    await measure(load, ready, { amount: columns.length ? 400 : amount })
+    column.set(load.name, await measure(load, ready, { amount }))
+  }
+  columns.push(column)
+}
+const { rss } = await hamroh.memory()
+await hamroh.end()
+
+const titles = steps.map(({ cases, organisations }) => `${cases.toLocaleString('en')} / ${organisations}`)
+console.log(`\n| CPU ms a request, at cases / organisations | ${titles.join(' | ')} |`)
+console.log(`|---|${titles.map(() => '---:|').join('')}`)
+for (const name of columns[0]?.keys() ?? []) {
+  const cells = columns.map(column => {
+    const { node, database } = column.get(name) as Measured
+    return `${(node + database).toFixed(2)} (${database.toFixed(2)})`
+  })
+  console.log(`| ${name} | ${cells.join(' | ')} |`)
+}
+console.log(`\nIn brackets PostgreSQL's part. Memory of the process at the end: ${Math.round(rss / 1e6)} MB`)
