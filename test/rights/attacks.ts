@@ -66,9 +66,13 @@ const things: Readonly<Record<string, string>> = {
   need_id: 'need',
   user_id: 'member',
   agent_id: 'member',
-  // Of savings groups the world makes none: a bundle's is called as its case.
+  // Of these the world makes none: a bundle's is called as its case.
   group_id: 'case',
   'savings.group.id': 'case',
+  question_id: 'case',
+  'tracing.question.id': 'case',
+  received_id: 'case',
+  'tracing.received.id': 'case',
 }
 
 /**

@@ -33,8 +33,21 @@ beforeAll(async () => {
   call = await serverOf(app, false)
   database = new pg.Client({ connectionString: app.ownerUrl })
   await database.connect()
+  await pairThem()
 })
 afterAll(() => database.end())
+
+/** Each person with the next: files that may be one person's. */
+async function pairThem(): Promise<void> {
+  const persons = things.map(one => one.person).sort()
+  for (const [n, one] of persons.entries())
+    if (persons[n + 1])
+      await database.query(
+        `insert into people.pair (organisation_id, person_id, other_id, kind, score, reasons, found_at)
+         values ($1, $2, $3, 'same', 0.9, '{}', now())`,
+        [looker.organisationId, one, persons[n + 1]],
+      )
+}
 
 const owned = fc.record({
   opener: fc.nat({ max: 1 }),
@@ -107,6 +120,33 @@ async function foundPersons(path: string, body: object): Promise<string[]> {
     .sort()
 }
 
+/** Claims and letters that are listed in a file. */
+async function filed(caseId: string): Promise<string[]> {
+  const lists = await Promise.all(
+    ['/claims', '/documents'].map(path => call(looker, 'GET', `${path}?caseId=${caseId}`)),
+  )
+  return lists.flatMap(({ status, body }) =>
+    status === 200 ? body.items.map((one: { id: string }) => one.id) : [],
+  )
+}
+
+/** The first of each pair. */
+async function pairsListed(): Promise<string[]> {
+  const reply = await call(looker, 'GET', '/duplicates?limit=50')
+  expect(reply.status).toBe(200)
+  const firsts = reply.body.items.map(({ one, other }: { one: { id: string }; other: { id: string } }) =>
+    one.id < other.id ? one.id : other.id,
+  )
+  return firsts.sort()
+}
+
+/** How many contacts the table of the day has. */
+async function exported(): Promise<number> {
+  const { status, body } = await call(looker, 'GET', '/contacts-export?from=2026-11-22&to=2026-11-22')
+  expect(status).toBe(200)
+  return String(body).trim().split('\n').length - 1
+}
+
 test('whatever is listed, found or counted is exactly what can be read', async () => {
   const all = fc.tuple(fc.array(owned, { minLength: files, maxLength: files }), lookerOf)
   await fc.assert(
@@ -140,6 +180,25 @@ test('whatever is listed, found or counted is exactly what can be read', async (
             .sort()
         : []
       expect(claims, 'claims').toEqual(wanted)
+      const letters = await readable('/documents', 'letter')
+      expect(letters, 'letters').toEqual(
+        workers
+          ? things
+              .filter(one => cases.includes(one.case as string))
+              .map(one => one.letter)
+              .sort()
+          : [],
+      )
+      const inFiles = await Promise.all(things.map(one => filed(one.case as string)))
+      if (workers)
+        expect(inFiles.flat().sort(), 'claims and letters of a file').toEqual([...claims, ...letters].sort())
+      const sorted = things.map(one => one.person as string).sort()
+      const pairs = sorted.filter((one, n) => persons.includes(one) && persons.includes(sorted[n + 1] ?? ''))
+      if (workers) expect(await pairsListed(), 'files that may be one').toEqual(pairs)
+      if (who.roles.includes('supervisor')) {
+        const open = things.filter((_, n) => !owners[n]?.restricted)
+        expect(await exported(), 'the log as a table').toBe(open.length)
+      }
       // Nothing that waits on the first screen points at a file that stays shut.
       const day = JSON.stringify((await call(looker, 'GET', '/my-day')).body)
       for (const one of things)

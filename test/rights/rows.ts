@@ -154,4 +154,15 @@ export const rowRights: Readonly<Record<string, RowRight>> = {
   'savings.sealed_member': hidden,
   'savings.shown_name': hidden,
   'savings.visit': { sees: ofGroup, adds: byAgent },
+
+  'tracing.answering': { sees: by(...workers), adds: by('supervisor') },
+  'tracing.asking': both(filesOfWorkers),
+  // Of a person who is not restricted a possible match is for supervisors.
+  'tracing.candidate': both({ supervisor: open_ }),
+  'tracing.choice': both(each(workers, open_)),
+  'tracing.key': hidden,
+  'tracing.list': hidden,
+  'tracing.listed': hidden,
+  'tracing.question': both(filesOfWorkers),
+  'tracing.received': both({ supervisor: open_ }),
 }
