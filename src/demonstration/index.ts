@@ -7,6 +7,7 @@ import type { App } from '../app.ts'
 import { seeded } from './dice.ts'
 import { createNetwork, type DemoOrganisation, demoPassword } from './network.ts'
 import { waitingToday } from './today.ts'
+import { oneQuestion } from './tracing.ts'
 import { halfAYear } from './work.ts'
 
 /** Loads the demonstration network once, in one transaction; answers the lines that the start prints. */
@@ -18,15 +19,17 @@ export async function demonstration({ engine }: App, progress: (line: string) =>
         use.db,
       )
     if (!rows.length) return
+    const { now } = use
     progress('Demonstration network: organisations and staff')
     const network = await createNetwork(use, passwordHash)
     await use.become(systemActor(null))
     await seedDirectory(use, directoryIds(network))
     await seedGroup(use, (network[0] as DemoOrganisation).staff.field_agent)
     await use.become(systemActor(null))
-    const world = { use, dice: seeded(20_261_122), network, now: use.now }
+    const world = { use, dice: seeded(20_261_122), network, now }
     await halfAYear(world, progress)
     await waitingToday(world)
+    await oneQuestion(use, now, network)
   })
   return [
     '',

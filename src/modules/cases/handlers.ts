@@ -26,6 +26,8 @@ export const handlers: Readonly<Record<string, Listener>> = {
   'claims.recovered': ofCase((use, event) => told(use, event, 'claim_recovered', 'claimId')),
   'claims.court_day': ofCase((use, event) => courtDay(use, event.payload)),
   'documents.made': ofCase((use, event) => told(use, event, 'document', 'documentId')),
+  'tracing.asked': ofCase((use, event) => told(use, event, 'tracing_asked', 'questionId')),
+  'tracing.answered': ofCase((use, event) => told(use, event, 'tracing_answered', 'questionId')),
   'documents.rule_changed': ofCase((use, event) => told(use, event, 'letter_rule_changed', 'documentId')),
 }
 

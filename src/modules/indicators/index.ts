@@ -4,7 +4,7 @@ import { endpoints } from './routes.ts'
 
 export const indicators: Module = {
   name: 'indicators',
-  needs: ['cases', 'contacts', 'referrals'],
+  needs: ['cases', 'contacts', 'referrals', 'tracing'],
   endpoints,
   policy,
 }

@@ -5,6 +5,8 @@ import { handlers, jobs, schedule } from './jobs.ts'
 import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 
+export { type DueQuestion, dueQuestions } from './service/my-day.ts'
+
 export const tracing: Module = {
   name: 'tracing',
   needs: ['accounts', 'cases', 'organisations', 'people'],

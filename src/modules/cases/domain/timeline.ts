@@ -46,6 +46,8 @@ export const entryKinds = [
   'claim_step',
   'claim_recovered',
   'letter_rule_changed',
+  'tracing_asked',
+  'tracing_answered',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
 

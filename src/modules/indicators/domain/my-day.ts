@@ -8,6 +8,8 @@ export const dayKinds = [
   'hand_over',
   'referral_in',
   'referral_out',
+  'tracing_in',
+  'tracing_out',
   'closing',
   'glass',
   'unassigned',
@@ -31,6 +33,7 @@ export const dayReasons = [
   'waits_for_approval',
   'glass_broken',
   'nobody_responsible',
+  'possible_match',
 ] as const
 export type DayReason = (typeof dayReasons)[number]
 

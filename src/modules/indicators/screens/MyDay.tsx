@@ -21,6 +21,8 @@ const icons: Record<DayKind, IconName> = {
   hand_over: 'people',
   referral_in: 'referral',
   referral_out: 'referral',
+  tracing_in: 'tracing',
+  tracing_out: 'tracing',
   closing: 'case',
   glass: 'lock',
   unassigned: 'person',
@@ -31,6 +33,7 @@ function addressOf({ kind, id }: Item): string {
   if (kind === 'call_back') return '/call-backs'
   if (kind === 'web_request') return `/contact-requests/${id}`
   if (kind === 'referral_in' || kind === 'referral_out') return `/referrals/${id}`
+  if (kind === 'tracing_in') return `/tracing/${id}`
   return kind === 'hand_over' ? '/cases' : `/cases/${id}`
 }
 

@@ -2,6 +2,7 @@ import { hasRole } from '#lib/actor.ts'
 import { dueCases } from '#modules/cases/index.ts'
 import { dueContacts } from '#modules/contacts/index.ts'
 import { dueReferrals } from '#modules/referrals/index.ts'
+import { dueQuestions } from '#modules/tracing/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { type DayItem, inOrder } from '../domain/my-day.ts'
 import { needName } from './labels.ts'
@@ -24,6 +25,7 @@ export async function readMyDay(use: UseCase): Promise<{ items: DayItem[] }> {
         title: `${needName(use, needCode)} · ${partner}`,
       })),
     )
+    items.push(...(await dueQuestions(use)).map(({ partner, ...rest }) => ({ ...rest, title: partner })))
   }
   use.audit({ action: 'indicators.my_day', thing: 'my_day', thingId: null, details: { shown: items.length } })
   return { items: inOrder(items) }

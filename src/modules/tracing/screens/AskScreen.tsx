@@ -128,7 +128,6 @@ function Whom({ persons, personId, onChange, error }: WhomProps) {
   const chosen = persons.find(one => one.id === personId)
   return (
     <section class="card stack">
-      <h2>{t('tracing.ask.whom')}</h2>
       <Choice
         label={t('tracing.ask.whom')}
         required
@@ -166,7 +165,7 @@ function ToWhom({ to, onChange, error }: ToProps) {
   const label = t('tracing.ask.to', { most: String(limits.organisations) })
   return (
     <section class="card stack">
-      <h2>{label}</h2>
+      {answering.length === 0 && <h2>{label}</h2>}
       <ErrorNote problem={problem} onRetry={reload} />
       {loading && <Skeleton />}
       {data && answering.length === 0 && <p class="soft">{t('tracing.ask.to.none')}</p>}

@@ -19,7 +19,7 @@ export function TracingOfCase({ caseId }: { readonly caseId: string }) {
   const t = useT()
   const { data, error, loading, reload } = useData(readTracing, { caseId }, { keep: false })
   return (
-    <section class="card stack">
+    <section class="card stack" id="tracing">
       <div class="row apart">
         <h2>{t('tracing.title')}</h2>
         {data?.may.ask && (
@@ -101,11 +101,13 @@ function Answer({ caseId, one, due }: AnswerProps) {
   const { organisationId, name, state, reference } = one
   const query = new URLSearchParams({ to: organisationId, name, reference: reference ?? '' })
   return (
-    <li>
-      <b>{name}</b> <Tag tone={toneOf(state)}>{t(`tracing.state.${state}`)}</Tag>
-      <br />
-      <span class="small soft">
-        {t(`tracing.state.${state}.what`, { day: day(due), reference: reference ?? '' })}
+    <li class="stack">
+      <span>
+        <b>{name}</b> <Tag tone={toneOf(state)}>{t(`tracing.state.${state}`)}</Tag>
+        <br />
+        <span class="small soft">
+          {t(`tracing.state.${state}.what`, { day: day(due), reference: reference ?? '' })}
+        </span>
       </span>
       {state === 'match' && (
         <div class="row">

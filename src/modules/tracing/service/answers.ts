@@ -1,5 +1,5 @@
 import { instant } from '#lib/day.ts'
-import { ownOrganisation } from '#modules/organisations/index.ts'
+import { organisationById, ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { answered } from '../domain/events.ts'
 import type { Message } from '../domain/messages.ts'
@@ -21,5 +21,7 @@ export async function takeAnswer(use: UseCase, message: Message<'answer'>, from:
   if (!moved) return
   const { id, case_id: caseId } = question
   use.audit({ action: 'tracing.answered', thing: 'case', thingId: caseId, details: { from, answer } })
-  use.announce(answered, { questionId: id, caseId, to: from })
+  // As the case's account shows it: who answered, not what.
+  const to = (await organisationById(use, from))?.name ?? ''
+  use.announce(answered, { questionId: id, caseId, to })
 }

@@ -3,7 +3,7 @@ import { dayIn } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { forbidden, invalid } from '#lib/refusal.ts'
 import { type CaseForReferral, caseToRefer } from '#modules/cases/index.ts'
-import { ownOrganisation } from '#modules/organisations/index.ts'
+import { organisationById, ownOrganisation } from '#modules/organisations/index.ts'
 import { consentFor, meetingPersons, meetingVersion } from '#modules/people/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
@@ -139,7 +139,8 @@ async function send(use: UseCase, { questionId, to, consentId, wanted }: Sent): 
     thingId: file.id,
     details: { questionId, to, kind, consentId },
   })
-  use.announce(asked, { questionId, caseId: file.id, to })
+  const name = (await organisationById(use, to))?.name ?? ''
+  use.announce(asked, { questionId, caseId: file.id, to: name })
   const key = await asOurselves(use, () => keyFor(use, to))
   const tags = tagsOf(key.secret, questionInputs(nameKeys, birthYear, meetingVersion))
   const due = dueOf(use.now)
