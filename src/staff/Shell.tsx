@@ -6,6 +6,7 @@ import { Kbd } from '#ui/Kbd.tsx'
 import { AccountLine } from './AccountLine.tsx'
 import { useActs } from './acts.ts'
 import { said, title } from './announce.ts'
+import { DecideDialog } from './Decide.tsx'
 import { PinLine } from './DeviceCard.tsx'
 import { HelpSheet } from './HelpSheet.tsx'
 import { BottomBar, SideBar } from './Navigation.tsx'
@@ -81,6 +82,7 @@ export function Shell({ screens, match }: Props) {
       <LiveRegion />
       {open === 'palette' && <Palette screens={mine} onClose={close} />}
       {open === 'help' && <HelpSheet onClose={close} />}
+      <DecideDialog />
       {open === 'sign-out' && <SignOut onClose={close} />}
     </div>
   )

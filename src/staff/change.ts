@@ -6,10 +6,19 @@ import type { ReplyOf, Route, SentOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
 import type { FieldProblem } from '#lib/refusal.ts'
 import { ApiProblem, isPassing, networkProblem, prepare, send as sendNow } from './api.ts'
+import { askToDecide, type ShownValue } from './deciding.ts'
 import { flushDraft, peekDraft } from './draft.ts'
 import { navigate, place } from './router.ts'
 import { me, reader } from './session.ts'
-import type { Basis, DecidedField } from './sync/decide.ts'
+import {
+  type Basis,
+  type DecidedField,
+  decided,
+  disputes,
+  isVersioned,
+  type Values,
+  valuesOf,
+} from './sync/decide.ts'
 import type { Waiting } from './sync/device.ts'
 import { type Outcome, outcomeOf, putIntoOutbox } from './sync/outbox.ts'
 
@@ -23,7 +32,8 @@ export interface Change<R extends Route> {
   /** Never throws; the same press twice is one change. `key`: where the same change may come again after a restart. */
   readonly send: (
     input: SentOf<R>,
-    options?: { key?: string | undefined; before?: object | undefined },
+    /** `before`: what it was made on; null: that is not known any more, so whatever differs is asked. */
+    options?: { key?: string | undefined; before?: object | null | undefined },
   ) => Promise<Sent<ReplyOf<R>>>
   readonly sending: boolean
   readonly error: ApiProblem | null
@@ -43,7 +53,11 @@ export interface ChangeOptions {
   /** The name of the draft (`useDraft`) that comes back when it is refused. */
   readonly draft?: string
   /** With `before` in `send`: what is asked, by name, when somebody else changed the record meanwhile. */
-  readonly fields?: readonly FieldToDecide[]
+  readonly fields?: readonly DecidedField[]
+  /** How the input would be for a record that nobody changed, where its names or values differ. Not with `offline`. */
+  readonly inputOf?: (record: never) => object
+  /** Values of the fields in words; undefined: as usual. Not with `offline`. */
+  readonly shown?: ShownValue
   /** Changes of one chain wait for each other; all of this device's by default. */
   readonly chain?: string
 }
@@ -60,7 +74,7 @@ export function useChange<R extends Route>(route: R, options: ChangeOptions = {}
   const carryOut = async (
     input: SentOf<R>,
     key: string | undefined,
-    before: object | undefined,
+    before: object | null | undefined,
   ): Promise<Sent<ReplyOf<R>>> => {
     const prepared = prepare(route, input)
     const last = attempt.current
@@ -71,10 +85,7 @@ export function useChange<R extends Route>(route: R, options: ChangeOptions = {}
     setError(null)
     const sent = options.offline
       ? await throughOutbox(route, input, known, options, basisOf(options, before))
-      : await sendNow(prepared, { key: known.key }).then(
-          reply => ({ ok: true as const, waiting: false as const, reply }),
-          refused,
-        )
+      : await sendDecided(known, options, basisOf(options, before))
     // A refusal is final for its key; silence and a busy server are not: tried again with the same one.
     if (sent.ok || !isPassing(sent.problem)) attempt.current = null
     if (!sent.ok) setError(sent.problem)
@@ -95,6 +106,38 @@ export function useChange<R extends Route>(route: R, options: ChangeOptions = {}
   }
 }
 
+interface Request {
+  readonly method: Route['method']
+  readonly url: string
+  readonly body: string | null
+  readonly key: string
+}
+
+/** Sent now; where somebody was faster, once more as it is decided over the open form. */
+async function sendDecided(
+  request: Request,
+  options: ChangeOptions,
+  basis: Basis | null,
+): Promise<Sent<unknown>> {
+  const sent = await sendNow(request, { key: request.key }).then(
+    reply => ({ ok: true as const, waiting: false as const, reply }),
+    refused,
+  )
+  if (sent.ok || !basis || !request.body || sent.problem.code !== 'changed_meanwhile') return sent
+  const record = sent.problem.details.theirs
+  if (!isVersioned(record)) return sent
+  const theirs = asInput(options, record)
+  const yours = valuesOf(request.body)
+  const needed = disputes(basis, yours, theirs).length > 0
+  const taken = needed ? await askToDecide({ basis, yours, theirs, shown: options.shown }) : {}
+  if (!taken) return sent
+  const body = JSON.stringify(decided(basis, yours, theirs, taken))
+  return sendDecided({ ...request, body, key: newId() }, options, { ...basis, before: theirs })
+}
+
+const asInput = ({ inputOf }: ChangeOptions, record: Values): Values =>
+  inputOf ? { ...inputOf(record as never), version: record.version, changed: record.changed } : record // its screen's own record
+
 function refused(error: unknown): { ok: false; problem: ApiProblem } {
   return { ok: false, problem: error instanceof ApiProblem ? error : networkProblem() }
 }
@@ -102,7 +145,7 @@ function refused(error: unknown): { ok: false; problem: ApiProblem } {
 async function throughOutbox<R extends Route>(
   route: R,
   input: SentOf<R>,
-  request: { method: Route['method']; url: string; body: string | null; key: string },
+  request: Request,
   options: ChangeOptions,
   basis: Basis | null,
 ): Promise<Sent<unknown>> {
@@ -144,8 +187,10 @@ async function throughOutbox<R extends Route>(
   return fromOutcome(known)
 }
 
-function basisOf({ fields }: ChangeOptions, before: object | undefined): Basis | null {
-  return fields && before ? { fields, before: before as Basis['before'] } : null // a record as it was answered
+function basisOf(options: ChangeOptions, before: object | null | undefined): Basis | null {
+  const { fields } = options
+  if (fields && before === null) return { fields, before: {} }
+  return fields && before ? { fields, before: asInput(options, before as Values) } : null // a record as it was answered
 }
 
 function fromOutcome(outcome: Outcome | null): Sent<unknown> {

@@ -18,6 +18,7 @@ export { dropDraft, useDraft } from './draft.ts'
 export { hrefOf, Link, navigate, textOfHash } from './router.ts'
 export type { Me } from './session.ts'
 export { refreshMe, speak, wordsOf } from './session.ts'
+export type { DecidedField } from './sync/decide.ts'
 
 /** Who is signed in. Only for screens that are not `open`. */
 export function useMe(): Me {

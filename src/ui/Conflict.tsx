@@ -17,35 +17,23 @@ export interface DifferingField {
 
 interface Props {
   readonly fields: readonly DifferingField[]
-  /** Which version was taken for each field; the screen sends it on the newest version number. */
-  readonly onChoose: (taken: Readonly<Record<string, 'yours' | 'theirs'>>) => void
-  readonly onCancel: () => void
-  readonly both?: undefined
-}
-
-/** With a third choice for free text. */
-interface BothProps extends Omit<Props, 'onChoose' | 'both'> {
+  /** Which version was taken of each field; the screen sends it on the newest version number. */
   readonly onChoose: (taken: Readonly<Record<string, Side>>) => void
-  readonly both: true
+  readonly onCancel: () => void
 }
-type Side = 'yours' | 'theirs' | 'both'
+export type Side = 'yours' | 'theirs' | 'both'
 
 /** Somebody else changed the same record: both versions side by side, decided field by field. */
-export function Conflict(props: Props | BothProps) {
-  const { fields, onCancel } = props
+export function Conflict({ fields, onChoose, onCancel }: Props) {
   const { t } = useWords()
   const id = useId()
   const [taken, setTaken] = useState<Readonly<Record<string, Side>>>({})
   const differing = fields.filter(isDisputed)
   const whose = (field: DifferingField): Side =>
     taken[field.key] ?? (field.yours === field.before ? 'theirs' : 'yours')
-  const decide = () => {
-    const decided = Object.fromEntries(fields.map(field => [field.key, whose(field)]))
-    // Without `both` nobody was offered it.
-    props.onChoose(decided as Record<string, 'yours' | 'theirs'>)
-  }
+  const decide = () => onChoose(Object.fromEntries(fields.map(field => [field.key, whose(field)])))
   const sides = (field: DifferingField): readonly Side[] =>
-    props.both && field.free ? ['yours', 'theirs', 'both'] : ['yours', 'theirs']
+    field.free ? ['yours', 'theirs', 'both'] : ['yours', 'theirs']
   return (
     <section class="versions">
       <Notice tone="due" live>

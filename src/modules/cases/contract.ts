@@ -311,7 +311,13 @@ export const updateCase = route({
     nextStep: optionalText(300),
     nextStepOn: maybe(calendarDay),
   }),
-  reply: v.object({ version: v.number() }),
+  reply: v.object({
+    ownTitle: v.nullable(v.string()),
+    placeId: v.nullable(v.string()),
+    nextStep: v.nullable(v.string()),
+    nextStepOn: v.nullable(v.string()),
+    version: v.number(),
+  }),
 })
 
 // Persons, needs, notes.

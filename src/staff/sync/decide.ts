@@ -1,16 +1,19 @@
 import type { Waiting } from './device.ts'
 
-type Values = Readonly<Record<string, unknown>>
+export type Values = Readonly<Record<string, unknown>>
 
 /** A field of a change that may meet another version of the same record. Plain data: it lies in the outbox. */
 export interface DecidedField {
+  /** With a dot: of a part of it (`wage.debts`). */
   readonly name: string
-  /** Key of its label. */
+  /** Key of its label, or the words themselves where content gives them. */
   readonly label: string
   /** Key of the words for its value begins with this. */
   readonly words?: string
-  /** Free text: both versions may be kept, one below the other. */
+  /** Free text or a list: both versions may be kept, one below the other. */
   readonly free?: true
+  /** Left empty it stays as it is: a number that is not shown to whoever corrects the rest. */
+  readonly keeps?: true
   /** Never asked about: it follows the version taken of that field. */
   readonly with?: string
 }
@@ -53,16 +56,20 @@ const same = (a: unknown, b: unknown) => plain(a) === plain(b)
 export function disputes(basis: Basis, yours: Values, answered: Values): Dispute[] {
   const [before, theirs] = [asSent(basis.before), asSent(answered)]
   return basis.fields.flatMap(field => {
-    if (field.with || !(field.name in theirs)) return []
-    const mine = yours[field.name]
-    const other = theirs[field.name]
-    const was = before[field.name]
+    if (field.with || !has(theirs, field.name)) return []
+    const mine = at(yours, field.name)
+    const other = at(theirs, field.name)
+    const was = at(before, field.name)
+    if (field.keeps && same(mine, null)) return []
     const isDisputed = !same(mine, other) && !same(mine, was) && !same(other, was)
     return isDisputed ? [{ field, yours: mine, theirs: other, before: was }] : []
   })
 }
 
-/** What is sent once it is decided: per field the version taken; where only one side changed it, that side's. */
+/**
+ * What is sent once it is decided: per field the version taken; where only one side changed it, that side's. What nobody
+ * is asked about (it has no field) is theirs unless it was changed here.
+ */
 export function decided(
   basis: Basis,
   yours: Values,
@@ -70,13 +77,62 @@ export function decided(
   taken: Readonly<Record<string, Taken>>,
 ): Values {
   const [before, theirs] = [asSent(basis.before), asSent(answered)]
-  const side = (name: string): Taken => taken[name] ?? (same(yours[name], before[name]) ? 'theirs' : 'yours')
-  const pairs = basis.fields.flatMap(({ name, with: leader }): [string, unknown][] => {
-    const how = side(leader ?? name)
-    if (how === 'yours' || !(name in theirs)) return []
-    return [[name, how === 'both' ? `${theirs[name] ?? ''}\n${yours[name] ?? ''}` : theirs[name]]]
-  })
-  return { ...yours, ...Object.fromEntries(pairs), version: answered.version }
+  const fieldOf = new Map(basis.fields.map(field => [field.name, field]))
+  const side = (name: string): Taken =>
+    taken[name] ?? (same(at(yours, name), at(before, name)) ? 'theirs' : 'yours')
+  const inParts = new Set(basis.fields.map(({ name }) => name.split('.')[0]))
+  const names = [...fieldOf.keys(), ...Object.keys(yours).filter(name => !inParts.has(name))]
+  let result: Values = { ...yours, version: answered.version }
+  for (const name of names) {
+    const field = fieldOf.get(name)
+    const how = side(field?.with ?? name)
+    if (how === 'yours' || !has(theirs, name) || name === 'version') continue
+    if (field?.keeps) result = put(result, name, null)
+    else
+      result = put(
+        result,
+        name,
+        how === 'both' ? bothOf(at(theirs, name), at(yours, name)) : at(theirs, name),
+      )
+  }
+  return result
+}
+
+const partOf = (values: Values, name: string): [Values | null, string] => {
+  const [whole = '', part] = name.split('.')
+  if (part === undefined) return [values, whole]
+  const of = values[whole]
+  return [typeof of === 'object' && of !== null ? (of as Values) : null, part]
+}
+const has = (values: Values, name: string): boolean => {
+  const [of, part] = partOf(values, name)
+  return of !== null && part in of
+}
+const at = (values: Values, name: string): unknown => {
+  const [of, part] = partOf(values, name)
+  return of?.[part]
+}
+function put(values: Values, name: string, value: unknown): Values {
+  const [whole = '', part] = name.split('.')
+  if (part === undefined) return { ...values, [whole]: value }
+  const of = values[whole] as Values | null // only parts that are there are put
+  return of ? { ...values, [whole]: { ...of, [part]: value } } : values
+}
+
+/** One below the other; of lists everything that is in either, each once. */
+function bothOf(theirs: unknown, yours: unknown): unknown {
+  if (!Array.isArray(theirs) || !Array.isArray(yours)) return `${theirs ?? ''}\n${yours ?? ''}`
+  const keyOf = (one: unknown) => plain(isNamed(one) ? one.text : one)
+  const known = new Set(theirs.map(keyOf))
+  return [...theirs, ...yours.filter(one => !known.has(keyOf(one)))]
+}
+
+const isNamed = (one: unknown): one is { text: unknown } =>
+  typeof one === 'object' && one !== null && 'text' in one
+
+/** A change that nobody needs to be asked about: what the two changed does not touch. Null: somebody must decide. */
+export function settled(basis: Basis, yours: Values, theirs: Values): Values | null {
+  return disputes(basis, yours, theirs).length === 0 ? decided(basis, yours, theirs, {}) : null
 }
 
 /**

@@ -1,6 +1,7 @@
+import { newId } from '#lib/ids.ts'
 import { ApiProblem, isPassing, send } from '../api.ts'
 import { createValue } from '../value.ts'
-import { onTopOf } from './decide.ts'
+import { isVersioned, onTopOf, settled, valuesOf } from './decide.ts'
 import { device, type Refused, type Waiting } from './device.ts'
 import { openChange, sealChange, touch } from './safe.ts'
 
@@ -178,12 +179,31 @@ async function carryOn(item: Waiting, reply: unknown): Promise<void> {
 }
 
 async function keepRefusal(item: Waiting, problem: ApiProblem): Promise<void> {
+  const merged = mergedWith(item, problem)
+  if (merged) {
+    const listener = listeners.get(item.key)
+    if (listener) listeners.set(merged.key, listener)
+    return rewrite(merged)
+  }
   const listener = listeners.get(item.key)
   // Its form is still open and shows the reason itself; two versions are decided in the outbox.
   if (listener && !(item.basis && problem.code === 'changed_meanwhile'))
     await (await device()).delete('unsent', item.seq as number)
   else await rewrite({ ...item, problem: refusedOf(problem) })
   listener?.({ state: 'refused', problem })
+}
+
+/** Both changed the record, but not the same of it: goes on the newer version, as another change. */
+export function mergedWith(
+  item: Waiting,
+  { code, details }: Pick<ApiProblem, 'code' | 'details'>,
+): Waiting | null {
+  const { theirs } = details
+  if (!item.basis || code !== 'changed_meanwhile' || !isVersioned(theirs)) return null
+  const body = settled(item.basis, valuesOf(item.body), theirs)
+  return (
+    body && { ...item, key: newId(), body: JSON.stringify(body), basis: { ...item.basis, before: theirs } }
+  )
 }
 
 const refusedOf = ({ code, errors, instance, details }: ApiProblem): Refused => ({

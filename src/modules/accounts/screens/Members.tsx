@@ -2,7 +2,17 @@ import { useState } from 'preact/hooks'
 import { type Role, roles } from '#lib/actor.ts'
 import type { ReplyOf } from '#lib/contract.ts'
 import { listTeams } from '#modules/organisations/contract.ts'
-import { announce, useActs, useChange, useData, useMay, useMe, useT, useTitle } from '#staff/hooks.ts'
+import {
+  announce,
+  useActs,
+  useChange,
+  useData,
+  useFormat,
+  useMay,
+  useMe,
+  useT,
+  useTitle,
+} from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check, MultiChoice } from '#ui/Choice.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -12,6 +22,7 @@ import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { listMembers, updateMember } from '../contract.ts'
 import { ClearDevice } from './ClearDevice.tsx'
+import { memberFields } from './decided-fields.ts'
 import { Invitations } from './Invitations.tsx'
 import { InviteMember } from './InviteMember.tsx'
 import { AskRecovery, Recoveries } from './Recoveries.tsx'
@@ -165,14 +176,17 @@ function EditMember({ member, onClose, onDone }: EditProps) {
     active: member.active,
     version: member.version,
   })
-  const { send, sending, error, fieldErrors } = useChange(updateMember)
+  const format = useFormat()
+  const teams = useData(listTeams, {}).data?.items ?? []
+  const shown = (name: string, value: unknown) =>
+    name === 'teamIds'
+      ? format.list((value as string[]).map(id => teams.find(one => one.id === id)?.name ?? '…'))
+      : undefined
+  const { send, sending, error, fieldErrors } = useChange(updateMember, { fields: memberFields, shown })
   const submit = async (event: Event) => {
     event.preventDefault()
-    const sent = await send({ id: member.userId, ...form })
-    if (sent.ok) return onDone()
-    // Shown as it is now; what was meant is decided again on it.
-    const theirs = sent.problem.details.theirs as Member | undefined
-    if (theirs) setForm({ ...form, version: theirs.version })
+    const sent = await send({ id: member.userId, ...form }, { before: member })
+    if (sent.ok) onDone()
   }
   return (
     <Dialog title={t('accounts.members.edit', { name: member.name })} onClose={onClose}>

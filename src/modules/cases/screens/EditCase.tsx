@@ -1,28 +1,21 @@
 import { useState } from 'preact/hooks'
 import type { Day } from '#lib/day.ts'
-import { forget, useChange, useT } from '#staff/hooks.ts'
+import { announce, forget, useChange, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { Conflict } from '#ui/Conflict.tsx'
 import { DateInput } from '#ui/DateInput.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { updateCase } from '../contract.ts'
 import type { StepProps } from './CaseSteps.tsx'
+import { caseFields } from './decided-fields.ts'
 
 interface Form {
   ownTitle: string
   nextStep: string
   nextStepOn: Day | ''
 }
-/** What somebody else made of the same fields meanwhile. */
-interface Theirs {
-  readonly version: number
-  readonly title: string
-  readonly nextStep: string | null
-  readonly nextStepOn: string | null
-}
 
-/** Title and next step; where somebody was faster, both versions are shown and chosen from. */
+/** Title and next step; also without a network; where somebody was faster, both versions are shown. */
 export function EditCase({ file, onDone }: StepProps) {
   const t = useT()
   const [form, setForm] = useState<Form>({
@@ -30,50 +23,23 @@ export function EditCase({ file, onDone }: StepProps) {
     nextStep: file.nextStep ?? '',
     nextStepOn: (file.nextStepOn ?? '') as Day | '',
   })
-  const [theirs, setTheirs] = useState<Theirs | null>(null)
-  const change = useChange(updateCase)
-  const send = async (given: Form, version: number) => {
-    const { ownTitle, nextStep, nextStepOn } = given
-    const fields = { ownTitle, placeId: file.placeId, nextStep, nextStepOn: nextStepOn || null }
-    const sent = await change.send({ id: file.id, version, ...fields })
-    if (sent.ok) {
-      forget('/cases')
-      onDone()
-    } else if (sent.problem.code === 'changed_meanwhile')
-      // The reply's `theirs` is the line of the case as lists show it.
-      setTheirs(sent.problem.details.theirs as Theirs)
-  }
-  if (theirs)
-    return (
-      <Conflict
-        fields={[
-          {
-            key: 'nextStep',
-            label: t('cases.column.next'),
-            yours: form.nextStep,
-            theirs: theirs.nextStep ?? '',
-          },
-          {
-            key: 'nextStepOn',
-            label: t('cases.due_on'),
-            yours: form.nextStepOn,
-            theirs: theirs.nextStepOn ?? '',
-          },
-        ]}
-        onCancel={onDone}
-        onChoose={taken => {
-          const nextStep = taken.nextStep === 'theirs' ? (theirs.nextStep ?? '') : form.nextStep
-          const day = taken.nextStepOn === 'theirs' ? theirs.nextStepOn : form.nextStepOn
-          void send({ ...form, nextStep, nextStepOn: (day ?? '') as Day | '' }, theirs.version)
-        }}
-      />
-    )
-  const submit = (event: Event) => {
+  const change = useChange(updateCase, {
+    offline: true,
+    label: 'cases.column.next',
+    chain: file.id,
+    fields: caseFields,
+  })
+  const submit = async (event: Event) => {
     event.preventDefault()
-    void send(form, file.version)
+    const fields = { ...form, placeId: file.placeId, nextStepOn: form.nextStepOn || null }
+    const sent = await change.send({ id: file.id, version: file.version, ...fields }, { before: file })
+    if (!sent.ok) return
+    forget('/cases')
+    if (sent.waiting) announce(t('ui.savedOnDevice'))
+    onDone()
   }
   return (
-    <form class="stack" onSubmit={submit}>
+    <form class="stack" onSubmit={event => void submit(event)}>
       <ErrorNote problem={change.error} />
       <TextInput
         label={t('cases.column.next')}

@@ -1,6 +1,12 @@
 import type { FieldToDecide } from '#staff/hooks.ts'
 
-/** How the parts of a file are called where two people changed the same one without a network. */
+/** How a file and its parts are called where two people changed the same one without a network. */
+export const caseFields: readonly FieldToDecide[] = [
+  { name: 'ownTitle', label: 'cases.field.own_title' },
+  { name: 'nextStep', label: 'cases.column.next', free: true },
+  { name: 'nextStepOn', label: 'cases.due_on' },
+]
+
 export const needFields: readonly FieldToDecide[] = [
   { name: 'status', label: 'cases.column.state', words: 'cases.need_status.' },
   { name: 'servedBy', label: 'cases.field.colleague' },

@@ -28,7 +28,10 @@ export async function step(
   actorId = use.actor.userId,
 ) {
   const saved = await store.updateCase(use.db, row, input.version, { ...change, changed_at: use.now })
-  if (!saved) throw changedMeanwhile(input, (await summariesOf(use, [await mustSee(use, row.id)]))[0])
+  if (!saved) {
+    const now = await mustSee(use, row.id)
+    throw changedMeanwhile(input, { ...(await summariesOf(use, [now]))[0], ...fieldsOf(now) })
+  }
   await happened(use, row, entry(use, row.id, kind, { details, actorId }))
   // Reasons are words: they stand in the account, which can be sealed and erased, not in the log, which cannot.
   const { reason: _, ...codes } = details
@@ -38,21 +41,19 @@ export async function step(
 
 export async function updateCase(use: UseCase, input: InputOf<typeof contract.updateCase>) {
   const row = await mustWorkOpen(use, input.id)
-  const { version } = await step(
-    use,
-    row,
-    input,
-    {
-      own_title: input.ownTitle,
-      place_id: input.placeId,
-      next_step: input.nextStep,
-      next_step_on: input.nextStepOn,
-    },
-    'updated',
-    { nextStepOn: input.nextStepOn },
-  )
-  return { version }
+  const { ownTitle, placeId, nextStep, nextStepOn } = input
+  const columns = { own_title: ownTitle, place_id: placeId, next_step: nextStep, next_step_on: nextStepOn }
+  const { version } = await step(use, row, input, columns, 'updated', { nextStepOn })
+  return { ownTitle, placeId, nextStep, nextStepOn, version }
 }
+
+/** What `updateCase` changes, as it stands now. */
+const fieldsOf = (row: store.CaseRow) => ({
+  ownTitle: row.own_title,
+  placeId: row.place_id,
+  nextStep: row.next_step,
+  nextStepOn: row.next_step_on,
+})
 
 export async function holdCase(use: UseCase, input: InputOf<typeof contract.holdCase>) {
   const row = await mustWork(use, input.id)

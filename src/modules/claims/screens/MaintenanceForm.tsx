@@ -16,7 +16,6 @@ import {
   readMaintenance,
 } from '../domain/draft.ts'
 import { type Basis, maintenanceFigures } from '../domain/figures.ts'
-import { Changed } from './Changed.tsx'
 import { Evidence } from './Evidence.tsx'
 import { MaintenanceLines, MaintenanceTotals } from './MaintenanceResult.tsx'
 import { MaintenanceRows } from './MaintenanceRows.tsx'
@@ -48,10 +47,10 @@ export function MaintenanceForm({ caseId, claim, basis }: Props) {
   const saving = useSaveClaim(caseId, claim, name)
   const set = (change: Partial<MaintenanceDraft>) => setDraft({ ...draft, ...change })
   const { opponent, evidence } = draft
-  const save = (version?: number) => {
-    if (sheet) void saving.save({ wage: null, maintenance: sheet, opponent, evidence }, kept.clear, version)
+  const save = () => {
+    if (sheet) void saving.save({ wage: null, maintenance: sheet, opponent, evidence }, kept.clear)
   }
-  useActs([{ key: 'Ctrl+Enter', label: t('claims.save'), run: () => save() }])
+  useActs([{ key: 'Ctrl+Enter', label: t('claims.save'), run: save }])
   if (saving.waiting) return <Notice live>{t('ui.savedOnDevice')}</Notice>
   return (
     <div class="cols">
@@ -119,9 +118,8 @@ export function MaintenanceForm({ caseId, claim, basis }: Props) {
       <aside class="card stack claim-side">
         <h2>{t('claims.result')}</h2>
         {sheet && result ? <MaintenanceTotals sheet={sheet} result={result} /> : <Waiting faults={faults} />}
-        {saving.theirs && <Changed theirs={saving.theirs} onKeepMine={save} />}
-        {!saving.theirs && <ErrorNote problem={saving.error} />}
-        <Button look="main" wide busy={saving.sending} disabled={!sheet} onClick={() => save()}>
+        <ErrorNote problem={saving.error} />
+        <Button look="main" wide busy={saving.sending} disabled={!sheet} onClick={save}>
           {t('claims.save')}
         </Button>
       </aside>

@@ -10,7 +10,6 @@ import { TextInput } from '#ui/TextInput.tsx'
 import { emptyWages, readWages, type WageDraft, wagesDraft } from '../domain/draft.ts'
 import { type Basis, type WageFigures, wageFigures } from '../domain/figures.ts'
 import { roundings, wageCountries } from '../domain/sheet.ts'
-import { Changed } from './Changed.tsx'
 import { DebtRows, rowId } from './DebtRows.tsx'
 import { Evidence } from './Evidence.tsx'
 import { MonthRows } from './MonthRows.tsx'
@@ -42,10 +41,10 @@ export function WageForm({ caseId, claim, basis }: Props) {
   const saving = useSaveClaim(caseId, claim, name)
   const set = (change: Partial<WageDraft>) => setDraft({ ...draft, ...change })
   const { opponent, evidence } = draft
-  const save = (version?: number) => {
-    if (sheet) void saving.save({ wage: sheet, maintenance: null, opponent, evidence }, kept.clear, version)
+  const save = () => {
+    if (sheet) void saving.save({ wage: sheet, maintenance: null, opponent, evidence }, kept.clear)
   }
-  useActs([{ key: 'Ctrl+Enter', label: t('claims.save'), run: () => save() }])
+  useActs([{ key: 'Ctrl+Enter', label: t('claims.save'), run: save }])
   if (saving.waiting) return <Notice live>{t('ui.savedOnDevice')}</Notice>
   return (
     <div class="cols">
@@ -105,9 +104,8 @@ export function WageForm({ caseId, claim, basis }: Props) {
       <aside class="card stack claim-side">
         <h2>{t('claims.result')}</h2>
         {sheet && figures ? <WageTotals sheet={sheet} figures={figures} /> : <Waiting faults={faults} />}
-        {saving.theirs && <Changed theirs={saving.theirs} onKeepMine={save} />}
-        {!saving.theirs && <ErrorNote problem={saving.error} />}
-        <Button look="main" wide busy={saving.sending} disabled={!sheet} onClick={() => save()}>
+        <ErrorNote problem={saving.error} />
+        <Button look="main" wide busy={saving.sending} disabled={!sheet} onClick={save}>
           {t('claims.save')}
         </Button>
         {kept.restored && <p class="small soft">{t('claims.restored')}</p>}

@@ -5,7 +5,9 @@ import { announce, forget, navigate, useChange, useT } from '#staff/hooks.ts'
 import { createClaim, type readClaim, updateClaim } from '../contract.ts'
 import type { Evidence } from '../domain/record.ts'
 import type { MaintenanceSheet, WageSheet } from '../domain/sheet.ts'
+import { claimFields } from './decided-fields.ts'
 import { sent } from './sent.ts'
+import { useClaimWords } from './useClaimWords.ts'
 
 export type Claim = ReplyOf<typeof readClaim>
 
@@ -16,19 +18,28 @@ interface Saved {
   readonly evidence: readonly Evidence[]
 }
 
-/** Saves a claim: a new one also without a network, a changed one against the version that was read. */
+/** As it is sent when nothing is changed. */
+const inputOf = ({ wage, maintenance, opponent, evidence, personId }: Claim) => ({
+  personId,
+  ...sent({ wage, maintenance, opponent: opponent ?? '', evidence }),
+})
+
+/** Saves a claim: a new one also without a network, a changed one against the version that was read, field by field. */
 export function useSaveClaim(caseId: string, claim: Claim | null, draft: string) {
   const t = useT()
   const [id] = useState(newId)
   const create = useChange(createClaim, { offline: true, label: 'claims.save', chain: caseId, draft })
-  const update = useChange(updateClaim)
+  const shown = useClaimWords(claim?.currency ?? '')
+  const update = useChange(updateClaim, { fields: claimFields, inputOf, shown })
   const [waiting, setWaiting] = useState(false)
-  const theirs = update.error?.code === 'changed_meanwhile' ? (update.error.details.theirs as Claim) : null
 
-  const save = async (given: Saved, onDone: () => Promise<void>, version = claim?.version ?? 1) => {
+  const save = async (given: Saved, onDone: () => Promise<void>) => {
     const fields = sent(given)
     const answer = claim
-      ? await update.send({ id: claim.id, version, personId: claim.personId, ...fields })
+      ? await update.send(
+          { id: claim.id, version: claim.version, personId: claim.personId, ...fields },
+          { before: claim },
+        )
       : await create.send({ id, caseId, ...fields })
     if (!answer.ok) return
     await onDone()
@@ -41,7 +52,6 @@ export function useSaveClaim(caseId: string, claim: Claim | null, draft: string)
   return {
     save,
     waiting,
-    theirs,
     sending: create.sending || update.sending,
     error: create.error ?? update.error,
   }

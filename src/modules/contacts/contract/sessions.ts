@@ -36,6 +36,7 @@ export const sessionView = v.object({
   placeText: v.string(),
   team: v.nullable(v.string()),
   workerIds: v.array(v.string()),
+  workers: v.array(v.object({ id: v.string(), name: v.string() })),
   personsReached: v.number(),
   consultations: v.number(),
   materials: v.record(v.string(), v.number()),

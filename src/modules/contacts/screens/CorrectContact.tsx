@@ -3,7 +3,6 @@ import type { SentOf } from '#lib/contract.ts'
 import { NeedPicker } from '#modules/directory/screens/parts.ts'
 import { useChange, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { Conflict } from '#ui/Conflict.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Select } from '#ui/Select.tsx'
@@ -12,6 +11,7 @@ import { TextInput } from '#ui/TextInput.tsx'
 import { correctContact } from '../contract.ts'
 import { channels, type NotRequest, notRequests, type Outcome, outcomes } from '../domain/contact.ts'
 import type { Contact } from './ContactDetail.tsx'
+import { contactFields } from './decided-fields.ts'
 import { type ContactContent, contentOf, sentContent } from './form.ts'
 import { MaterialFields, wholeOf } from './MaterialFields.tsx'
 import { Signs } from './Signs.tsx'
@@ -36,46 +36,31 @@ export function CorrectContact({ contact, onClose, onSaved }: Props) {
   const words = useFieldWords()
   const [form, setForm] = useState(() => correctionOf(contact))
   const [reason, setReason] = useState('')
-  const change = useChange(correctContact)
-  const theirs = change.error?.details.theirs as Contact | undefined // the conflict carries the whole contact
-  const save = async (draft: Correction, on: Contact) => {
-    if (draft.outcome === '') return
-    const sent = await change.send({ ...sentCorrection(draft, on), outcome: draft.outcome, reason })
+  const shown = (name: string, value: unknown) => {
+    if (name !== 'personId') return words.value(name, value)
+    return value === form.personId ? form.personLabel : undefined
+  }
+  const change = useChange(correctContact, { fields: contactFields, inputOf, shown })
+  const save = async (event: Event) => {
+    event.preventDefault()
+    const { outcome } = form
+    if (outcome === '') return
+    const content = { ...sentCorrection(form, contact), outcome, reason }
+    const sent = await change.send(content, { before: contact })
     if (sent.ok) onSaved()
   }
-  const submit = (event: Event) => {
-    event.preventDefault()
-    void save(form, contact)
-  }
-  const fields = theirs
-    ? keys.map(key => ({
-        key,
-        label: words.label(key),
-        yours: words.value(key, form[key]),
-        theirs: words.value(key, correctionOf(theirs)[key]),
-        before: words.value(key, correctionOf(contact)[key]),
-      }))
-    : []
   return (
     <Dialog title={t('contacts.correct')} onClose={onClose} wide>
-      {theirs ? (
-        <Conflict
-          fields={fields}
-          onChoose={taken => void save(merged(form, correctionOf(theirs), taken), theirs)}
-          onCancel={onClose}
-        />
-      ) : (
-        <form class="stack" onSubmit={submit}>
-          <ErrorNote problem={change.error} />
-          <Content form={form} onChange={part => setForm({ ...form, ...part })} errors={change.fieldErrors} />
-          <TextInput label={t('contacts.correct.reason')} value={reason} onChange={setReason} />
-          <div class="row end">
-            <Button type="submit" look="main" busy={change.sending}>
-              {t('ui.save')}
-            </Button>
-          </div>
-        </form>
-      )}
+      <form class="stack" onSubmit={event => void save(event)}>
+        <ErrorNote problem={change.error} />
+        <Content form={form} onChange={part => setForm({ ...form, ...part })} errors={change.fieldErrors} />
+        <TextInput label={t('contacts.correct.reason')} value={reason} onChange={setReason} />
+        <div class="row end">
+          <Button type="submit" look="main" busy={change.sending}>
+            {t('ui.save')}
+          </Button>
+        </div>
+      </form>
     </Dialog>
   )
 }
@@ -181,27 +166,9 @@ function sentCorrection(draft: Correction, on: Contact): Omit<SentOf<typeof corr
   }
 }
 
-const keys = [
-  ...(['channel', 'minutes', 'outcome', 'notRequest', 'needs', 'sex', 'ageBand', 'language'] as const),
-  ...([
-    'country',
-    'placeText',
-    'targetGroups',
-    'personLabel',
-    'said',
-    'advised',
-    'signs',
-    'materials',
-  ] as const),
-]
-
-function merged(
-  yours: Correction,
-  theirs: Correction,
-  taken: Readonly<Record<string, 'yours' | 'theirs'>>,
-): Correction {
-  const parts = keys.map(key => [key, taken[key] === 'theirs' ? theirs[key] : yours[key]])
-  const placeId = taken.placeText === 'theirs' ? theirs.placeId : yours.placeId
-  const personId = taken.personLabel === 'theirs' ? theirs.personId : yours.personId
-  return { ...Object.fromEntries(parts), placeId, personId } as Correction // every key, each from one of the two
+/** As it is sent when nothing is changed. */
+const inputOf = (contact: Contact) => {
+  const same = correctionOf(contact)
+  const person = contact.personId ? { id: contact.personId, name: contact.personLabel ?? '' } : null
+  return { ...sentCorrection(same, contact), outcome: contact.outcome, person }
 }

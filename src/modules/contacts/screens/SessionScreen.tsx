@@ -18,6 +18,7 @@ import { LinkButton } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { createSession, readSession, updateSession } from '../contract.ts'
+import { sessionFields } from './decided-fields.ts'
 import { type SessionDraft, SessionForm } from './SessionForm.tsx'
 
 type Session = ReplyOf<typeof readSession>
@@ -67,11 +68,17 @@ function Opened({ session, onChanged }: { readonly session: Session; readonly on
   const format = useFormat()
   const mayRecord = useMay('contacts.record')
   const { id, version } = session
-  const change = useChange(updateSession)
+  const change = useChange(updateSession, {
+    offline: true,
+    label: 'contacts.session.one',
+    chain: id,
+    fields: sessionFields,
+  })
   const save = async (form: SessionDraft) => {
-    const sent = await change.send({ id, version, ...form, day: form.day || (session.day as Day) })
+    const content = { id, version, ...form, day: form.day || (session.day as Day) }
+    const sent = await change.send(content, { before: session })
     if (!sent.ok) return false
-    announce(t('ui.saved'))
+    announce(t(sent.waiting ? 'ui.savedOnDevice' : 'ui.saved'))
     forget('/mobile-sessions')
     onChanged()
     return true

@@ -3,6 +3,7 @@ import { pageFrom, readCursor } from '#lib/cursor.ts'
 import { addDays, dayIn } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { changedMeanwhile, invalid, notFound } from '#lib/refusal.ts'
+import { colleagueNames } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/sessions.ts'
@@ -106,6 +107,7 @@ async function viewsOf(use: UseCase, rows: readonly store.SessionRow[]) {
     use.db,
     rows.map(row => row.id),
   )
+  const names = await colleagueNames(use)
   return rows.map(row => {
     const own = recorded.get(row.id)
     // Written by `columnsOf`.
@@ -118,6 +120,7 @@ async function viewsOf(use: UseCase, rows: readonly store.SessionRow[]) {
       placeText: row.place_text,
       team: row.team,
       workerIds: row.worker_ids,
+      workers: row.worker_ids.map(id => ({ id, name: names.get(id) ?? '' })),
       personsReached: row.persons_reached,
       consultations: row.consultations,
       materials: { ...materials },

@@ -4,6 +4,8 @@ import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { type ServiceView, updateService } from '../contract.ts'
+import { entryFields } from './decided-fields.ts'
+import { useEntryWords } from './entry-words.ts'
 import { draftOf } from './service-draft.ts'
 
 interface Props {
@@ -15,7 +17,8 @@ interface Props {
 export function FreeNow({ service, onDone }: Props) {
   const t = useT()
   const format = useFormat()
-  const change = useChange(updateService)
+  const { shown } = useEntryWords()
+  const change = useChange(updateService, { fields: entryFields, inputOf: draftOf, shown })
   const [place, ...others] = draftOf(service).capacities ?? []
   const [typed, setTyped] = useState(String(place?.available ?? 0))
   const counted = service.capacities[0]
@@ -23,11 +26,7 @@ export function FreeNow({ service, onDone }: Props) {
   const save = async (event: Event) => {
     event.preventDefault()
     const capacities = [{ ...place, available: Number(typed || 0) }, ...others]
-    const send = (on: ServiceView) => change.send({ ...draftOf(on), capacities, counted: true })
-    let sent = await send(service)
-    // Nothing but the number is ours: it goes onto whatever else was changed.
-    if (!sent.ok && sent.problem.code === 'changed_meanwhile')
-      sent = await send(sent.problem.details.theirs as ServiceView)
+    const sent = await change.send({ ...draftOf(service), capacities, counted: true }, { before: service })
     if (!sent.ok) return
     announce(t('ui.saved'))
     onDone()

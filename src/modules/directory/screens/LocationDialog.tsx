@@ -8,6 +8,8 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { createLocation, updateLocation } from '../contract.ts'
+import { locationFields } from './decided-fields.ts'
+import { useEntryWords } from './entry-words.ts'
 import { PlacePicker } from './PlacePicker.tsx'
 import { VisibilityChoice } from './VisibilityChoice.tsx'
 
@@ -28,14 +30,15 @@ export function LocationDialog({ organizationId, location, onDone, onClose }: Pr
   const [id] = useState(() => location?.id ?? newId())
   const [form, setForm] = useState<Form>(location ?? { country: '', visibility: 'public' })
   const create = useChange(createLocation)
-  const update = useChange(updateLocation)
+  const { shown } = useEntryWords()
+  const update = useChange(updateLocation, { fields: locationFields, shown })
   const change = location ? update : create
   const set = (part: Partial<Form>) => setForm({ ...form, ...part })
   const wrong = change.fieldErrors
   const save = async (event: Event) => {
     event.preventDefault()
     const sent = location
-      ? await update.send({ ...form, id, version: location.version })
+      ? await update.send({ ...form, id, version: location.version }, { before: location })
       : await create.send({ ...form, id, organizationId })
     if (!sent.ok || sent.waiting) return
     forget('/directory/organizations')

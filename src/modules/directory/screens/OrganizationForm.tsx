@@ -1,14 +1,14 @@
 import type { SentOf } from '#lib/contract.ts'
 import { useChange, useDraft, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { Conflict } from '#ui/Conflict.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { type OrganizationView, updateOrganization } from '../contract.ts'
 import { organizationKinds } from '../domain/directory.ts'
-import { decided, differing, useEntryWords } from './entry-words.ts'
+import { entryFields } from './decided-fields.ts'
+import { useEntryWords } from './entry-words.ts'
 import { PhonesEditor } from './PhonesEditor.tsx'
 import { PlacePicker } from './PlacePicker.tsx'
 import { TranslationsEditor } from './TranslationsEditor.tsx'
@@ -24,33 +24,20 @@ interface Props {
 /** The entry of an organisation; its services have forms of their own. */
 export function OrganizationForm({ organization, onDone, onCancel }: Props) {
   const t = useT()
-  const change = useChange(updateOrganization)
   const [form, setForm, draft] = useDraft<Draft>(
     `directory.organization.${organization.id}`,
     draftOf(organization),
   )
   const words = useEntryWords(placeName(organization))
+  const change = useChange(updateOrganization, { fields: entryFields, inputOf: draftOf, shown: words.shown })
+  // A draft from an older version was not made on what is known here: whatever differs is asked.
+  const before = form.version === organization.version ? organization : null
   const set = (part: Partial<Draft>) => setForm(old => ({ ...old, ...part }))
   const save = async (what: Draft) => {
-    const sent = await change.send(what)
+    const sent = await change.send(what, { before })
     if (!sent.ok) return
     await draft.clear()
     onDone()
-  }
-  if (change.error?.code === 'changed_meanwhile') {
-    const theirs = draftOf(change.error.details.theirs as OrganizationView)
-    const before = form.version === organization.version ? draftOf(organization) : null
-    return (
-      <Conflict
-        fields={differing(words, form, theirs, before)}
-        onCancel={change.reset}
-        onChoose={taken => {
-          const next = decided(form, theirs, taken)
-          setForm(next)
-          void save(next)
-        }}
-      />
-    )
   }
   return (
     <form

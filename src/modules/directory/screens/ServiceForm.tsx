@@ -1,9 +1,9 @@
 import { useChange, useData, useDraft, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { Conflict } from '#ui/Conflict.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { readOrganization, type ServiceView, updateService } from '../contract.ts'
-import { decided, differing, useEntryWords } from './entry-words.ts'
+import { entryFields } from './decided-fields.ts'
+import { useEntryWords } from './entry-words.ts'
 import type { Location } from './LocationDialog.tsx'
 import { useServiceBody } from './ServiceBody.tsx'
 import { type Draft, draftOf } from './service-draft.ts'
@@ -17,11 +17,13 @@ interface Props {
 /** A whole service. What somebody else changed meanwhile is shown beside one's own, field by field. */
 export function ServiceForm({ service, onDone, onCancel }: Props) {
   const t = useT()
-  const change = useChange(updateService)
   const [form, setForm, draft] = useDraft<Draft>(`directory.service.${service.id}`, draftOf(service))
   const { data: organization, reload } = useData(readOrganization, { id: service.organizationId })
   const locations = organization?.locations ?? service.locations
   const words = useEntryWords(namesOf(service, locations))
+  const change = useChange(updateService, { fields: entryFields, inputOf: draftOf, shown: words.shown })
+  // A draft from an older version was not made on what is known here: whatever differs is asked.
+  const before = form.version === service.version ? service : null
   const { body, dialog } = useServiceBody({
     form,
     set: part => setForm(old => ({ ...old, ...part })),
@@ -31,7 +33,7 @@ export function ServiceForm({ service, onDone, onCancel }: Props) {
     onLocationsChanged: reload,
   })
   const save = async (what: Draft) => {
-    const sent = await change.send(what)
+    const sent = await change.send(what, { before })
     if (!sent.ok) return
     await draft.clear()
     onDone()
@@ -39,21 +41,6 @@ export function ServiceForm({ service, onDone, onCancel }: Props) {
   const cancel = async () => {
     await draft.clear()
     onCancel()
-  }
-  if (change.error?.code === 'changed_meanwhile') {
-    const theirs = draftOf(change.error.details.theirs as ServiceView)
-    const before = form.version === service.version ? draftOf(service) : null
-    return (
-      <Conflict
-        fields={differing(words, form, theirs, before)}
-        onCancel={change.reset}
-        onChoose={taken => {
-          const next = decided(form, theirs, taken)
-          setForm(next)
-          void save(next)
-        }}
-      />
-    )
   }
   return (
     <>

@@ -1,48 +1,13 @@
 import { locales } from '#i18n/locales.ts'
-import type { MessageKey, Translate } from '#i18n/translate.ts'
+import type { Translate } from '#i18n/translate.ts'
 import { type Day, isDay } from '#lib/day.ts'
 import { exponent, isCurrency } from '#lib/money.ts'
 import { useFormat, useT } from '#staff/hooks.ts'
-import type { DifferingField } from '#ui/Conflict.tsx'
 import { weekdays } from '../domain/directory.ts'
 import { clockText } from '../domain/shown.ts'
+import { labels } from './decided-fields.ts'
 import { languageName, useNames } from './lists.ts'
 import type { Schedule } from './service-draft.ts'
-
-/** Fields of services and organisations that have a label, in the order of the forms. */
-const labels: Readonly<Record<string, MessageKey>> = {
-  name: 'directory.form.name',
-  kind: 'directory.form.kind',
-  alternateName: 'directory.form.other_name',
-  description: 'directory.form.description',
-  translations: 'directory.form.translations',
-  needCodes: 'directory.form.needs',
-  targetGroups: 'directory.form.target_groups',
-  eligibilityDescription: 'directory.form.eligibility',
-  phones: 'directory.form.phone',
-  email: 'accounts.email',
-  website: 'directory.form.website',
-  url: 'directory.form.website',
-  languages: 'directory.speak',
-  fees: 'directory.form.fees',
-  applicationProcess: 'directory.service.how',
-  tellsNobody: 'directory.tells_nobody',
-  remote: 'directory.remote',
-  mobileRoute: 'directory.form.mobile',
-  status: 'directory.form.status',
-  eligibleSex: 'directory.form.only',
-  minimumAge: 'directory.form.min_age',
-  maximumAge: 'directory.form.max_age',
-  citizenships: 'directory.form.citizenships',
-  costs: 'directory.form.costs',
-  timeZone: 'directory.form.time_zone',
-  visibility: 'directory.visibility',
-  schedules: 'directory.service.hours',
-  servedPlaces: 'directory.service.serves',
-  locationIds: 'directory.service.where',
-  placeId: 'directory.place',
-  capacities: 'directory.form.free',
-}
 
 type Shown = (value: unknown) => string
 
@@ -128,35 +93,4 @@ function scheduleInWords(row: Schedule, t: Translate, day: (text?: string | null
   if (row.closed) return `${when}: ${t('directory.service.shut')}`
   if (opens === 0 && closes === 1440) return `${when} ${t('directory.hours.always')}`
   return `${when} ${clockText(Number(opens))}–${clockText(Number(closes))}`
-}
-
-/** Every field that has a label, as `Conflict` shows it; `before` where both began from the same version. */
-export function differing<Form extends object>(
-  { label, shown }: ReturnType<typeof useEntryWords>,
-  yours: Form,
-  theirs: Form,
-  before: Form | null,
-): DifferingField[] {
-  const of = (form: Form, key: string) => shown(key, (form as Record<string, unknown>)[key])
-  return Object.keys(labels).flatMap(key => {
-    const name = label(key)
-    if (name === null || !(key in theirs)) return []
-    return {
-      key,
-      label: name,
-      yours: of(yours, key),
-      theirs: of(theirs, key),
-      before: before ? of(before, key) : undefined,
-    }
-  })
-}
-
-/** What was decided field by field, on top of the newest version. What has no label is taken as it is now. */
-export function decided<Form extends object>(
-  yours: Form,
-  theirs: Form,
-  taken: Readonly<Record<string, 'yours' | 'theirs'>>,
-): Form {
-  const mine = Object.entries(yours).filter(([key]) => taken[key] === 'yours')
-  return { ...theirs, ...Object.fromEntries(mine) }
 }

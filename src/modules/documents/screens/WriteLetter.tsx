@@ -4,6 +4,7 @@ import type { ReplyOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
 import {
   announce,
+  type DecidedField,
   forget,
   hrefOf,
   navigate,
@@ -21,6 +22,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { changeDocument, makeDocument, readDocument, readFacts } from '../contract.ts'
 import { ChooseLetter } from './ChooseLetter.tsx'
+import { letterFields } from './decided-fields.ts'
 import { Interview } from './Interview.tsx'
 import { choose, emptyPlan, type LetterPlan } from './plan.ts'
 import { usePack } from './usePack.ts'
@@ -153,6 +155,18 @@ export function EditLetter({ id }: { readonly id: string }) {
   )
 }
 
+/** What is asked where two people wrote the same letter anew: every question of the stock by its own words. */
+function useLetterFields(): readonly DecidedField[] {
+  const { pack } = usePack()
+  const locale = useLocale()
+  const questions = [...(pack?.stock.fields ?? [])].map(([code, { label }]) => ({
+    name: `answers.${code}`,
+    label: label[locale],
+    free: true as const,
+  }))
+  return [...letterFields, ...questions]
+}
+
 function Rewriting({ document }: { document: ReplyOf<typeof readDocument> }) {
   const t = useT()
   const { id, template, country, language, readingLanguage, personId, answers, version } = document
@@ -165,18 +179,11 @@ function Rewriting({ document }: { document: ReplyOf<typeof readDocument> }) {
     answers,
     at: 0,
   })
-  const change = useChange(changeDocument)
+  const change = useChange(changeDocument, { fields: useLetterFields() })
   const save = async () => {
-    const sent = await change.send({
-      id,
-      version,
-      personId,
-      country: plan.country,
-      language: plan.language,
-      readingLanguage: plan.readingLanguage,
-      claimId: plan.claimId || null,
-      answers: { ...plan.answers },
-    })
+    const { country, language, readingLanguage, claimId, answers } = plan
+    const asked = { country, language, readingLanguage, claimId: claimId || null, answers: { ...answers } }
+    const sent = await change.send({ id, version, personId, ...asked }, { before: document })
     if (!sent.ok) return
     await draft.clear()
     forget('/documents')

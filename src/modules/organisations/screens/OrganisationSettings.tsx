@@ -15,13 +15,13 @@ import {
 } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check, MultiChoice } from '#ui/Choice.tsx'
-import { Conflict } from '#ui/Conflict.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { readOrganisation, updateOrganisation } from '../contract.ts'
+import { settingFields } from './decided-fields.ts'
 import { OpeningHours } from './OpeningHours.tsx'
 
 type Organisation = ReplyOf<typeof readOrganisation>
@@ -62,35 +62,26 @@ export function OrganisationSettings() {
 function SettingsForm({ organisation, readOnly }: { organisation: Organisation; readOnly: boolean }) {
   const t = useT()
   const [form, setForm, draft] = useDraft<Form>('organisations.settings', formOf(organisation))
-  const { send, sending, error, fieldErrors, reset } = useChange(updateOrganisation)
+  const shown = (name: string, value: unknown) =>
+    name === 'hours' ? hoursInWords((value ?? []) as Organisation['hours'], t) : undefined
+  const { send, sending, error, fieldErrors } = useChange(updateOrganisation, {
+    fields: settingFields,
+    inputOf: formOf,
+    shown,
+  })
   const [saved, setSaved] = useState(false)
   const set = <K extends keyof Form>(name: K, value: Form[K]) => {
     setSaved(false)
     setForm({ ...form, [name]: value })
   }
   const save = async (what: Form) => {
-    const sent = await send(what)
+    const sent = await send(what, { before: form.version === organisation.version ? organisation : null })
     if (!sent.ok) return
     await draft.clear()
     setSaved(true)
     announce(t('ui.saved'))
     forget('/organisations')
   }
-  const theirs = error?.code === 'changed_meanwhile' ? (error.details.theirs as Organisation) : null
-  if (theirs)
-    return (
-      <Conflict
-        fields={differing(form, theirs, organisation, t)}
-        onCancel={reset}
-        onChoose={taken => {
-          const base = formOf(theirs)
-          const mine = Object.entries(form).filter(([key]) => taken[key] === 'yours')
-          const next = { ...base, ...Object.fromEntries(mine), version: theirs.version }
-          setForm(next)
-          void save(next)
-        }}
-      />
-    )
   return (
     <form
       class="card stack"
@@ -169,27 +160,6 @@ const formOf = (from: Organisation): Form => ({
   takesPublicRequests: from.takesPublicRequests,
   closingNeedsApproval: from.closingNeedsApproval,
 })
-
-function differing(form: Form, theirs: Organisation, before: Organisation, t: Translate) {
-  const yesNo = (value: unknown) => (value === true ? t('ui.yes') : t('ui.no'))
-  const field = (key: keyof Form & keyof Organisation, label: string, shown: (value: unknown) => string) => ({
-    key,
-    label,
-    yours: shown(form[key]),
-    theirs: shown(theirs[key]),
-    before: form.version === before.version ? shown(before[key]) : undefined,
-  })
-  const plain = (value: unknown) => String(value ?? '')
-  return [
-    field('name', t('organisations.name'), plain),
-    field('phone', t('organisations.phone'), plain),
-    field('languages', t('organisations.languages'), plain),
-    field('timeZone', t('organisations.timeZone'), plain),
-    field('hours', t('organisations.hours'), value => hoursInWords(value as Organisation['hours'], t)),
-    field('takesPublicRequests', t('organisations.publicRequests'), yesNo),
-    field('closingNeedsApproval', t('organisations.approval'), yesNo),
-  ]
-}
 
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`

@@ -4,7 +4,7 @@ import { newId } from '#lib/ids.ts'
 import { useChange, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check, Choice } from '#ui/Choice.tsx'
-import { countryOptions } from '#ui/countries.ts'
+import { countryName, countryOptions } from '#ui/countries.ts'
 import { DateInput } from '#ui/DateInput.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -12,6 +12,7 @@ import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { addDocument, type DocumentView, updateDocument } from '../contract.ts'
 import { documentKinds, holders } from '../domain/document.ts'
+import { paperFields } from './decided-fields.ts'
 import { optionsOf } from './options.ts'
 
 interface Props {
@@ -33,20 +34,31 @@ const formOf = (document: DocumentView | null) => ({
   number: '',
 })
 
+const sentOf = (form: ReturnType<typeof formOf>) => ({
+  ...form,
+  country: form.country || null,
+  expiresOn: form.expiresOn || null,
+})
+
+/** As it is sent when nothing is changed. */
+const inputOf = (document: DocumentView) => ({ ...sentOf(formOf(document)), number: document.number })
+
 /** What is noted of a paper, new or corrected; its number is asked only of those who may see it. */
 export function DocumentDialog({ personId, document, seesNumbers, onClose, onSaved }: Props) {
   const t = useT()
   const [id] = useState(() => document?.id ?? newId())
   const [form, setForm] = useState(() => formOf(document))
   const adding = useChange(addDocument)
-  const updating = useChange(updateDocument)
+  const shown = (name: string, value: unknown) =>
+    name === 'country' && value ? countryName(t, String(value)) : undefined
+  const updating = useChange(updateDocument, { fields: paperFields, inputOf, shown })
   const change = document ? updating : adding
   const set = (part: Partial<typeof form>) => setForm({ ...form, ...part })
   const save = async (event: Event) => {
     event.preventDefault()
-    const fields = { ...form, country: form.country || null, expiresOn: form.expiresOn || null }
+    const fields = sentOf(form)
     const sent = document
-      ? await updating.send({ personId, id, version: document.version, ...fields })
+      ? await updating.send({ personId, id, version: document.version, ...fields }, { before: document })
       : await adding.send({ personId, id, ...fields })
     if (sent.ok) onSaved()
   }

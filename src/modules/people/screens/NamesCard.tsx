@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { isLocale } from '#i18n/locales.ts'
-import { useChange, useT } from '#staff/hooks.ts'
+import { useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { type PersonView, updatePerson } from '../contract.ts'
+import type { PersonView } from '../contract.ts'
 import { NameDialog } from './NameDialog.tsx'
 import { draftOf, sentOf } from './PersonForm.tsx'
+import { usePersonChange } from './usePersonChange.ts'
 
 interface Props {
   readonly person: PersonView
@@ -18,10 +19,10 @@ export type NameView = PersonView['names'][number]
 export function NamesCard({ person, onChanged }: Props) {
   const t = useT()
   const [open, setOpen] = useState<number | 'new' | null>(null)
-  const change = useChange(updatePerson)
+  const change = usePersonChange()
   const save = async (names: readonly NameView[]) => {
     const fields = { ...sentOf(draftOf(person), person), names: [...names] }
-    const sent = await change.send({ id: person.id, version: person.version, ...fields })
+    const sent = await change.send({ id: person.id, version: person.version, ...fields }, { before: person })
     if (!sent.ok) return
     setOpen(null)
     onChanged()

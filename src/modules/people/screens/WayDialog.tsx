@@ -10,7 +10,9 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { addWay, updateWay, type WayView } from '../contract.ts'
 import { type Answerer, answerers, type WayKind, wayKinds } from '../domain/safe-way.ts'
+import { wayFields } from './decided-fields.ts'
 import { clockOf, minuteOf, optionsOf } from './options.ts'
+import { useWayWords } from './useWayWords.ts'
 
 interface Props {
   readonly personId: string
@@ -65,19 +67,26 @@ const sentOf = ({ from, to, days, safeUntil, ...same }: Draft, way: WayView | nu
   note: way?.note ?? null,
 })
 
+/** As it is sent when nothing is changed; of the number only its end is known here. */
+const wayInput = (way: WayView) => ({
+  ...sentOf(draftOf(way), way),
+  number: way.hasNumber ? `… ${way.numberEnd ?? ''}` : null,
+})
+
 export function WayDialog({ personId, way, onClose, onSaved }: Props) {
   const t = useT()
   const [draft, setDraft] = useState(() => draftOf(way))
   const [id] = useState(newId)
+  const shown = useWayWords()
   const adding = useChange(addWay)
-  const changing = useChange(updateWay)
+  const changing = useChange(updateWay, { fields: wayFields, inputOf: wayInput, shown })
   const change = way ? changing : adding
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const save = async (event: Event) => {
     event.preventDefault()
     const fields = sentOf(draft, way)
     const sent = way
-      ? await changing.send({ ...fields, personId, id: way.id, version: way.version })
+      ? await changing.send({ ...fields, personId, id: way.id, version: way.version }, { before: way })
       : await adding.send({ ...fields, personId, id })
     if (sent.ok) onSaved()
   }
