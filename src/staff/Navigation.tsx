@@ -96,6 +96,12 @@ function Person({ onSignOut }: { onSignOut: () => void }) {
   )
 }
 
+const noThumb = 100
+
+/** In the order of the menu among equals: a lawyer's are other ones than an operator's. */
+const belowThumb = (entries: readonly NavScreen[]): NavScreen[] =>
+  [...entries].sort((a, b) => (a.nav.thumb ?? noThumb) - (b.nav.thumb ?? noThumb)).slice(0, 4)
+
 /** Below 900 px: the four used most, and all the rest behind one more. */
 export function BottomBar({ screens, at, onSignOut }: Props) {
   const { t } = useValue(reader)
@@ -104,7 +110,7 @@ export function BottomBar({ screens, at, onSignOut }: Props) {
   const close = () => setOpen(false)
   return (
     <nav class="bottom no-print" aria-label={t('ui.menu')}>
-      {entries.slice(0, 4).map(screen => (
+      {belowThumb(entries).map(screen => (
         <Entry key={screen.path} screen={screen} at={at} />
       ))}
       <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>

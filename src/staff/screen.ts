@@ -46,6 +46,8 @@ export interface NavEntry {
   readonly group: NavGroup
   /** Within the group; steps of ten. */
   readonly order: number
+  /** On a phone four entries stand below the thumb: those with a rank first, the lowest of all. */
+  readonly thumb?: number
   readonly icon: IconName
   readonly label: MessageKey
   /** A number beside the label: what waits there. */

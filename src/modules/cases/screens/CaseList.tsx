@@ -117,7 +117,7 @@ function CaseTable({ rows }: { rows: readonly Line[] }) {
           ),
         },
         { label: t('cases.column.who'), cell: row => row.responsible?.name ?? t('cases.nobody') },
-        { label: t('cases.reference'), cell: row => row.reference },
+        { label: t('cases.reference'), cell: row => <span class="nowrap">{row.reference}</span> },
       ]}
     />
   )

@@ -10,6 +10,7 @@ export const screens: readonly Screen[] = [
     nav: {
       group: 'work',
       order: 20,
+      thumb: 2,
       icon: 'case',
       label: 'cases.nav',
       badge: badge(

@@ -7,7 +7,7 @@ export const screens: readonly Screen[] = [
     load: () => import('./ContactScreen.tsx').then(m => m.ContactScreen),
     title: 'contacts.new',
     action: 'contacts.record',
-    nav: { group: 'work', order: 5, icon: 'phone', label: 'contacts.new' },
+    nav: { group: 'work', order: 5, thumb: 3, icon: 'phone', label: 'contacts.new' },
     key: 'a',
     offline: 'works',
   },
