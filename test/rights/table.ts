@@ -78,6 +78,8 @@ const on = (
   ...more,
 })
 const only = (...who: Role[]): Row => ({ who })
+/** Names nothing. */
+const nowhere = '019a0000-0000-7000-8000-00000000dead'
 const member: Row = { who: 'member' }
 const open: Row = { who: 'open' }
 const nothing = (...who: Role[]): Row => ({ who, unknown: true })
@@ -433,4 +435,13 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /savings/groups/{id}/log': open,
   'POST /savings/groups/{id}/members': open,
   'POST /savings/groups/{id}/names': open,
+  'GET /savings/groups/{id}/goods': nothing('field_agent', 'programme_manager', 'supervisor'),
+  'POST /savings/groups/{id}/goods': {
+    ...{ who: ['field_agent', 'programme_manager'], unknown: true },
+    body: { event: { kind: 'corrected', id: nowhere, corrects: nowhere, reason: 'wrong' } },
+  },
+  'POST /savings/self-help-groups': only('field_agent', 'programme_manager'),
+  'GET /savings/goods': only('field_agent', 'programme_manager', 'supervisor'),
+  'GET /savings/goods/export': only('programme_manager', 'supervisor'),
+  'POST /savings/goods/import': only('field_agent', 'programme_manager'),
 }

@@ -23,6 +23,7 @@ export { type Asked, askForHelp } from './service/ask.ts'
 export { type DueContact, dueContacts } from './service/my-day.ts'
 export { type ContactSummary, contactById, contactSummaries } from './service/read.ts'
 export { type NewContactInput, recordContact } from './service/record.ts'
+export { readSheet } from './service/spreadsheet.ts'
 
 export const contacts: Module = {
   name: 'contacts',

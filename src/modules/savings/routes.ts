@@ -4,12 +4,18 @@ import * as contract from './contract/groups.ts'
 import * as programme from './contract/programme.ts'
 import * as visits from './contract/visits.ts'
 import * as exports from './service/exports.ts'
+import * as goodsContract from './contract/goods.ts'
+import * as contract from './contract/groups.ts'
+import * as goods from './service/goods.ts'
+import { importGoods } from './service/goods-import.ts'
+import { exportGoods, goodsReport } from './service/goods-report.ts'
 import * as logs from './service/logs.ts'
 import * as manage from './service/manage.ts'
 import * as performance from './service/performance.ts'
 import * as beside from './service/programme.ts'
 import * as groups from './service/register.ts'
 import * as visiting from './service/visits.ts'
+import { registerSelfHelpGroup } from './service/self-help.ts'
 
 export const endpoints = [
   endpoint(contract.registerGroup, groups.registerGroup),
@@ -38,4 +44,10 @@ export const endpoints = [
   endpoint(figures.exportGroupsCsv, exports.exportGroupsCsv),
   endpoint(figures.exportGroupsXlsx, exports.exportGroupsXlsx),
   endpoint(figures.exportSavix, exports.exportSavix),
+  endpoint(goodsContract.readGoods, goods.readGoods),
+  endpoint(goodsContract.recordGoods, goods.recordGoods),
+  endpoint(goodsContract.registerSelfHelpGroup, registerSelfHelpGroup),
+  endpoint(goodsContract.goodsReport, goodsReport),
+  endpoint(goodsContract.exportGoods, exportGoods),
+  endpoint(goodsContract.importGoods, importGoods),
 ]

@@ -40,13 +40,33 @@ export interface Tables {
     line: ColumnType<unknown, string, string>
     received_at: string
   }
+  'savings.goods_record': {
+    organisation_id: string
+    group_id: string
+    id: string
+    seq: number
+    kind: string
+    event: ColumnType<unknown, string, string>
+    imported: boolean
+    recorded_by: string | null
+    recorded_at: string
+  }
+  'savings.goods_sum': {
+    organisation_id: string
+    group_id: string
+    keeper: string
+    records: number
+    figures: ColumnType<unknown, string, string>
+    last_on: string | null
+    updated_at: string
+  }
   'savings.group': {
     organisation_id: string
     id: string
     name: string
     village: string | null
     currency: string
-    public_key: string
+    public_key: string | null
     agent_id: string | null
     registered_by: string | null
     registered_at: string

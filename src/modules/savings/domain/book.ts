@@ -1,4 +1,5 @@
 import type { Constitution } from './constitution.ts'
+import { emptyGoods, type GoodsBook } from './goods-book.ts'
 import type { Governance } from './group.ts'
 import type { GroupEvent, Visibility } from './journal.ts'
 import {
@@ -28,6 +29,8 @@ export interface Member {
  * `apply` and `rebuild` (record.ts) change it.
  */
 export interface Book {
+  /** Of the log's first line. */
+  currency: string | null
   rules: Constitution | null
   cycle: number
   meeting: Meeting | null
@@ -46,6 +49,8 @@ export interface Book {
   readonly divisions: { cycle: number; meeting: number; carryOver: number; division: Division }[]
   governance: Governance | null
   visibility: Visibility
+  /** What the group has in goods: beside the money, never in it. */
+  readonly goods: GoodsBook
   /** Every event by id: a repeated one changes nothing, another under the same id is refused. */
   readonly seen: Map<string, GroupEvent>
   /** How many older events are not in `seen`: 0 but in a book that was opened from a copy (`book-copy.ts`). */
@@ -61,6 +66,7 @@ export interface Draft {
 
 export function emptyBook(): Book {
   return {
+    currency: null,
     rules: null,
     cycle: 0,
     meeting: null,
@@ -77,6 +83,7 @@ export function emptyBook(): Book {
     divisions: [],
     governance: null,
     visibility: 'totals',
+    goods: emptyGoods(),
     seen: new Map(),
     forgotten: 0,
   }

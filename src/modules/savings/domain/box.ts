@@ -10,6 +10,7 @@ import {
   principalOf,
   rulesOf,
 } from './book.ts'
+import { boxSale } from './goods-record.ts'
 import type { HappeningOf, Place } from './journal.ts'
 import { type Account, balance, counter, type Entry, type FineFund, transfer } from './ledger.ts'
 import { newLoan } from './lending.ts'
@@ -155,10 +156,13 @@ export function payExpense(book: Book, event: HappeningOf<'expense_paid'>): Draf
   return { entries: transfer(event.from, to, positive(event.amount)) }
 }
 
-export function receiveDonation(book: Book, event: HappeningOf<'donation_received'>): Draft {
+export function receiveDonation(book: Book, event: HappeningOf<'donation_received'> & { id: string }): Draft {
   requireStep(book.meeting, 'expenses')
   const from = event.to === 'cash:social' ? 'social_fund' : 'income:donation'
-  return { entries: transfer(from, event.to, positive(event.amount)) }
+  const entries = transfer(from, event.to, positive(event.amount))
+  return event.sale === undefined
+    ? { entries }
+    : { entries, after: boxSale(book, event.id, event.sale, event.amount) }
 }
 
 export function receiveOutsideLoan(book: Book, event: HappeningOf<'outside_loan_received'>): Draft {

@@ -8,9 +8,13 @@ import { refuse } from './refusals.ts'
 const nothing: Draft = {}
 
 /** Always the first event of a group's log: the key that its later signatures are checked with, and its currency. */
-export function startBook(book: Book): Draft {
+export function startBook(book: Book, event: HappeningOf<'book_started'>): Draft {
   if (book.seen.size + book.forgotten > 0) throw refuse('savings.book_started_already')
-  return nothing
+  return {
+    after() {
+      book.currency = event.currency
+    },
+  }
 }
 
 /** The first time as the founders agreed; later by vote, and by the removal vote where somebody in office has to go. */

@@ -1,4 +1,5 @@
 import type { Constitution } from './constitution.ts'
+import type { GoodsHappening } from './goods-journal.ts'
 import type { Governance, Vote } from './group.ts'
 import type { FineFund } from './ledger.ts'
 import type { ChargeMoment } from './loan.ts'
@@ -29,6 +30,7 @@ export type Happening =
   | { kind: 'step_taken'; step: MeetingStep; reason?: string }
   | { kind: 'meeting_closed'; balances?: Balances }
   | GoverningHappening
+  | GoodsHappening
   | { kind: 'recalled'; right: boolean }
   | {
       kind: 'box_counted'
@@ -67,7 +69,8 @@ export type Happening =
   | { kind: 'loan_recovered'; member: string; amount: number }
   | { kind: 'declared_in_default'; member: string }
   | { kind: 'expense_paid'; amount: number; from: Place; what: string }
-  | { kind: 'donation_received'; amount: number; to: Place; what: string }
+  /** `sale`: the goods that were sold for the group's box, where the money is from that. */
+  | { kind: 'donation_received'; amount: number; to: Place; what: string; sale?: string }
   | { kind: 'outside_loan_received'; amount: number; to: Place }
   | { kind: 'outside_loan_repaid'; amount: number; charge: number; from: Place }
   | { kind: 'shared_out'; carryOver: number; lot?: readonly string[] }

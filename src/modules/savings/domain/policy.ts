@@ -18,6 +18,12 @@ export const policy: Policy = {
   'savings.export': ['programme_manager', 'supervisor'],
   // Only who accompanies the group, as far as it has voted; a programme manager has figures, never a member.
   'savings.see_members': ['field_agent'],
+  'savings.goods': readers,
+  'savings.record_goods': beside,
+  'savings.register_self_help': beside,
+  'savings.goods_report': readers,
+  'savings.export_goods': ['programme_manager', 'supervisor'],
+  'savings.import_goods': beside,
   'savings.add_device': 'open',
   'savings.send': 'open',
   'savings.read_log': 'open',

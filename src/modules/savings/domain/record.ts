@@ -16,6 +16,8 @@ import {
 import * as box from './box.ts'
 import { shareOut } from './closing.ts'
 import { moneyRulesDiffer, rulesDiffer } from './constitution.ts'
+import { hasGoods, isGoods } from './goods-book.ts'
+import { correctGoods, goodsHandlers } from './goods-record.ts'
 import * as governing from './governing.ts'
 import type { Balances, GroupEvent, Happening, HappeningOf } from './journal.ts'
 import { type Counter, counter, type Entry, post, reversal } from './ledger.ts'
@@ -75,6 +77,7 @@ const handlers: Handlers = {
   taken_over: governing.takeOver,
   fork_settled: governing.settleFork,
   vote_taken: governing.takeVote,
+  ...goodsHandlers,
 }
 
 /**
@@ -251,13 +254,15 @@ const correctable: ReadonlySet<Happening['kind']> = new Set([
 
 /** Whether an entry of this kind can be taken back by a correction. */
 export function isCorrectable(kind: Happening['kind']): boolean {
-  return correctable.has(kind)
+  return correctable.has(kind) || isGoods({ kind })
 }
 
 /** Takes an event's money and counts back, by an event of its own; both stay in the journal. */
 function correct(book: Book, event: HappeningOf<'corrected'> & { id: string }): Draft {
-  if (!book.meeting) throw refuse('savings.no_open_meeting')
+  if (hasGoods(book.goods, event.corrects)) return correctGoods(book, event.corrects)
   const original = book.seen.get(event.corrects)
+  if (original && isGoods(original)) throw refuse('savings.already_corrected', { id: event.corrects })
+  if (!book.meeting) throw refuse('savings.no_open_meeting')
   if (!original) {
     throw refuse(book.forgotten > 0 ? 'savings.needs_whole_book' : 'savings.nothing_to_correct', {
       id: event.corrects,
@@ -265,7 +270,8 @@ function correct(book: Book, event: HappeningOf<'corrected'> & { id: string }): 
   }
   if (!correctable.has(original.kind)) throw refuse('savings.cannot_be_corrected', { kind: original.kind })
   const { entries, counts } = reversal(book.ledger, event.id, event.corrects, book.held)
-  return { entries, counts }
+  // Money that was from a sale is so no longer.
+  return { entries, counts, after: () => void book.goods.boxed.delete(event.corrects) }
 }
 
 /** Contributions a member has missed, with back-pay on; 0 otherwise. */

@@ -13,6 +13,7 @@ import * as entries from '../store/entries.ts'
 import * as store from '../store/groups.ts'
 import { writeShownNames } from '../store/meetings.ts'
 import { figuresOf } from './figures.ts'
+import { keepLogGoods } from './goods.ts'
 import { type Kept, keepLines } from './keep-lines.ts'
 import { keepMeetings, keepMemberSums } from './meetings.ts'
 
@@ -55,6 +56,7 @@ export async function sendEvents(use: UseCase, input: InputOf<typeof contract.se
       ...{ action: 'savings.send', thing: 'savings_group', thingId: input.id },
       details: { deviceId: input.deviceId, from: group.head_seq, to: head.seq, forks: forks.length },
     })
+    await keepLogGoods(use, of, kept.log.book.goods)
     tell(use, group, kept)
   }
   await store.updateGroup(use.db, organisationId, input.id, {

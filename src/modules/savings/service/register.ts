@@ -43,7 +43,7 @@ export async function registerGroup(use: UseCase, input: InputOf<typeof contract
 export async function addDevice(use: UseCase, input: InputOf<typeof contract.addDevice>) {
   const { id, deviceId, keyHash, signature } = input
   const known = await store.groupKey(use.db, id)
-  if (!known) throw notFound()
+  if (!known?.public_key) throw notFound()
   const said = { what: 'add_device', group: id, device: deviceId, keyHash } as const
   if (!isSigned(known.public_key, said, signature)) throw notFound()
   await use.become(systemActor(known.organisation_id))

@@ -64,8 +64,8 @@ export async function groupOfDevice(
 export async function groupKey(
   db: Db,
   id: string,
-): Promise<{ organisation_id: string; public_key: string } | undefined> {
-  const { rows } = await sql<{ organisation_id: string; public_key: string }>`
+): Promise<{ organisation_id: string; public_key: string | null } | undefined> {
+  const { rows } = await sql<{ organisation_id: string; public_key: string | null }>`
     select organisation_id, public_key from savings.group_key(${id})`.execute(db)
   return rows[0]
 }
