@@ -87,7 +87,7 @@ test('an agent keeps the goods of a group without phone: twice is once, what is 
   expect(after.records).toHaveLength(5)
   expect(after.records.find((one: { event: { id: string } }) => one.event.id === sale).takenBack).toBe(true)
   const auditor = await app.member(organisationId, ['auditor'])
-  const { items } = (await app.call(auditor, 'GET', '/audit?limit=200')).body
+  const { items } = (await app.call(auditor, 'GET', '/audit/lines?limit=200')).body
   expect(items.filter((line: { action: string }) => line.action === 'savings.record_goods')).toHaveLength(5)
 })
 

@@ -101,6 +101,9 @@ function Home() {
       <BigLink icon="chart" href={hrefOf(`/group/${id}/share-out`)}>
         {t(book.divisions.length > 0 ? 'savings.share_out.title' : 'savings.share_out.if_today')}
       </BigLink>
+      <BigLink icon="plant" href={hrefOf(`/group/${id}/goods`)} note={t('savings.goods.note')}>
+        {t('savings.goods')}
+      </BigLink>
       <BigLink icon="document" href={hrefOf(`/group/${id}/journal`)}>
         {t('savings.journal')}
       </BigLink>

@@ -1,17 +1,23 @@
 import { useT } from '#staff/hooks.ts'
+import { isGoods } from '../domain/goods-book.ts'
 import type { Happening } from '../domain/journal.ts'
+import { thingsOf, useGoodsSentence } from './goods/goods-sentence.ts'
 import { placeName } from './meeting/OtherMoney.tsx'
 import { useGroup, useMoney, useNameOf } from './use-group.ts'
 
 /** What happened in a few words; null for what members need not read (steps, counts that agree). */
 export function useSentence(): (event: Happening) => string | null {
   const t = useT()
-  const { group } = useGroup()
+  const { group, book } = useGroup()
   const { show } = useMoney(group.lid.currency)
   const nameOf = useNameOf()
   const governed = useGoverningSentence()
   const ofLoan = useLoanSentence()
+  const { lots } = book.goods
+  const things = thingsOf(group.log.entries.flatMap(({ event }) => (isGoods(event) ? [event] : [])))
+  const goods = useGoodsSentence(lot => lots.get(lot) ?? things.get(lot))
   return event => {
+    if (isGoods(event)) return goods(event)
     switch (event.kind) {
       case 'fine_raised':
       case 'fine_paid':

@@ -92,11 +92,7 @@ export async function goodsRows(
       const { currency } = line
       const [year, name] = line.season.split('-') as [string, 'spring']
       return [
-        ...[
-          group.name,
-          group.village ?? '',
-          placeName(locale, group.district_id ?? group.place_id) ?? '',
-        ],
+        ...[group.name, group.village ?? '', placeName(locale, group.district_id ?? group.place_id) ?? ''],
         ...[
           group.members ?? '',
           `${year} ${t(`savings.season.${name}`)}`,

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { useT } from '#staff/hooks.ts'
 import type { IconName } from '#ui/Icon.tsx'
 import { balance } from '../../domain/ledger.ts'
+import { BoxSale } from '../goods/BoxSale.tsx'
 import { Big, Sum } from '../Parts.tsx'
 import { useGroup } from '../use-group.ts'
 import { NextStep } from './Next.tsx'
@@ -55,6 +56,7 @@ export function Expenses() {
         </div>
       )}
       {usual.map(button)}
+      <BoxSale />
       <details>
         <summary>{t('savings.other.more')}</summary>
         <div class="stack">{rare.map(button)}</div>
