@@ -148,6 +148,9 @@ export const rowRights: Readonly<Record<string, RowRight>> = {
   'savings.book': hidden,
   'savings.device': both(byAgent),
   'savings.entry': hidden,
+  // What the log says of goods only Hamroh writes: an agent's row is the agent's own book.
+  'savings.goods_record': { sees: ofGroup, adds: byAgent },
+  'savings.goods_sum': { sees: ofGroup, adds: byAgent },
   'savings.group': { sees: ofGroup, adds: byAgent },
   'savings.meeting': kept(ofGroup),
   'savings.member_sum': hidden,

@@ -64,7 +64,7 @@ test('an agent keeps the goods of a group without phone: twice is once, what is 
   expect((await write(agent, id, { ...received, amount: 1 }, lot)).body.code).toBe(
     'savings.same_id_other_content',
   )
-  expect((await write(agent, id, harvested, crop)).status).toBe(201)
+  expect((await write(manager, id, harvested, crop)).status).toBe(201)
   expect((await write(agent, id, used(crop, 'sold', 2_600_000))).body.code).toBe('savings.not_enough_goods')
   expect((await write(agent, id, { ...harvested, day: '2999-01-01' })).body.code).toBe(
     'savings.goods_in_the_future',

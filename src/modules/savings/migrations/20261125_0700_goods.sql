@@ -58,13 +58,13 @@ create policy goods_sum_read on savings.goods_sum for select to hamroh_app using
 create policy goods_sum_insert on savings.goods_sum for insert to hamroh_app with check (
   organisation_id = (select platform.organisation_id())
   and ((select platform.is_system())
-    or (keeper = 'agent' and (select platform.has_role('field_agent', 'programme_manager'))
-      and group_id = any ((select savings.my_groups())::uuid[])))
+    or (keeper = 'agent' and ((select platform.has_role('programme_manager'))
+      or ((select platform.has_role('field_agent')) and group_id = any ((select savings.my_groups())::uuid[])))))
 );
 create policy goods_sum_update on savings.goods_sum for update to hamroh_app
   using (organisation_id = (select platform.organisation_id())
     and ((select platform.is_system())
-      or (keeper = 'agent' and (select platform.has_role('field_agent', 'programme_manager'))
-        and group_id = any ((select savings.my_groups())::uuid[]))))
+      or (keeper = 'agent' and ((select platform.has_role('programme_manager'))
+        or ((select platform.has_role('field_agent')) and group_id = any ((select savings.my_groups())::uuid[]))))))
   with check (organisation_id = (select platform.organisation_id()));
 grant select, insert, update on savings.goods_sum to hamroh_app;
