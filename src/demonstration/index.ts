@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { roles, systemActor } from '#lib/actor.ts'
 import { seedDirectory } from '#modules/directory/index.ts'
-import { seedGroup } from '#modules/savings/index.ts'
+import { seedGoods, seedGroup } from '#modules/savings/index.ts'
 import { hashPassword } from '#platform/secrets.ts'
 import type { App } from '../app.ts'
 import { seeded } from './dice.ts'
@@ -25,6 +25,7 @@ export async function demonstration({ engine }: App, progress: (line: string) =>
     await use.become(systemActor(null))
     await seedDirectory(use, directoryIds(network))
     await seedGroup(use, (network[0] as DemoOrganisation).staff.field_agent)
+    await seedGoods(use, (network[0] as DemoOrganisation).staff.field_agent)
     await use.become(systemActor(null))
     const world = { use, dice: seeded(20_261_122), network, now }
     await halfAYear(world, progress)

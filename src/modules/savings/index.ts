@@ -3,6 +3,7 @@ import { policy } from './domain/policy.ts'
 import { refusalKinds } from './domain/refusals.ts'
 import { endpoints } from './routes.ts'
 
+export { seedGoods } from './seed/goods.ts'
 export { demonstrationGroup, seedGroup } from './seed.ts'
 export { type SavingsTotals, savingsTotals } from './service/totals.ts'
 

@@ -1,10 +1,10 @@
 import { endpoint } from '#platform/module.ts'
 import * as figures from './contract/figures.ts'
+import * as goodsContract from './contract/goods.ts'
 import * as contract from './contract/groups.ts'
 import * as programme from './contract/programme.ts'
 import * as visits from './contract/visits.ts'
 import * as exports from './service/exports.ts'
-import * as goodsContract from './contract/goods.ts'
 import * as goods from './service/goods.ts'
 import { importGoods } from './service/goods-import.ts'
 import { exportGoods, goodsReport } from './service/goods-report.ts'
@@ -13,8 +13,8 @@ import * as manage from './service/manage.ts'
 import * as performance from './service/performance.ts'
 import * as beside from './service/programme.ts'
 import * as groups from './service/register.ts'
-import * as visiting from './service/visits.ts'
 import { registerSelfHelpGroup } from './service/self-help.ts'
+import * as visiting from './service/visits.ts'
 
 export const endpoints = [
   endpoint(contract.registerGroup, groups.registerGroup),

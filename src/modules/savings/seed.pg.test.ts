@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { systemActor } from '#lib/actor.ts'
 import { testApp } from '#test/support/app.ts'
 import { fromText, openJson, storeKey } from './screens/box/seal.ts'
+import { seedGoods } from './seed/goods.ts'
 import { demonstrationGroup, seedGroup } from './seed.ts'
 
 const app = await testApp()
@@ -20,4 +21,18 @@ test('the group of the demonstration is there in the middle of its cycle, and it
   const [first] = members
   const about = `${demonstrationGroup.id} ${first.id}`
   expect(await openJson(key, fromText(first.sealed), about)).toMatchObject({ name: 'Мавлуда' })
+})
+
+test('the self-help groups of the demonstration have harvested, sold, given back and passed on', async () => {
+  const organisationId = await app.organisation()
+  const { userId, ...agent } = await app.member(organisationId, ['field_agent'])
+  const actor = { ...systemActor(organisationId), kind: 'member', userId, roles: ['field_agent'] } as const
+  await app.engine.as(systemActor(null), use => seedGoods(use, actor))
+  const { body } = await app.call({ userId, ...agent }, 'GET', '/savings/goods?by=group')
+  expect(body).toMatchObject({ groups: 3, silent: 0, total: { groups: 3, members: 18 } })
+  expect(body.total.summary).toMatchObject({
+    harvested: { mass: 10_300_000, volume: 640_000 },
+    passOn: { numerator: 1, denominator: 2, overdue: 1 },
+    repaid: { numerator: 1, denominator: 1, overdue: 0 },
+  })
 })

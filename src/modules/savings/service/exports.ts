@@ -24,6 +24,7 @@ import {
 } from '../domain/sheet.ts'
 import { silenceOf, staleAfterDays } from '../domain/silence.ts'
 import * as store from '../store/performance.ts'
+import { goodsRows } from './goods-report.ts'
 import { askedOf } from './performance.ts'
 import { localeOf, placeName } from './places.ts'
 import { todayOf } from './programme.ts'
@@ -45,7 +46,7 @@ export async function exportGroupsCsv(use: UseCase, input: Input): Promise<Downl
 
 export async function exportGroupsXlsx(use: UseCase, input: Input): Promise<Download> {
   const table = await tableOf(use, input, 'xlsx')
-  return workbook(table, `savings-groups-${todayOf(use)}.xlsx`)
+  return workbook(table, `savings-groups-${todayOf(use)}.xlsx`, await goodsSheet(use))
 }
 
 /** The same lines in the order of the SAVIX: what is recorded of a quarter, then the ratios, with definitions beside. */
@@ -184,7 +185,19 @@ function notesOf(use: UseCase, t: Translate, sums: Sums, other: number, items: r
   ]
 }
 
-async function workbook(table: Table, filename: string): Promise<Download> {
+/** What groups were given and harvested, beside their money: the sums of the goods report. */
+async function goodsSheet(use: UseCase): Promise<Sheet> {
+  const title = words(localeOf(use.actor.locale))('savings.goods')
+  return { title, ...(await goodsRows(use)) }
+}
+
+interface Sheet {
+  readonly title: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+async function workbook(table: Table, filename: string, goods: Sheet | null = null): Promise<Download> {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet(table.titles[0])
   sheet.addRow([...table.header]).font = { bold: true }
@@ -192,6 +205,11 @@ async function workbook(table: Table, filename: string): Promise<Download> {
   sheet.addRow([...table.total]).font = { bold: true }
   sheet.getColumn(2).width = 28
   sheet.views = [{ state: 'frozen', ySplit: 1, xSplit: 2 }]
+  if (goods && goods.rows.length > 0) {
+    const beside = book.addWorksheet(goods.title)
+    beside.addRow([...goods.header]).font = { bold: true }
+    for (const row of goods.rows) beside.addRow([...row])
+  }
   const definitions = book.addWorksheet(table.titles[1])
   for (const note of table.notes) definitions.addRow([...note])
   definitions.getColumn(1).width = 34

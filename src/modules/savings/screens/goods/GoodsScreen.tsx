@@ -20,7 +20,7 @@ import { UseForm } from './UseForm.tsx'
 export function GoodsScreen({ id }: { readonly id: string }) {
   const t = useT()
   return (
-    <Frame id={id} title={t('savings.goods')}>
+    <Frame id={id} title={t('savings.goods')} whole>
       {() => <Goods />}
     </Frame>
   )

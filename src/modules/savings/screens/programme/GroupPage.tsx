@@ -7,6 +7,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { readGroup, reopenGroup } from '../../contract/programme.ts'
+import { GoodsSection } from '../goods/GoodsSection.tsx'
 import { useMoneyOf } from '../use-group.ts'
 import { EditGroup } from './EditGroup.tsx'
 import { GroupHistory } from './GroupHistory.tsx'
@@ -38,6 +39,7 @@ export function GroupPage({ id }: { readonly id: string }) {
       <Now group={data} />
       <GroupVisits group={data} />
       <GroupHistory group={data} />
+      <GoodsSection groupId={id} always={data.kind === 'self_help'} />
       <div class="cols even">
         <Accompanied group={data} onChanged={reload} />
         <Phones group={data} onChanged={reload} />

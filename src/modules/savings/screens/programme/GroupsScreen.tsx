@@ -35,6 +35,9 @@ export function GroupsScreen() {
           <LinkButton icon="calendar" href={hrefOf('/groups/visits')}>
             {t('savings.visits')}
           </LinkButton>
+          <LinkButton icon="plant" href={hrefOf('/groups/goods')}>
+            {t('savings.goods')}
+          </LinkButton>
           <LinkButton icon="phone" href={hrefOf('/group')}>
             {t('savings.shelf')}
           </LinkButton>
