@@ -10,6 +10,8 @@ import type { UseCase } from './use-case.ts'
 export interface PersonalData {
   /** The module's tables that name a person by a column of their own, as `schema.table`. */
   readonly tables: readonly string[]
+  /** Which of its columns with words in them are sealed in a restricted file, and why the others need not be. */
+  readonly words: Words
   /** What the log calls the things that are about this person. */
   readonly things?: (use: UseCase, personId: string) => Promise<readonly LoggedThing[]>
   /** Everything that is held about this person, as far as the actor may read it. */
@@ -28,6 +30,17 @@ export interface PersonalData {
   readonly seal?: (use: UseCase) => Promise<number>
   /** What it holds that belongs to nobody known, and is emptied by age alone: kind → how. */
   readonly unnamed?: Readonly<Record<string, Unnamed>>
+}
+
+/**
+ * Every column that could hold a word, of every table that hangs on a case, a person, a contact, a referral or a claim: a
+ * new one that is in neither list fails test/sealed-words.pg.test.ts.
+ */
+export interface Words {
+  /** `schema.table` → columns that hold no word of a restricted file in the clear. */
+  readonly sealed: Readonly<Record<string, readonly string[]>>
+  /** Why they may stay readable → `schema.table.column`. */
+  readonly open: Readonly<Record<string, readonly string[]>>
 }
 
 export interface Unnamed {

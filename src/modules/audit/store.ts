@@ -9,7 +9,15 @@ type Db = Kysely<Tables>
 const exactly = (column: string) =>
   sql.raw<string>(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`)
 const lineColumns = sql`l.id, ${exactly('l.at')} as at, l.actor_kind, l.actor_id, l.action, l.thing_kind, l.thing_id,
-  l.details, l.request_id`
+  l.details::text as details, l.request_id`
+
+/**
+ * Details were read as text, so that words in them which are sealed stay so: the hash is over what stands in the
+ * database, and holds when the key of the words is destroyed.
+ */
+function asStored<T extends { readonly details: unknown }>(row: T): T {
+  return { ...row, details: typeof row.details === 'string' ? JSON.parse(row.details) : row.details }
+}
 
 export async function organisationsWaiting(db: Db): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select audit.organisations_waiting() as id`.execute(db)
@@ -45,9 +53,12 @@ export type WaitingLine = SealedLine & { readonly written_in: string }
 /** Lines whose transactions have surely ended and that have no seal, in the order of their transactions. */
 export async function findUnsealed(db: Db, chain: TakenChain, most: number): Promise<WaitingLine[]> {
   const { lower_xid, lower_id, upper_xid, starts_over } = chain
-  const { rows } = await sql<WaitingLine>`select * from audit.unsealed(
-    ${lower_xid}::xid8, ${lower_id}::uuid, ${upper_xid}::xid8, ${starts_over}, ${most})`.execute(db)
-  return rows
+  const { rows } = await sql<WaitingLine>`
+    select id, at, actor_kind, actor_id, action, thing_kind, thing_id, details::text as details, request_id, written_in
+    from audit.unsealed(${lower_xid}::xid8, ${lower_id}::uuid, ${upper_xid}::xid8, ${starts_over}, ${most})`.execute(
+    db,
+  )
+  return rows.map(asStored)
 }
 
 export interface NewSeals {
@@ -105,7 +116,7 @@ export async function findStretch(
     where s.organisation_id = ${organisationId} and s.number > ${after} order by s.number limit ${most}`.execute(
     db,
   )
-  return rows
+  return rows.map(asStored)
 }
 
 export interface LineWithoutSeal {

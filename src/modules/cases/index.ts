@@ -18,6 +18,7 @@ export {
   type CaseSummary,
   caseSummaries,
   caseToRefer,
+  restrictedAmong,
 } from './service/summaries.ts'
 
 export const cases: Module = {

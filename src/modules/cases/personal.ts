@@ -10,12 +10,13 @@ import {
 } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { type CaseRow, findCases } from './store/cases.ts'
-import { resealFile } from './store/sealing.ts'
+import { resealFile, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** The files that name a person: their needs, notes, plan and outcomes. */
 export const personalData: PersonalData = {
   tables: ['cases.case_person'],
+  words,
   things: async (use, personId) => (await caseIdsOf(use, personId)).map(id => ({ kind: 'case', id })),
   collect,
   seal: sealOld,
@@ -46,11 +47,7 @@ const stretch = 50
 
 async function sealOld(use: UseCase): Promise<number> {
   const organisationId = ownOrganisation(use)
-  const { rows } = await sql<{ id: string }>`
-    select c.id from cases.case c where c.organisation_id = ${organisationId} and c.restricted and (
-      c.own_title <> '' and not platform.is_sealed(c.own_title) or c.next_step <> '' and not platform.is_sealed(c.next_step)
-      or exists (select 1 from cases.note n where n.organisation_id = c.organisation_id and n.case_id = c.id
-        and n.text <> '' and not platform.is_sealed(n.text))) limit ${stretch}`.execute(use.db)
+  const { rows } = await sql<{ id: string }>`select cases.to_seal(${stretch}) as id`.execute(use.db)
   for (const { id } of rows) await resealFile(use.db, organisationId, { id, restricted: true })
   return rows.length
 }
@@ -111,7 +108,7 @@ async function notes(use: UseCase, ids: string[]): Promise<HeldPart['records']> 
   const db: Kysely<Tables> = use.db
   const rows = await db
     .selectFrom('cases.note')
-    .select(['kind', 'text', 'occurred_at'])
+    .select(['id', 'kind', 'text', 'occurred_at'])
     .where('organisation_id', '=', ownOrganisation(use))
     .where('case_id', '=', sql<string>`any(${ids}::uuid[])`)
     .orderBy('occurred_at')
@@ -127,7 +124,7 @@ async function tasks(use: UseCase, ids: string[]): Promise<HeldPart['records']> 
   const db: Kysely<Tables> = use.db
   const rows = await db
     .selectFrom('cases.task')
-    .select(['text', 'due_on', 'result', 'added_at'])
+    .select(['id', 'text', 'due_on', 'result', 'added_at'])
     .where('organisation_id', '=', ownOrganisation(use))
     .where('case_id', '=', sql<string>`any(${ids}::uuid[])`)
     .orderBy('added_at')

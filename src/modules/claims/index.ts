@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
+import { handlers } from './handlers.ts'
 import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 
@@ -14,5 +15,6 @@ export const claims: Module = {
   endpoints,
   policy,
   refusals,
+  handlers,
   personalData,
 }

@@ -3,17 +3,20 @@ import type { Instant } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import { type Erased, type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { filesToSeal, resealClaims, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** What is owed to a person. Where a claim is still pursued its case is open, so `open` is for the case to say. */
 export const personalData: PersonalData = {
   tables: ['claims.claim'],
+  words,
   things: async (use, personId) => (await claimsOf(use, [personId])).map(({ id }) => ({ kind: 'claim', id })),
   collect,
+  seal: sealOld,
   async erase(use, personId) {
-    const { rows } = await sql<{ counts: Erased }>`select claims.erase_person(${personId}) as counts`.execute(
-      use.db,
-    )
+    const sheets = JSON.stringify(await sheetsWithoutWords(use, personId))
+    const { rows } = await sql<{ counts: Erased }>`
+      select claims.erase_person(${personId}, ${sheets}::jsonb) as counts`.execute(use.db)
     return rows[0]?.counts ?? {}
   },
   async activity(use, personIds) {
@@ -24,6 +27,25 @@ export const personalData: PersonalData = {
       open: false,
     }))
   },
+}
+
+/** What the worker called each debt goes; sums and days stay. Sealed ones are opened for it here. */
+async function sheetsWithoutWords(use: UseCase, personId: string): Promise<Record<string, unknown>> {
+  const emptied = (await claimsOf(use, [personId])).map(({ id, sheet }) => {
+    // Both kinds of sheet passed their schema; one whose key is gone is empty.
+    const { debts, ...rest } = (sheet || {}) as { debts?: readonly object[] }
+    const nameless = debts && { debts: debts.map(debt => ({ ...debt, label: null })) }
+    return [id, { ...rest, ...nameless }]
+  })
+  return Object.fromEntries(emptied)
+}
+
+const stretch = 20
+
+async function sealOld(use: UseCase): Promise<number> {
+  const files = await filesToSeal(use.db, stretch)
+  for (const id of files) await resealClaims(use.db, id, true)
+  return files.length
 }
 
 function claimsOf(use: UseCase, personIds: readonly string[]) {

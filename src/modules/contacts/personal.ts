@@ -3,12 +3,13 @@ import type { Instant } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import { type Erased, type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
-import { resealContact } from './store/sealing.ts'
+import { resealContact, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** What was said when a person called, came or wrote; and callers nobody knows, who are forgotten by age alone. */
 export const personalData: PersonalData = {
   tables: ['contacts.contact'],
+  words,
   async things(use, personId) {
     return (await contactsOf(use, personId)).map(({ id }) => ({ kind: 'contact', id }))
   },
@@ -44,11 +45,7 @@ export const personalData: PersonalData = {
 const stretch = 50
 
 async function sealOld(use: UseCase): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
-    select c.id from contacts.contact c where c.organisation_id = ${ownOrganisation(use)} and c.restricted and (
-      c.said <> '' and not platform.is_sealed(c.said) or c.advised <> '' and not platform.is_sealed(c.advised)) limit ${stretch}`.execute(
-    use.db,
-  )
+  const { rows } = await sql<{ id: string }>`select contacts.to_seal(${stretch}) as id`.execute(use.db)
   for (const { id } of rows) await resealContact(use.db, id, true)
   return rows.length
 }

@@ -2,6 +2,7 @@ import type { Module } from '#platform/module.ts'
 import { documentPack } from './content/load.ts'
 import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
+import { handlers } from './handlers.ts'
 import { jobs, schedule } from './jobs.ts'
 import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
@@ -14,6 +15,7 @@ export const documents: Module = {
   endpoints,
   policy,
   refusals,
+  handlers,
   jobs,
   schedule,
   personalData,

@@ -5,14 +5,17 @@ import { type Erased, type HeldPart, held, type PersonalData } from '#platform/p
 import type { UseCase } from '#platform/use-case.ts'
 import { type FilledLetter, wordsOf } from './domain/filled.ts'
 import { titleFor } from './service/title.ts'
+import { filesToSeal, resealLetters, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** The letters written for a person, word by word. */
 export const personalData: PersonalData = {
   tables: ['documents.document'],
+  words,
   things: async (use, personId) =>
     (await lettersOf(use, [personId])).map(({ id }) => ({ kind: 'document', id })),
   collect,
+  seal: sealOld,
   async erase(use, personId) {
     const { rows } = await sql<{
       counts: Erased
@@ -27,6 +30,14 @@ export const personalData: PersonalData = {
       open: false,
     }))
   },
+}
+
+const stretch = 20
+
+async function sealOld(use: UseCase): Promise<number> {
+  const files = await filesToSeal(use.db, stretch)
+  for (const id of files) await resealLetters(use.db, id, true)
+  return files.length
 }
 
 function lettersOf(use: UseCase, personIds: readonly string[]) {

@@ -6,7 +6,7 @@ import { organisationsWithKeys, rotate } from '#platform/vault/rotate.ts'
 import { listDue } from './service/due.ts'
 import { erase } from './service/erase.ts'
 import { sealOld } from './service/seal.ts'
-import { dropOldReceipts } from './store.ts'
+import { dropOldReceipts } from './store/records.ts'
 
 const receiptDays = 60
 

@@ -1,10 +1,15 @@
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import { held, type PersonalData } from '#platform/personal-data.ts'
-import { findHolds, forgetWords } from './store.ts'
+import { findHolds, forgetWords } from './store/records.ts'
+import { sealOld, words } from './store/sealing.ts'
+
+const stretch = 50
 
 /** Why a file was kept, and that it is to be erased: the words of it go with the person. */
 export const personalData: PersonalData = {
   tables: ['keeping.hold', 'keeping.erasure'],
+  words,
+  seal: use => sealOld(use.db, stretch),
   async collect(use, personId) {
     const holds = await findHolds(use.db, ownOrganisation(use), [personId])
     const records = holds.map(hold => [

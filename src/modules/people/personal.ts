@@ -10,7 +10,7 @@ import { relationsOf } from './service/relations.ts'
 import { namesOf } from './service/summaries.ts'
 import { mustSee, safeWaysOf } from './service/ways.ts'
 import { findGuarded } from './store/people.ts'
-import { resealPerson } from './store/sealing.ts'
+import { resealPerson, words } from './store/sealing.ts'
 import { numberOf } from './store/ways.ts'
 
 /** What is held about a person here: who it is, how to reach them, papers, family, consents. */
@@ -25,6 +25,7 @@ export const personalData: PersonalData = {
     'people.relation',
     'people.safe_way',
   ],
+  words,
   things: async (_use, personId) => [{ kind: 'person', id: personId }],
   collect,
   seal: sealOld,
@@ -123,11 +124,7 @@ async function consents(use: UseCase, personId: string): Promise<HeldPart['recor
 const stretch = 50
 
 async function sealOld(use: UseCase): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
-    select p.id from people.person p where p.organisation_id = ${ownOrganisation(use)} and p.restricted and (
-      jsonb_typeof(p.names) = 'array' and p.names <> '[]' or p.notes <> '' and not platform.is_sealed(p.notes)
-      or exists (select 1 from people.safe_way w where w.organisation_id = p.organisation_id and w.person_id = p.id
-        and w.cover_story <> '' and not platform.is_sealed(w.cover_story))) limit ${stretch}`.execute(use.db)
+  const { rows } = await sql<{ id: string }>`select people.to_seal(${stretch}) as id`.execute(use.db)
   for (const { id } of rows) await resealPerson(use.db, id, true)
   return rows.length
 }

@@ -4,6 +4,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import { unanswered } from './domain/events.ts'
 import { ended, move, say } from './service/moves.ts'
 import * as store from './store/referrals.ts'
+import { resealReferrals } from './store/sealing.ts'
 
 /** Every hour: whose answer is overdue is reminded, once a day; both sides see it in the thread and in their day. */
 const remind: Job = async ({ engine }) => {
@@ -19,12 +20,7 @@ async function remindOne(use: UseCase, id: string): Promise<void> {
   await store.setReminded(use.db, id, use.now)
   await say(use, row, 'reminded', null, 'system')
   use.audit({ action: 'referrals.remind', thing: 'referral', thingId: id })
-  use.announce(unanswered, {
-    referralId: id,
-    caseId: row.case_id,
-    needCode: row.need_code,
-    partner: row.to_name,
-  })
+  use.announce(unanswered, { referralId: id, caseId: row.case_id, needCode: row.need_code })
   if (row.to_organisation_id) use.announce(unanswered, { referralId: id }, row.to_organisation_id)
 }
 
@@ -43,4 +39,11 @@ export async function takeBack(use: UseCase, event: DeliveredEvent): Promise<voi
 
 export const jobs = { 'referrals.remind': remind }
 export const schedule = { 'referrals.remind': '7 * * * *' }
-export const handlers = { 'people.consent_withdrawn': takeBack }
+/** A file became restricted, or is open again: what was said about it is sealed or opened with it. */
+async function follow(use: UseCase, { payload }: DeliveredEvent): Promise<void> {
+  const { caseId, restricted } = payload
+  if (typeof caseId === 'string' && typeof restricted === 'boolean')
+    await resealReferrals(use.db, caseId, restricted)
+}
+
+export const handlers = { 'people.consent_withdrawn': takeBack, 'cases.circle_changed': follow }

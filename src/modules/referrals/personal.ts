@@ -4,14 +4,17 @@ import { ownOrganisation } from '#modules/organisations/index.ts'
 import { type Erased, type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { findMessages } from './store/referrals.ts'
+import { filesToSeal, resealReferrals, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** Whom other organisations were asked to help, and what they were told. */
 export const personalData: PersonalData = {
   tables: ['referrals.referral'],
+  words,
   things: async (use, personId) =>
     (await sentAbout(use, personId)).map(({ id }) => ({ kind: 'referral', id })),
   collect,
+  seal: sealOld,
   async erase(use, personId) {
     const { rows } = await sql<{ counts: Erased }>`
       select referrals.erase_person(${personId}, ${use.now}) as counts`.execute(use.db)
@@ -22,6 +25,14 @@ export const personalData: PersonalData = {
       select * from referrals.activity(${[...personIds]}::uuid[])`.execute(use.db)
     return rows.map(row => ({ personId: row.person_id, last: row.last, open: row.open }))
   },
+}
+
+const stretch = 20
+
+async function sealOld(use: UseCase): Promise<number> {
+  const files = await filesToSeal(use.db, stretch)
+  for (const id of files) await resealReferrals(use.db, id, true)
+  return files.length
 }
 
 function sentAbout(use: UseCase, personId: string) {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { keysOf } from './keys.ts'
 import { isSealed, seal } from './seal.ts'
 
@@ -11,6 +11,8 @@ export interface Sealing {
   /** The row's own id. */
   readonly row: string
   readonly columns: readonly string[]
+  /** Those of them that are JSON, and travel as its text. */
+  readonly json?: readonly string[]
 }
 
 /**
@@ -19,25 +21,35 @@ export interface Sealing {
  */
 // biome-ignore lint/suspicious/noExplicitAny: keys are the platform's own tables, whoever's transaction it is
 export async function sealed<T extends object>(db: Kysely<any>, sealing: Sealing, values: T): Promise<T> {
-  const { table, subject, row, columns } = sealing
+  const { table, subject, row, columns, json = [] } = sealing
   const given = values as Record<string, unknown>
-  const filled = columns.filter(
-    column =>
-      given[column] !== null &&
-      given[column] !== undefined &&
-      given[column] !== '' &&
-      !isSealed(given[column]),
-  )
+  const filled = columns.flatMap(column => {
+    const value = json.includes(column) ? contentOf(given[column]) : given[column]
+    return isEmpty(value) || isSealed(value) ? [] : [{ column, value }]
+  })
   if (!filled.length) return values
   const key = (await keysOf(db, [subject])).get(subject)
   if (!key) throw new Error('a key that was just made is not there')
-  const changed = filled.map(column => [
-    column,
-    seal(key, { column: `${table}.${column}`, row }, given[column]),
-  ])
+  const changed = filled.map(({ column, value }) => {
+    const words = seal(key, { column: `${table}.${column}`, row }, value)
+    return [column, json.includes(column) ? JSON.stringify(words) : words]
+  })
   // The same columns, each still a text.
   return { ...values, ...Object.fromEntries(changed) } as T
 }
+
+const contentOf = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value)
+
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0)
+
+/** What these subjects' keys sealed can never be read again, in no copy of the database. By Hamroh itself. */
+// biome-ignore lint/suspicious/noExplicitAny: keys are the platform's own tables, whoever's transaction it is
+export const destroyKeys = (db: Kysely<any>, subjects: readonly string[]) =>
+  sql`select platform.destroy_keys(${[...subjects]}::uuid[])`.execute(db)
 
 export { forgetOpened, remembered } from './remembered.ts'
 export { isSealed, SealBroken } from './seal.ts'

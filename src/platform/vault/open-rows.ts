@@ -5,7 +5,10 @@ import { isSealed, open, type Parsed, parse, SealBroken } from './seal.ts'
 // moved to another row or column is noticed there.
 
 // Columns that a statement shows under another name.
-const alias: Readonly<Record<string, string>> = { 'cases.case.next_step': 'text' }
+const alias: Readonly<Record<string, string>> = {
+  'cases.case.next_step': 'text',
+  'referrals.referral.to_name': 'partner',
+}
 
 interface Found {
   readonly at: Record<string, unknown> | unknown[]

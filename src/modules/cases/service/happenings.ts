@@ -55,5 +55,7 @@ export async function addHappening(use: UseCase, happening: Happening): Promise<
     }
   }
   await happened(use, row, entry(use, caseId, kind, { thingId, details, at }))
-  use.audit({ action: `cases.${kind}`, thing: 'case', thingId: caseId, details })
+  // Names stand in the account, which can be sealed and erased, not in the log, which cannot.
+  const { partner: _, ...codes } = details
+  use.audit({ action: `cases.${kind}`, thing: 'case', thingId: caseId, details: codes })
 }

@@ -86,6 +86,13 @@ export async function caseSummaries(use: UseCase, ids: readonly string[]): Promi
   return new Map((await summariesOf(use, rows)).map(summary => [summary.id, summary]))
 }
 
+/** Another module's question: which of these cases are restricted, so that what it holds of them is written sealed. */
+export async function restrictedAmong(use: UseCase, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (!ids.length) return new Set()
+  const rows = await store.findCases(use.db, ownOrganisation(use), [...new Set(ids)])
+  return new Set(rows.filter(row => row.restricted).map(row => row.id))
+}
+
 export interface CaseForReferral {
   readonly id: string
   readonly reference: string

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Words } from '#platform/personal-data.ts'
 import { sealed } from '#platform/vault/index.ts'
 import type { Tables } from '../tables.gen.ts'
 
@@ -67,12 +68,15 @@ interface Entry {
   readonly details?: unknown
 }
 
-/** In the account only reasons are words; they stand in its details. */
+/** In the account only reasons and who a file was referred to are words; they stand in its details. */
+export const entryWords = ['reason', 'partner'] as const
+
 export async function sealedEntry<T extends Entry>(db: Db, entry: T): Promise<T> {
-  if (typeof entry.details !== 'string' || !entry.details.includes('"reason"')) return entry
-  const details = JSON.parse(entry.details)
+  const { details: given } = entry
+  if (typeof given !== 'string' || !entryWords.some(word => given.includes(`"${word}"`))) return entry
+  const details = JSON.parse(given)
   if (!(await isRestricted(db, entry.case_id))) return entry
-  const place = { table: 'cases.entry', subject: entry.case_id, row: entry.id, columns: ['reason'] }
+  const place = { table: 'cases.entry', subject: entry.case_id, row: entry.id, columns: entryWords }
   return { ...entry, details: JSON.stringify(await sealed(db, place, details)) }
 }
 
@@ -95,15 +99,56 @@ export async function resealFile(db: Db, organisationId: string, file: File): Pr
 }
 
 async function resealEntries(db: Db, organisationId: string, file: File): Promise<void> {
-  const { rows } = await sql<{ id: string; details: { reason: string } }>`
+  const { rows } = await sql<{ id: string; details: Record<string, string> }>`
     select id, details from cases.entry
-    where organisation_id = ${organisationId} and case_id = ${file.id} and details ? 'reason'`.execute(db)
+    where organisation_id = ${organisationId} and case_id = ${file.id} and details ?| ${[...entryWords]}`.execute(
+    db,
+  )
   for (const { id, details } of rows) {
-    const place = { table: 'cases.entry', subject: file.id, row: id, columns: ['reason'] }
-    const { reason } = file.restricted ? await sealed(db, place, details) : details
-    await putWords(db, 'cases.entry', id, 'reason', reason)
+    const place = { table: 'cases.entry', subject: file.id, row: id, columns: entryWords }
+    const anew = file.restricted ? await sealed(db, place, details) : details
+    for (const word of entryWords)
+      if (anew[word] !== undefined) await putWords(db, 'cases.entry', id, word, anew[word])
   }
 }
 
 const putWords = (db: Db, table: string, id: string, column: string, value: string | null) =>
   sql`select cases.put_words(${table}, ${id}::uuid, ${column}, ${value})`.execute(db)
+
+/** What stays readable in a restricted file, and why; docs/decisions/0014 says the same of the whole. */
+export const words: Words = {
+  sealed: wordColumns,
+  open: {
+    'codes of lists that are counted and asked for, and say nothing of who it is': [
+      'cases.case.status',
+      'cases.case.risk',
+      'cases.case.place_id',
+      'cases.case.need_codes',
+      'cases.case.areas',
+      'cases.case_person.part',
+      'cases.entry.kind',
+      'cases.goal.status',
+      'cases.hand_over.status',
+      'cases.need.code',
+      'cases.need.area',
+      'cases.need.status',
+      'cases.need.recovered_currency',
+      'cases.need.referral_state',
+      'cases.note.kind',
+      'cases.reminder.kind',
+      'cases.task.kind',
+      'cases.task.basis',
+      'cases.task.status',
+      'cases.triage.answers',
+      'cases.triage.level',
+      'cases.triage.reasons',
+    ],
+    'made by chance': ['cases.case.reference'],
+    'empty where the file is restricted, or its words are sealed': ['cases.case.search', 'cases.note.search'],
+    'the law behind a deadline, out of the content that everybody may read': [
+      'cases.task.rule',
+      'cases.task.source',
+    ],
+    'codes and days; the two words in it, a reason and a partner, are sealed within': ['cases.entry.details'],
+  },
+}

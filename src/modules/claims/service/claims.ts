@@ -14,7 +14,7 @@ import { nearestCourtDay } from '../domain/limitation.ts'
 import { type ClaimKind, type ClaimStatus, waitsForCourt } from '../domain/record.ts'
 import { refuse } from '../domain/refusals.ts'
 import { currencyOf } from '../domain/sheet.ts'
-import * as store from '../store.ts'
+import * as store from '../store/claims.ts'
 import { lineOf, viewOf } from './view.ts'
 
 const todayOf = (use: UseCase): Day => dayIn(use.now, use.actor.timeZone)
@@ -31,11 +31,14 @@ export async function mustSee(use: UseCase, id: string): Promise<store.ClaimRow>
   return row
 }
 
+/** A claim, and whether its file is restricted, so that its words are written sealed. */
+export type WorkedClaim = store.ClaimRow & { readonly restricted: boolean }
+
 /** The claim, to write into it: its case is worked on by this actor. */
-export async function mustWork(use: UseCase, id: string, action: string): Promise<store.ClaimRow> {
+export async function mustWork(use: UseCase, id: string, action: string): Promise<WorkedClaim> {
   const row = await mustSee(use, id)
-  await mustWorkOn(use, row.case_id, action)
-  return row
+  const { restricted } = await mustWorkOn(use, row.case_id, action)
+  return { ...row, restricted }
 }
 
 async function mustWorkOn(use: UseCase, caseId: string, action: string) {
@@ -66,15 +69,20 @@ export async function createClaim(use: UseCase, input: InputOf<typeof contract.c
   const id = input.id ?? newId()
   const { columns, rule } = await columnsOf(use, { ...input, personId })
   const made = madeFrom(input)
-  const isNew = await store.insertOnce(use.db, 'claims.claim', {
-    ...columns,
-    made_from: made,
-    organisation_id: organisationId,
-    id,
-    case_id: input.caseId,
-    made_by: use.actor.userId,
-    made_at: use.now,
-  })
+  const isNew = await store.insertOnce(
+    use.db,
+    'claims.claim',
+    {
+      ...columns,
+      made_from: made,
+      organisation_id: organisationId,
+      id,
+      case_id: input.caseId,
+      made_by: use.actor.userId,
+      made_at: use.now,
+    },
+    { claimId: id, restricted: file.restricted },
+  )
   const row = await store.findClaim(use.db, organisationId, id)
   // Under this id there is something else: of a case that may not be read, or with other content.
   if (!row?.made_from || !made.equals(row.made_from)) throw refuse('claims.id_taken')
@@ -93,7 +101,12 @@ export async function updateClaim(use: UseCase, input: InputOf<typeof contract.u
   if (kind !== before.kind) throw invalid({ path: kind, code: 'not_one_of' })
   const personId = personOf(input.personId ?? before.person_id, file.persons)
   const { columns, rule } = await columnsOf(use, { ...input, personId })
-  const after = await store.updateClaim(use.db, before, input.version, columns)
+  const after = await store.updateClaim(
+    use.db,
+    { ...before, restricted: file.restricted },
+    input.version,
+    columns,
+  )
   if (!after) throw changedMeanwhile(input, await viewOf(use, before, true))
   use.audit({
     action: 'claims.update',

@@ -7,8 +7,8 @@ import type * as contract from '../contract.ts'
 import { events } from '../domain/events.ts'
 import { type ClaimStep, statusOf, waitsForCourt } from '../domain/record.ts'
 import { refuse } from '../domain/refusals.ts'
-import * as store from '../store.ts'
-import { mustWork, tellCourtDay } from './claims.ts'
+import * as store from '../store/claims.ts'
+import { mustWork, tellCourtDay, type WorkedClaim } from './claims.ts'
 import { viewOf } from './view.ts'
 
 // What became of a claim: steps, and money that came.
@@ -16,17 +16,22 @@ import { viewOf } from './view.ts'
 export async function addStep(use: UseCase, input: InputOf<typeof contract.addStep>) {
   const row = await mustWork(use, input.id, 'claims.add_step')
   const stepId = input.stepId ?? newId()
-  const isNew = await store.insertOnce(use.db, 'claims.step', {
-    organisation_id: row.organisation_id,
-    id: stepId,
-    claim_id: row.id,
-    case_id: row.case_id,
-    kind: input.kind,
-    on_day: input.on,
-    note: input.note,
-    made_by: use.actor.userId,
-    made_at: use.now,
-  })
+  const isNew = await store.insertOnce(
+    use.db,
+    'claims.step',
+    {
+      organisation_id: row.organisation_id,
+      id: stepId,
+      claim_id: row.id,
+      case_id: row.case_id,
+      kind: input.kind,
+      on_day: input.on,
+      note: input.note,
+      made_by: use.actor.userId,
+      made_at: use.now,
+    },
+    { claimId: row.id, restricted: row.restricted },
+  )
   const steps = await store.findSteps(use.db, row.organisation_id, row.id)
   const mine = steps.find(step => step.id === stepId)
   if (!mine || mine.kind !== input.kind || mine.on_day !== input.on) throw refuse('claims.id_taken')
@@ -40,19 +45,24 @@ export async function addStep(use: UseCase, input: InputOf<typeof contract.addSt
 export async function recordRecovery(use: UseCase, input: InputOf<typeof contract.recordRecovery>) {
   const row = await mustWork(use, input.id, 'claims.record_recovery')
   const recoveryId = input.recoveryId ?? newId()
-  const isNew = await store.insertOnce(use.db, 'claims.recovery', {
-    organisation_id: row.organisation_id,
-    id: recoveryId,
-    claim_id: row.id,
-    case_id: row.case_id,
-    amount: input.amount,
-    currency: row.currency,
-    on_day: input.on,
-    payer: input.payer,
-    note: input.note,
-    made_by: use.actor.userId,
-    made_at: use.now,
-  })
+  const isNew = await store.insertOnce(
+    use.db,
+    'claims.recovery',
+    {
+      organisation_id: row.organisation_id,
+      id: recoveryId,
+      claim_id: row.id,
+      case_id: row.case_id,
+      amount: input.amount,
+      currency: row.currency,
+      on_day: input.on,
+      payer: input.payer,
+      note: input.note,
+      made_by: use.actor.userId,
+      made_at: use.now,
+    },
+    { claimId: row.id, restricted: row.restricted },
+  )
   const all = await store.findRecoveries(use.db, row.organisation_id, row.id)
   const mine = all.find(one => one.id === recoveryId)
   if (!mine || mine.amount !== input.amount || mine.on_day !== input.on) throw refuse('claims.id_taken')
@@ -83,7 +93,7 @@ export async function withdrawRecovery(use: UseCase, { id, recoveryId }: { id: s
 }
 
 /** What was recovered and where the claim stands, after something was added or withdrawn. */
-async function settled(use: UseCase, row: store.ClaimRow): Promise<store.ClaimRow> {
+async function settled(use: UseCase, row: WorkedClaim): Promise<store.ClaimRow> {
   const steps = await store.findSteps(use.db, row.organisation_id, row.id)
   const money = await store.findRecoveries(use.db, row.organisation_id, row.id)
   const recovered = money.filter(one => one.withdrawn_at === null).reduce((sum, one) => sum + one.amount, 0)
@@ -96,8 +106,8 @@ async function settled(use: UseCase, row: store.ClaimRow): Promise<store.ClaimRo
   return after
 }
 
-async function again(use: UseCase, row: store.ClaimRow): Promise<store.ClaimRow> {
+async function again(use: UseCase, row: WorkedClaim): Promise<WorkedClaim> {
   const found = await store.findClaim(use.db, row.organisation_id, row.id)
   if (!found) throw notFound()
-  return found
+  return { ...found, restricted: row.restricted }
 }

@@ -1,7 +1,7 @@
 import type { Currency } from '#lib/money.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { shownOf, threshold } from '../domain/suppress.ts'
-import { countFigures } from '../store.ts'
+import { countFigures } from '../store/claims.ts'
 
 const lastDays = ['31', '30', '30', '31']
 

@@ -6,7 +6,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import { claimBasis } from '../content/checks.ts'
 import type { readClaim } from '../contract.ts'
 import type { ClaimKind, ClaimStatus, ClaimStep, Evidence, Payer } from '../domain/record.ts'
-import * as store from '../store.ts'
+import * as store from '../store/claims.ts'
 
 type View = ReplyOf<typeof readClaim>
 export type ClaimLine = ReturnType<typeof lineOf>

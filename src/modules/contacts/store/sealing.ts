@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely'
+import type { Words } from '#platform/personal-data.ts'
 import { sealed } from '#platform/vault/index.ts'
+import { sealedIn } from '#platform/vault/tables.ts'
 import type { Tables } from '../tables.gen.ts'
 
 // The words of a contact that belongs to a restricted file are sealed with the contact's own key; see platform/vault.
@@ -65,4 +67,47 @@ function putWords(
   return sql`select contacts.put_words(${table}, ${contactId}::uuid, ${key}::jsonb, ${column}, ${words}::jsonb)`.execute(
     db,
   )
+}
+
+/** What stays readable in a restricted file, and why; docs/decisions/0014 says the same of the whole. */
+export const words: Words = {
+  sealed: sealedIn(wordColumns),
+  open: {
+    'codes of lists that are counted and asked for, and say nothing of who it is': [
+      'contacts.contact.channel',
+      'contacts.contact.language',
+      'contacts.contact.country',
+      'contacts.contact.place_id',
+      'contacts.contact.sex',
+      'contacts.contact.age_band',
+      'contacts.contact.target_groups',
+      'contacts.contact.needs',
+      'contacts.contact.signs',
+      'contacts.contact.materials',
+      'contacts.contact.outcome',
+      'contacts.contact.not_request',
+      'contacts.contact.urgency',
+      'contacts.contact.urgency_reasons',
+      'contacts.call_back.state',
+      'contacts.web_request.locale',
+      'contacts.web_request.state',
+      'contacts.web_request.reach',
+      'contacts.web_request.reach_who',
+      'contacts.import_row.state',
+      'contacts.import_row.problems',
+    ],
+    'empty where the file is restricted': ['contacts.contact.search'],
+    'staff, not the person': ['contacts.contact.worker_name'],
+    'keyed digests, by which a caller is known again without the number; who has the database can try numbers out':
+      ['contacts.contact.number_key', 'contacts.contact.channel_key'],
+    'made by chance, or digests of what was': [
+      'contacts.web_request.reference',
+      'contacts.web_request.code_hash',
+      'contacts.web_request.form_hash',
+    ],
+    'a row of a table that was brought in: emptied when it becomes a contact, and until then of no file': [
+      'contacts.import_row.cells',
+      'contacts.import_row.row_hash',
+    ],
+  },
 }

@@ -4,7 +4,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import { documentPack } from '../content/load.ts'
 import { events } from '../domain/events.ts'
 import { ruleOn } from '../domain/law.ts'
-import { markRuleChanged } from '../store.ts'
+import { markRuleChanged } from '../store/documents.ts'
 
 /** Finds the letters that name a rule in a version which is not in force any more, and tells their cases once. */
 export async function checkRules(use: UseCase, today: Day): Promise<void> {

@@ -17,7 +17,7 @@ import { countBlanks, knownAnswers } from '../domain/known.ts'
 import { ruleOn, type UsedRule } from '../domain/law.ts'
 import { refuse } from '../domain/refusals.ts'
 import { type Language, type LetterCountry, languagesFor, type Template } from '../domain/template.ts'
-import * as store from '../store.ts'
+import * as store from '../store/documents.ts'
 import { claimFactsOf, factsOf } from './facts.ts'
 import { titleFor } from './title.ts'
 
@@ -83,15 +83,19 @@ export async function makeDocument(use: UseCase, input: InputOf<typeof contract.
   const id = input.id ?? newId()
   const columns = await columnsOf(use, input.caseId, templateOf(input.template), input)
   const made = madeFrom(input)
-  const isNew = await store.insertDocument(use.db, {
-    ...columns,
-    made_from: made,
-    organisation_id: organisationId,
-    id,
-    case_id: input.caseId,
-    made_by: use.actor.userId,
-    made_at: use.now,
-  })
+  const isNew = await store.insertDocument(
+    use.db,
+    {
+      ...columns,
+      made_from: made,
+      organisation_id: organisationId,
+      id,
+      case_id: input.caseId,
+      made_by: use.actor.userId,
+      made_at: use.now,
+    },
+    file.restricted,
+  )
   const row = await store.findDocument(use.db, organisationId, id)
   if (!row?.made_from || !made.equals(row.made_from)) throw refuse('documents.id_taken')
   if (isNew) {
@@ -113,10 +117,15 @@ export async function changeDocument(use: UseCase, input: InputOf<typeof contrac
   if (!file.mayWork) throw forbidden('documents.change')
   if (before.sent_on) throw refuse('documents.already_sent')
   const columns = await columnsOf(use, before.case_id, templateOf(before.template), input)
-  const after = await store.updateDocument(use.db, before, input.version, {
-    ...columns,
-    rule_changed_at: null,
-  })
+  const after = await store.updateDocument(
+    use.db,
+    { ...before, restricted: file.restricted },
+    input.version,
+    {
+      ...columns,
+      rule_changed_at: null,
+    },
+  )
   if (!after) throw changedMeanwhile(input, await viewOf(use, before, true))
   use.audit({
     action: 'documents.change',
@@ -132,11 +141,16 @@ export async function markSent(use: UseCase, input: InputOf<typeof contract.mark
   const file = await caseToRefer(use, before.case_id)
   if (!file.mayWork) throw forbidden('documents.mark_sent')
   if (before.sent_on) throw refuse('documents.already_sent')
-  const after = await store.updateDocument(use.db, before, input.version, {
-    sent_on: input.on,
-    sent_how: input.how,
-    changed_at: use.now,
-  })
+  const after = await store.updateDocument(
+    use.db,
+    { ...before, restricted: file.restricted },
+    input.version,
+    {
+      sent_on: input.on,
+      sent_how: input.how,
+      changed_at: use.now,
+    },
+  )
   if (!after) throw changedMeanwhile(input, await viewOf(use, before, true))
   use.audit({
     action: 'documents.mark_sent',

@@ -13,7 +13,7 @@ import type * as contract from '../contract.ts'
 import { personErased } from '../domain/events.ts'
 import { proofText } from '../domain/proof.ts'
 import { refuse } from '../domain/refusals.ts'
-import * as store from '../store.ts'
+import * as store from '../store/records.ts'
 import { mustBeErasable, onlyErasure } from './persons.ts'
 import { nameOf } from './rules.ts'
 import { erasureViews } from './views.ts'
@@ -43,7 +43,7 @@ export async function decideErasure(use: UseCase, input: InputOf<typeof contract
   if (before.version !== version) throw changedMeanwhile(input, await onlyErasure(use, before))
   if (before.state !== 'waiting') throw refuse('keeping.already_decided')
   if (decision === 'approve' && before.person_id) await mustBeErasable(use, before.person_id)
-  const row = await store.updateErasure(use.db, organisationId, id, version, {
+  const row = await store.updateErasure(use.db, before, version, {
     state: decision === 'approve' ? 'approved' : 'declined',
     decided_by: use.actor.userId,
     decided_at: use.now,
@@ -75,7 +75,7 @@ export async function erase(engine: Engine, organisationId: string, erasureId: s
       counts,
       keyId,
     })
-    await store.updateErasure(use.db, organisationId, erasureId, row.version, {
+    await store.updateErasure(use.db, row, row.version, {
       state: 'done',
       done_at: use.now,
       counts: JSON.stringify(counts),
@@ -98,7 +98,7 @@ async function erasePerson(use: UseCase, row: store.ErasureRow, personId: string
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const again = { state: 'waiting', decided_by: null, decided_at: null }
-    await store.updateErasure(use.db, row.organisation_id, row.id, row.version, again)
+    await store.updateErasure(use.db, row, row.version, again)
     use.audit({ action: 'keeping.stopped', thing: 'erasure', thingId: row.id, details: { why: error.code } })
     return null
   }

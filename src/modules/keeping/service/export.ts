@@ -11,7 +11,7 @@ import type { Download, Services } from '#platform/module.ts'
 import type { Engine, UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
-import * as store from '../store.ts'
+import * as store from '../store/records.ts'
 import { nameOf } from './rules.ts'
 
 let engine: Engine | undefined

@@ -9,7 +9,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { KeptKind } from '../domain/rules.ts'
-import * as store from '../store.ts'
+import * as store from '../store/records.ts'
 import { erasureViews, holdViews, isHolding, todayOf } from './views.ts'
 
 async function mustSee(use: UseCase, personId: string) {
@@ -63,7 +63,7 @@ export async function liftHold(use: UseCase, { id, reason }: InputOf<typeof cont
   const organisationId = ownOrganisation(use)
   const there = await store.findHold(use.db, organisationId, id)
   if (!there) throw notFound()
-  const row = await store.liftHold(use.db, organisationId, id, {
+  const row = await store.liftHold(use.db, there, {
     lifted_at: use.now,
     lifted_by: use.actor.userId,
     lifted_reason: reason,

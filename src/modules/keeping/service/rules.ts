@@ -6,7 +6,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import { defaultMonths } from '../content.ts'
 import type * as contract from '../contract.ts'
 import { type KeptKind, keptKinds } from '../domain/rules.ts'
-import * as store from '../store.ts'
+import * as store from '../store/records.ts'
 
 export async function listRules(use: UseCase) {
   const name = await nameOf(use)

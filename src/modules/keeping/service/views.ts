@@ -3,7 +3,7 @@ import { type Day, dayIn, type Instant } from '#lib/day.ts'
 import { personSummaries } from '#modules/people/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { holds, isKeptKind, type KeptKind } from '../domain/rules.ts'
-import type { ErasureRow, HoldRow } from '../store.ts'
+import type { ErasureRow, HoldRow } from '../store/records.ts'
 import { nameOf } from './rules.ts'
 
 export const todayOf = (use: UseCase): Day => dayIn(use.now, use.actor.timeZone)

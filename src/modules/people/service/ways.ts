@@ -9,6 +9,7 @@ import type * as contract from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import { type Answerer, mayContact, numberEnd, type SafeWay, type WayKind } from '../domain/safe-way.ts'
 import { filesOf, findPerson } from '../store/people.ts'
+import { inLog } from '../store/sealing.ts'
 import * as store from '../store/ways.ts'
 import { madeFrom, mustBeTheSame } from './made-from.ts'
 
@@ -83,6 +84,8 @@ export async function revealNumber(use: UseCase, input: InputOf<typeof contract.
   }
   const number = await store.numberOf(use.db, id)
   if (number === null) throw refuse('people.no_number')
+  // The log is never changed: words in it are sealed with the person's key, and end with it.
+  const words = await inLog(use.db, personId, { reason: reason ?? '' })
   use.audit({
     action: 'people.reveal_number',
     thing: 'person',
@@ -91,7 +94,7 @@ export async function revealNumber(use: UseCase, input: InputOf<typeof contract.
       wayId: id,
       purpose,
       safe: judged.may,
-      ...(judged.may ? {} : { unsafe: judged.reason, reason: reason ?? '' }),
+      ...(judged.may ? {} : { unsafe: judged.reason, ...words }),
     },
   })
   return { number, shown: number.startsWith('+') ? showPhone(number) : number, way: wayOf(use, rows, row) }

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely'
+import type { Words } from '#platform/personal-data.ts'
 import { sealed } from '#platform/vault/index.ts'
+import { sealedIn } from '#platform/vault/tables.ts'
 import type { Tables } from '../tables.gen.ts'
 
 // What identifies a restricted person, and every word about them, is sealed with the person's own key before it is written;
@@ -9,13 +11,16 @@ type Db = Kysely<Tables>
 
 /** Columns by table, what names the row there, and whether the column is JSON. */
 const wordColumns = {
-  'people.person': { row: 'id', columns: ['names', 'notes', 'place_text'], json: ['names'] },
+  'people.person': { row: 'id', columns: ['names', 'notes', 'place_text', 'birth_day'], json: ['names'] },
   'people.document': { row: 'id', columns: ['note'] },
   'people.guarded_text': { row: 'thing_id', columns: ['text'] },
-  'people.safe_way': { row: 'id', columns: ['detail', 'code_word', 'cover_story', 'note'] },
+  'people.safe_way': { row: 'id', columns: ['detail', 'number_end', 'code_word', 'cover_story', 'note'] },
   'people.safe_way_number': { row: 'way_id', columns: ['number'] },
   'people.relation': { row: 'id', columns: ['note'] },
-  'people.consent': { row: 'id', columns: ['purpose_note', 'guardian', 'withdrawn_reason'] },
+  'people.consent': {
+    row: 'id',
+    columns: ['purpose_note', 'guardian', 'withdrawn_reason', 'recipient_name'],
+  },
 } as const
 type WordTable = keyof typeof wordColumns
 
@@ -50,6 +55,14 @@ async function sealRow<T extends object>(
   // The same columns as were given.
   return { ...words, names: JSON.stringify(words.names) } as T
 }
+
+/** What a line of the log about this person says in words. */
+export const inLog = <T extends { readonly reason: string }>(
+  db: Db,
+  personId: string,
+  words: T,
+): Promise<T> =>
+  sealed(db, { table: 'platform.audit_line', subject: personId, row: personId, columns: ['reason'] }, words)
 
 /** A person whom the actor may not see is taken for restricted. */
 export async function isRestricted(db: Db, personId: string): Promise<boolean> {
@@ -128,3 +141,53 @@ export const findRestrictedPapers = (db: Db, organisationId: string, most: numbe
     .where(sql<boolean>`p.restricted`)
     .limit(most)
     .execute()
+
+/** What stays readable in a restricted file, and why; docs/decisions/0014 says the same of the whole. */
+export const words: Words = {
+  sealed: sealedIn(wordColumns),
+  open: {
+    'codes of lists that are counted and asked for, and say nothing of who it is': [
+      'people.person.sex',
+      'people.person.age_band',
+      'people.person.citizenships',
+      'people.person.languages',
+      'people.person.place_id',
+      'people.person.country_now',
+      'people.person.target_groups',
+      'people.document.kind',
+      'people.document.country',
+      'people.document.held_by',
+      'people.guarded_text.kind',
+      'people.pair.kind',
+      'people.pair.reasons',
+      'people.pair.not_same_because',
+      'people.relation.kind',
+      'people.relation.livelihood',
+      'people.safe_way.kind',
+      'people.safe_way.time_zone',
+      'people.safe_way.who_may_answer',
+      'people.consent.scopes',
+      'people.consent.purpose',
+      'people.consent.given_how',
+      'people.consent.language',
+    ],
+    'made by chance': ['people.person.reference', 'people.consent.reference'],
+    'the key of a list that was brought in, by which it is found again: it names nobody without that list': [
+      'people.person.source_ref',
+    ],
+    'no restricted person is in this index': [
+      'people.name_index.sketch',
+      'people.name_index.sex',
+      'people.name_index.place_id',
+      'people.name_index.place_text',
+    ],
+    'a keyed digest, by which a caller is known again without the number; who has the database can try numbers out':
+      ['people.safe_way.number_key'],
+    'a digest of all that was entered: it confirms a guess of the whole of it only': [
+      'people.person.made_from',
+      'people.document.made_from',
+      'people.consent.made_from',
+      'people.safe_way.made_from',
+    ],
+  },
+}

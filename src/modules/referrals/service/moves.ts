@@ -145,7 +145,6 @@ function tell(use: UseCase, what: Move, row: store.ReferralRow): void {
       {
         referralId: row.id,
         needCode: row.need_code,
-        partner: row.to_name,
         ...(caseId ? { caseId } : {}),
         ...(needId ? { needId } : {}),
         ...(row.outcome ? { outcome: row.outcome } : {}),

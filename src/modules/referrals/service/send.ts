@@ -7,6 +7,7 @@ import type * as contract from '../contract.ts'
 import * as events from '../domain/events.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/referrals.ts'
+import { sealedPayload } from '../store/sealing.ts'
 import { compose } from './compose.ts'
 import { say } from './moves.ts'
 import { viewOf } from './view.ts'
@@ -41,13 +42,13 @@ export async function sendReferral(
       consentId: made.consentId,
     },
   })
-  const payload = {
+  const payload = await sealedPayload(use.db, {
     referralId: id,
     caseId: wanted.caseId,
     needId: wanted.needId,
     needCode: wanted.needCode,
     to: made.to.name,
-  }
+  })
   use.announce(events.sent, payload)
   if (row.to_organisation_id) use.announce('referrals.received', { referralId: id }, row.to_organisation_id)
   return viewOf(use, row)

@@ -3,6 +3,7 @@ import type { Instant } from '#lib/day.ts'
 import { sealed } from '#platform/vault/index.ts'
 import type { ReferralStatus } from '../domain/referral.ts'
 import type { Tables } from '../tables.gen.ts'
+import { sealedMessage, sealedReferral } from './sealing.ts'
 
 export type Db = Kysely<Tables>
 export type ReferralRow = Selectable<Tables['referrals.referral']>
@@ -17,7 +18,7 @@ export async function insertReferral(
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('referrals.referral')
-    .values(row)
+    .values(await sealedReferral(db, row.id, row.restricted ?? false, row))
     .onConflict(conflict => conflict.columns(['organisation_id', 'id']).doNothing())
     .executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
@@ -31,7 +32,7 @@ export async function moveReferral(
   version: number,
   change: Updateable<Tables['referrals.referral']>,
 ): Promise<ReferralRow | undefined> {
-  const words = restricted ? await sealed(db, { ...noteWords, subject: id, row: id }, change) : change
+  const words = await sealedReferral(db, id, restricted, change)
   return db
     .updateTable('referrals.referral')
     .set({ ...words, version: version + 1 })
@@ -95,9 +96,6 @@ export const findByConsent = (db: Db, organisationId: string, consentId: string)
     .where('status', 'in', ['sent', 'more_asked', 'accepted'])
     .execute()
 
-const messageWords = { table: 'referrals.message', columns: ['text'] }
-const noteWords = { table: 'referrals.referral', columns: ['reason_note', 'outcome_note'] }
-
 /** What identifies somebody to another organisation is sealed in every referral, restricted or not. */
 export async function insertDisclosure(
   db: Db,
@@ -125,10 +123,9 @@ export async function insertMessage(
   row: Insertable<Tables['referrals.message']>,
   restricted: boolean,
 ) {
-  const place = { ...messageWords, subject: row.referral_id, row: row.id }
   return db
     .insertInto('referrals.message')
-    .values(restricted ? await sealed(db, place, row) : row)
+    .values(await sealedMessage(db, row, restricted))
     .execute()
 }
 

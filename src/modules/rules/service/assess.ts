@@ -138,10 +138,10 @@ export async function assess(use: UseCase, input: InputOf<typeof contract.assess
       ...columns,
       tasks: JSON.stringify(tasks),
     }
-    if (!(await store.insertAssessment(use.db, row))) throw refuse('rules.id_taken')
+    if (!(await store.insertAssessment(use.db, row, file.restricted))) throw refuse('rules.id_taken')
   } else if (!isSame(before, input)) {
     const version = input.version ?? 0
-    const after = await store.updateAssessment(use.db, before, version, {
+    const after = await store.updateAssessment(use.db, { ...before, restricted: file.restricted }, version, {
       ...columns,
       tasks: JSON.stringify(tasks),
     })

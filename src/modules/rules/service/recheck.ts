@@ -1,3 +1,4 @@
+import { restrictedAmong } from '#modules/cases/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type { Answer } from '../domain/question.ts'
@@ -15,11 +16,18 @@ export async function recheck(use: UseCase, after: string): Promise<string | nul
   const book = await shelf()
   const organisation = ownOrganisation(use)
   const rows = await store.findOld(use.db, organisation, book.hash, todayIn('', use), after)
-  for (const row of rows) await again(use, row)
+  const restricted = await restrictedAmong(
+    use,
+    rows.map(row => row.case_id),
+  )
+  for (const row of rows) await again(use, { ...row, restricted: restricted.has(row.case_id) })
   return rows.length === 200 ? (rows.at(-1)?.id ?? null) : null
 }
 
-async function again(use: UseCase, row: store.AssessmentRow): Promise<void> {
+async function again(
+  use: UseCase,
+  row: store.AssessmentRow & { readonly restricted: boolean },
+): Promise<void> {
   const question = questionOf(row, todayIn(row.destination, use))
   const { book, answer, columns } = await answerOf(question)
   const before = row.answer as Answer

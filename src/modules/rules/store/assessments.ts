@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
+import { sealedAssessment } from './sealing.ts'
 import type { Db } from './versions.ts'
 
 export type AssessmentRow = Selectable<Tables['rules.assessment']>
@@ -23,29 +24,35 @@ export const findAssessment = (db: Db, organisationId: string, id: string) =>
     .executeTakeFirst()
 
 /** False where that id is there already. */
-export const insertAssessment = async (db: Db, row: Insertable<Tables['rules.assessment']>) =>
+export const insertAssessment = async (
+  db: Db,
+  row: Insertable<Tables['rules.assessment']>,
+  restricted: boolean,
+) =>
   (
     await db
       .insertInto('rules.assessment')
-      .values(row)
+      .values(await sealedAssessment(db, row.id, restricted, row))
       .onConflict(conflict => conflict.doNothing())
       .executeTakeFirst()
   ).numInsertedOrUpdatedRows === 1n
 
-export const updateAssessment = (
+export async function updateAssessment(
   db: Db,
-  row: Pick<AssessmentRow, 'organisation_id' | 'id'>,
+  row: Pick<AssessmentRow, 'organisation_id' | 'id'> & { readonly restricted: boolean },
   version: number,
   change: Updateable<Tables['rules.assessment']>,
-) =>
-  db
+) {
+  const words = await sealedAssessment(db, row.id, row.restricted, change)
+  return db
     .updateTable('rules.assessment')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', row.organisation_id)
     .where('id', '=', row.id)
     .where('version', '=', version)
     .returningAll()
     .executeTakeFirst()
+}
 
 /** Those of files still open that were made with another pack, or with a rule that is past its review date today. */
 export const findOld = (db: Db, organisationId: string, pack: string, today: string, after: string) =>

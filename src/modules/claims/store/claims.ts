@@ -1,21 +1,25 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
-import type { Tables } from './tables.gen.ts'
+import type { Tables } from '../tables.gen.ts'
+import { sealedFor } from './sealing.ts'
 
 export type Db = Kysely<Tables>
 export type ClaimRow = Selectable<Tables['claims.claim']>
 export type StepRow = Selectable<Tables['claims.step']>
 export type RecoveryRow = Selectable<Tables['claims.recovery']>
 
-/** False where this id is there already. */
+type Row<T extends keyof Tables> = Insertable<Tables[T]> & { readonly id: string }
+
+/** False where this id is there already. `of`: the claim it belongs to, and whether its file is restricted. */
 export async function insertOnce<T extends keyof Tables>(
   db: Db,
   table: T,
-  row: Insertable<Tables[T]>,
+  row: Row<T>,
+  of: { readonly claimId: string; readonly restricted: boolean },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto(table)
     // The row fits the table by the signature above; Kysely cannot follow a table that is a parameter.
-    .values(row as never)
+    .values((await sealedFor(db, table, { id: row.id, ...of }, row)) as never)
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
@@ -39,20 +43,23 @@ export const findClaim = (db: Db, organisationId: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-export const updateClaim = (
+export async function updateClaim(
   db: Db,
-  row: { organisation_id: string; id: string },
+  row: { organisation_id: string; id: string; restricted: boolean },
   version: number,
   change: Updateable<Tables['claims.claim']>,
-) =>
-  db
+) {
+  const place = { id: row.id, claimId: row.id, restricted: row.restricted }
+  const words = await sealedFor(db, 'claims.claim', place, change)
+  return db
     .updateTable('claims.claim')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', row.organisation_id)
     .where('id', '=', row.id)
     .where('version', '=', version)
     .returningAll()
     .executeTakeFirst()
+}
 
 export const findSteps = (db: Db, organisationId: string, claimId: string) =>
   db

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Day, Instant } from '#lib/day.ts'
-import type { Tables } from './tables.gen.ts'
+import type { Tables } from '../tables.gen.ts'
+import { sealedAbout } from './sealing.ts'
 
 type Db = Kysely<Tables>
 export type HoldRow = Selectable<Tables['keeping.hold']>
@@ -63,26 +64,27 @@ export async function insertHold(
 ): Promise<boolean> {
   const done = await db
     .insertInto('keeping.hold')
-    .values(row)
+    .values(await sealedAbout(db, 'keeping.hold', row, row))
     .onConflict(conflict => conflict.columns(['organisation_id', 'id']).doNothing())
     .executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export const liftHold = (
+export async function liftHold(
   db: Db,
-  organisationId: string,
-  id: string,
+  row: Pick<HoldRow, 'organisation_id' | 'id' | 'person_id'>,
   change: Pick<HoldRow, 'lifted_at' | 'lifted_by' | 'lifted_reason'>,
-) =>
-  db
+) {
+  const words = await sealedAbout(db, 'keeping.hold', row, change)
+  return db
     .updateTable('keeping.hold')
-    .set(change)
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
+    .set(words)
+    .where('organisation_id', '=', row.organisation_id)
+    .where('id', '=', row.id)
     .where('lifted_at', 'is', null)
     .returningAll()
     .executeTakeFirst()
+}
 
 export const findErasure = (db: Db, organisationId: string, id: string): Promise<ErasureRow | undefined> =>
   db
@@ -166,28 +168,29 @@ export interface NewErasure {
 export async function insertErasure(db: Db, row: NewErasure): Promise<boolean> {
   const done = await db
     .insertInto('keeping.erasure')
-    .values({ ...row, state: 'waiting' })
+    .values({ ...(await sealedAbout(db, 'keeping.erasure', row, row)), state: 'waiting' })
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 /** Only on the version that the change was made on. */
-export const updateErasure = (
+export async function updateErasure(
   db: Db,
-  organisationId: string,
-  id: string,
+  row: Pick<ErasureRow, 'organisation_id' | 'id' | 'person_id'>,
   version: number,
   change: Updateable<Tables['keeping.erasure']>,
-) =>
-  db
+) {
+  const words = await sealedAbout(db, 'keeping.erasure', row, change)
+  return db
     .updateTable('keeping.erasure')
-    .set({ ...change, version: version + 1 })
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
+    .set({ ...words, version: version + 1 })
+    .where('organisation_id', '=', row.organisation_id)
+    .where('id', '=', row.id)
     .where('version', '=', version)
     .returningAll()
     .executeTakeFirst()
+}
 
 export function findErasures(
   db: Db,

@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
-import type { Tables } from './tables.gen.ts'
+import type { Tables } from '../tables.gen.ts'
+import { sealedLetter } from './sealing.ts'
 
 export type Db = Kysely<Tables>
 export type DocumentRow = Selectable<Tables['documents.document']>
@@ -8,10 +9,11 @@ export type DocumentRow = Selectable<Tables['documents.document']>
 export async function insertDocument(
   db: Db,
   row: Insertable<Tables['documents.document']>,
+  restricted: boolean,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('documents.document')
-    .values(row)
+    .values(await sealedLetter(db, row.id, restricted, row))
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
@@ -35,20 +37,22 @@ export const findDocuments = (db: Db, organisationId: string, caseId: string) =>
     .orderBy('id', 'desc')
     .execute()
 
-export const updateDocument = (
+export async function updateDocument(
   db: Db,
-  row: { organisation_id: string; id: string },
+  row: { organisation_id: string; id: string; restricted: boolean },
   version: number,
   change: Updateable<Tables['documents.document']>,
-) =>
-  db
+) {
+  const words = await sealedLetter(db, row.id, row.restricted, change)
+  return db
     .updateTable('documents.document')
-    .set({ ...change, version: version + 1 })
+    .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', row.organisation_id)
     .where('id', '=', row.id)
     .where('version', '=', version)
     .returningAll()
     .executeTakeFirst()
+}
 
 /** Letters that name a rule in a version that is none of these, and of which nobody was told yet; marks them as told. */
 export async function markRuleChanged(
