@@ -16,6 +16,7 @@ import type { Services } from '#platform/module.ts'
 import { declareHolders } from '#platform/personal-data.ts'
 import { createEngine, type Engine } from '#platform/use-case.ts'
 import { forgetOpened } from '#platform/vault/index.ts'
+import { declareKept, keepAllAnew } from '#platform/vault/kept.ts'
 import { installationKey, openVault } from '#platform/vault/master.ts'
 import { loadWords } from '#platform/words.ts'
 import { modules } from './modules.ts'
@@ -60,9 +61,12 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   engine.listen(listeners(modules))
   declarePolicies(modules)
   declareHolders(modules)
+  declareKept(modules)
   await loadWords(root)
   const services: Services = { engine, config, secret: installationKey }
   for (const module of modules) await module.start?.(services)
+  // Once with work to do: after the update that brought it, or with another master key.
+  await keepAllAnew(engine)
   let leaving = false
   const server = await createServer({
     config,

@@ -9,6 +9,7 @@ import type { Refusal, RefusalKind } from '#lib/refusal.ts'
 import type { Config } from './config.ts'
 import type { PersonalData } from './personal-data.ts'
 import type { Engine, Payload, UseCase } from './use-case.ts'
+import type { KeepAnew } from './vault/kept.ts'
 
 /**
  * What a module plugs into the application, as data. `modules.ts` lists them; the composition root, the OpenAPI
@@ -31,6 +32,8 @@ export interface Module {
   readonly serve?: (server: FastifyInstance, services: Services) => void
   /** What it holds about persons: to report, to export, to erase. */
   readonly personalData?: PersonalData
+  /** Secrets it keeps under the master key, kept anew: at each start, and by `keys rewrap`. */
+  readonly keepAnew?: KeepAnew
   /** Loads content packs, at each start; quick when nothing changed. */
   readonly start?: (services: Services) => Promise<void>
 }

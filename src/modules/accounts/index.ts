@@ -4,6 +4,7 @@ import { refusals } from './domain/refusals.ts'
 import { jobs, schedule } from './jobs.ts'
 import { endpoints } from './routes.ts'
 import { start } from './service/installation.ts'
+import { keepAnew } from './service/kept.ts'
 
 export { type Colleague, colleagues, createInvitation, createMember } from './service/members.ts'
 export { colleagueNames } from './service/names.ts'
@@ -20,5 +21,6 @@ export const accounts: Module = {
   refusals,
   jobs,
   schedule,
+  keepAnew,
   start,
 }

@@ -44,10 +44,14 @@ async function rotateKeys(args: readonly string[], io: CommandIo, tools?: Comman
   return 0
 }
 
-/** After another master key was put first: all organisations' keys under it. Then the old one may be taken away. */
+/**
+ * After another master key was put first: all organisations' keys and all secrets of sign-in under it. Then the old one may
+ * be taken away.
+ */
 async function rewrap(_args: readonly string[], io: CommandIo, tools?: CommandTools): Promise<number> {
   const { engine } = tools as CommandTools
-  const wrapped = await rewrapUnderMaster(engine)
+  const wrapped = await rewrapUnderMaster(engine, done => io.err(`\r${done} keys and secrets so far   `))
+  io.err('\n')
   io.out(`${JSON.stringify({ masterKey: masterKeys().current, wrapped })}\n`)
   return 0
 }
@@ -56,8 +60,9 @@ async function sealAll(_args: readonly string[], io: CommandIo, tools?: CommandT
   const { engine } = tools as CommandTools
   let files = 0
   for (const { id, slug } of (await engine.as(systemActor(null), use => listOrganisations(use))).items) {
-    files += await sealOld(engine, id)
-    io.err(`${slug}: ${files} files so far\n`)
+    const before = files
+    files += await sealOld(engine, id, done => io.err(`\r${slug}: ${done} files   `))
+    if (files > before) io.err('\n')
   }
   io.out(`${JSON.stringify({ files })}\n`)
   return 0

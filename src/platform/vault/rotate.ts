@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { systemActor } from '#lib/actor.ts'
 import { newId } from '#lib/ids.ts'
 import type { Engine, UseCase } from '../use-case.ts'
+import { keepAllAnew } from './kept.ts'
 import { type StoredKey, unwrapOrganisation, unwrapSubject, wrap } from './keys.ts'
 import { masterKeys } from './master.ts'
 import { forgetOpened } from './remembered.ts'
@@ -88,11 +89,18 @@ async function wrapBatch(use: UseCase): Promise<{ count: number; left: number }>
   return { count: rows.length, left: (rows[0]?.still ?? 0) - rows.length }
 }
 
-/** All keys of organisations under the master key in use, after another one was put first. Then the old one may go. */
-export async function rewrapUnderMaster(engine: Engine): Promise<number> {
+/**
+ * All keys of organisations, and what modules keep under a master key, under the one in use, after another one was put
+ * first. Then the old one may go.
+ */
+export async function rewrapUnderMaster(
+  engine: Engine,
+  progress: (done: number) => void = () => {},
+): Promise<number> {
   const { current, byId } = masterKeys()
-  let wrapped = 0
+  let wrapped = await keepAllAnew(engine, progress)
   for (const organisationId of await organisationsWithKeys(engine)) {
+    progress(wrapped)
     wrapped += await engine.as(systemActor(organisationId), async use => {
       const { rows } =
         await sql<StoredKey>`select * from platform.keys_to_wrap(${current}, true, 1000)`.execute(use.db)

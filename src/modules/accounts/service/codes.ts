@@ -15,6 +15,7 @@ import {
 } from '../store/accounts.ts'
 import { beginTry, countRecoveryCodes, endTry } from '../store/sign-in.ts'
 import { installation } from './installation.ts'
+import { openTotp } from './kept.ts'
 import { readMe } from './me.ts'
 import { codePlace } from './places.ts'
 import { failed, makeWhole } from './sessions.ts'
@@ -31,10 +32,11 @@ export async function codeHolds(use: UseCase, found: Credentials, code: string):
 
 async function isRight(use: UseCase, found: Credentials, code: string): Promise<boolean> {
   const digits = code.replace(/\s/g, '')
-  if (!/^\d{6}$/.test(digits) || !found.totp_secret)
+  const secret = found.totp_secret && openTotp(found.id, found.totp_secret)
+  if (!/^\d{6}$/.test(digits) || !secret)
     return useRecoveryCode(use.db, found.id, recoveryHash(code), use.now)
   const now = Temporal.Instant.from(use.now).epochMilliseconds
-  const step = totpStep(found.totp_secret, digits, now, found.totp_last_step)
+  const step = totpStep(secret, digits, now, found.totp_last_step)
   if (step === null) return false
   await updateUser(use.db, found.id, { totp_last_step: step })
   return true

@@ -1,14 +1,13 @@
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
 import * as oidc from 'openid-client'
-import { unseal } from '#platform/secrets.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { Provider } from '../store/settings.ts'
 import { type Installation, installation, isLoopback } from './installation.ts'
+import { openProviderSecret } from './kept.ts'
 
 /** Where the provider sends people back to: a screen, which posts what it was given. */
 export const returnAddress = ({ origin }: Installation) => `${origin}/app/sign-in/return`
-export const secretKey = ({ secret }: Installation) => secret('provider-secret')
 
 const inside = new BlockList()
 for (const [net, bits] of [
@@ -78,7 +77,7 @@ const kept = new Map<string, { readonly until: number; readonly configuration: o
 
 /** What the provider says of itself, kept for ten minutes. */
 export async function configurationOf(provider: Provider): Promise<oidc.Configuration> {
-  const secret = unseal(secretKey(installation()), provider.client_secret_sealed)
+  const secret = openProviderSecret(provider.organisation_id, provider.client_secret_sealed)
   if (secret === null) throw refuse('accounts.provider_secret_lost')
   if (faultOfAddress(provider.issuer)) throw refuse('accounts.provider_unreachable')
   const key = `${provider.issuer} ${provider.client_id} ${provider.client_secret_sealed}`

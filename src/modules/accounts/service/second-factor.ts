@@ -3,6 +3,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import { refuse } from '../domain/refusals.ts'
 import { needsSecondFactor } from '../domain/second-factor.ts'
 import * as store from '../store/accounts.ts'
+import { keepTotp, openTotp } from './kept.ts'
 import { factsOf, ownCredentials } from './me.ts'
 import { makeWhole } from './sessions.ts'
 
@@ -10,7 +11,7 @@ export async function beginSecondFactor(use: UseCase, { password }: { password: 
   const found = await ownCredentials(use, password)
   if (found.totp_confirmed_at) throw refuse('accounts.second_factor_on')
   const secret = newTotpSecret()
-  await store.updateUser(use.db, found.id, { totp_secret: secret })
+  await store.updateUser(use.db, found.id, { totp_secret: keepTotp(found.id, secret) })
   use.audit({ action: 'accounts.begin_second_factor', thing: 'user', thingId: found.id })
   return { secret, uri: totpUri(secret, found.email) }
 }
@@ -20,7 +21,8 @@ export async function confirmSecondFactor(use: UseCase, { code }: { code: string
   const found = await store.findCredentials(use.db, user.email)
   if (found?.totp_confirmed_at) throw refuse('accounts.second_factor_on')
   const now = Temporal.Instant.from(use.now).epochMilliseconds
-  const step = found?.totp_secret ? totpStep(found.totp_secret, code.replace(/\s/g, ''), now, 0) : null
+  const secret = found?.totp_secret ? openTotp(found.id, found.totp_secret) : null
+  const step = secret ? totpStep(secret, code.replace(/\s/g, ''), now, 0) : null
   if (step === null) throw refuse('accounts.code_does_not_match', {}, [{ path: 'code', code: 'wrong_code' }])
   const recoveryCodes = newRecoveryCodes()
   await store.updateUser(use.db, user.id, { totp_confirmed_at: use.now, totp_last_step: step })

@@ -2,7 +2,6 @@ import type { Role } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { changedMeanwhile, invalid } from '#lib/refusal.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
-import { seal } from '#platform/secrets.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/provider.ts'
 import { needsSecondFactor } from '../domain/second-factor.ts'
@@ -10,7 +9,8 @@ import { endSessions, findMembers } from '../store/accounts.ts'
 import * as store from '../store/settings.ts'
 import { asSystem } from './as-system.ts'
 import { installation } from './installation.ts'
-import { faultOfAddress, returnAddress, secretKey } from './provider-client.ts'
+import { keepProviderSecret } from './kept.ts'
+import { faultOfAddress, returnAddress } from './provider-client.ts'
 
 export async function readSettings(use: UseCase) {
   const row = await store.findSettings(use.db, ownOrganisation(use))
@@ -43,7 +43,7 @@ export async function updateSettings(use: UseCase, input: Input) {
     issuer: provider?.issuer ?? null,
     client_id: provider?.clientId ?? null,
     ...(provider?.clientSecret
-      ? { client_secret_sealed: seal(secretKey(installation()), provider.clientSecret) }
+      ? { client_secret_sealed: keepProviderSecret(organisationId, provider.clientSecret) }
       : provider
         ? {}
         : { client_secret_sealed: null }),
