@@ -8,7 +8,10 @@ import { send } from './api.ts'
 import { type Me, me, reader, refreshMe } from './session.ts'
 import { useValue } from './value.ts'
 
-/** Two colleagues opened a way into this account: whoever owns it is told, until they say that they know. */
+/**
+ * Two colleagues opened a way into this account, or whoever runs the server into one of this organisation: who is told says
+ * so, until then it stays.
+ */
 export function AccountLine({ notice }: { readonly notice: Me['notices'][number] }) {
   const { locale, t } = useValue(reader)
   const timeZone = useValue(me)?.organisation.timeZone ?? 'Asia/Dushanbe'
@@ -20,15 +23,20 @@ export function AccountLine({ notice }: { readonly notice: Me['notices'][number]
     await refreshMe()
     setBusy(false)
   }
+  const { operator } = notice
+  const names = formatList(locale, notice.by)
+  const when = formatInstant(locale, notice.at as Instant, timeZone)
   return (
     <div class="accountline no-print">
       <Notice tone="danger" live>
         <p>
-          {t('staff.recovered', {
-            names: formatList(locale, notice.by),
-            when: formatInstant(locale, notice.at as Instant, timeZone),
-          })}
+          {!operator
+            ? t('staff.recovered', { names, when })
+            : operator.account === null
+              ? t('staff.recovered.operator', { names, when })
+              : t('staff.recovered.colleague', { names, when, account: operator.account })}
         </p>
+        {operator && <p>{t('staff.recovered.reason', { reason: operator.reason })}</p>}
         <Button busy={busy} onClick={() => void known()}>
           {t('staff.recovered.known')}
         </Button>

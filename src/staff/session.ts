@@ -44,7 +44,12 @@ export interface Me {
   /** Signed in with too little: only to set up a second factor, or to give the code of the one there is. */
   readonly limited: 'set_up' | 'code' | null
   /** What this person must be told of the own account. */
-  readonly notices: readonly { readonly id: string; readonly at: string; readonly by: readonly string[] }[]
+  readonly notices: readonly {
+    readonly id: string
+    readonly at: string
+    readonly by: readonly string[]
+    readonly operator: { readonly account: string | null; readonly reason: string } | null
+  }[]
 }
 
 export interface Reader {

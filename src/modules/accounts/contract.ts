@@ -39,7 +39,15 @@ export const meView = v.object({
   /** Signed in with too little: only to set up a second factor, or to give the code of the one there is. */
   limited: v.nullable(oneOf(['set_up', 'code'])),
   /** What this person must be told: that two colleagues opened a way into the account. */
-  notices: v.array(v.object({ id: v.string(), at: v.string(), by: v.array(v.string()) })),
+  notices: v.array(
+    v.object({
+      id: v.string(),
+      at: v.string(),
+      by: v.array(v.string()),
+      /** Opened by whoever runs the server: whose account (null: one's own), and why. */
+      operator: v.nullable(v.object({ account: v.nullable(v.string()), reason: v.string() })),
+    }),
+  ),
 })
 export type Me = v.InferOutput<typeof meView>
 

@@ -1,6 +1,18 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Secret, TOTP } from 'otpauth'
+import pg from 'pg'
 import { expect, test } from 'vitest'
+import { newId } from '#lib/ids.ts'
+import { keepAllAnew } from '#platform/vault/kept.ts'
+import { masterKeys, openVault } from '#platform/vault/master.ts'
+import { rewrapUnderMaster } from '#platform/vault/rotate.ts'
 import type { Caller } from '#test/support/app.ts'
 import { testApp, testPassword } from '#test/support/app.ts'
+import { commands } from './commands.ts'
+import { openTotp } from './service/kept.ts'
 
 const app = await testApp()
 const organisationId = await app.organisation()
@@ -94,4 +106,98 @@ test('who also works elsewhere is not let in by two of one organisation', async 
   const accept = { token: link.split('#')[1], name: 'Both', password: testPassword, locale: 'ru' }
   expect((await app.call(null, 'POST', '/invitations/accept', accept)).status).toBe(204)
   expect((await ask(supervisor, lost)).body.code).toBe('accounts.recovery_elsewhere')
+})
+
+test('where no two are left, whoever runs the server opens it with the key from the safe; everybody there is told', async () => {
+  const slug = `lost-${newId().slice(-8)}`
+  const alone = await app.organisation({ slug })
+  const lost = await app.member(alone, ['administrator'], { name: 'Zarina Only' })
+  const colleague = await app.member(alone, ['operator'])
+  const said: string[] = []
+  const key = join(mkdtempSync(join(tmpdir(), 'hamroh-safe-')), 'key')
+  writeFileSync(key, [...masterKeys().byId.values()].map(one => one.toString('base64')).join('\n'))
+  const io = {
+    readFile: (path: string) => readFile(path, 'utf8'),
+    out: (text: string) => void said.push(text),
+    err: (text: string) => void said.push(text),
+  }
+  const recover = async (given: Record<string, string>) => {
+    said.length = 0
+    const all = {
+      organisation: slug,
+      email: lost.email,
+      operator: 'Bakhtiyor Server',
+      reason: 'Zarina came to the office with her passport',
+      key,
+      ...given,
+    }
+    const words = Object.entries(all).flatMap(([name, value]) => [`--${name}`, value])
+    return commands['accounts recover']?.run(words, io, { engine: app.engine })
+  }
+  const another = `${key}-2`
+  writeFileSync(another, Buffer.alloc(32, 9).toString('base64'))
+  for (const wrong of [
+    { key: another },
+    { key: 'none' },
+    { reason: 'lost' },
+    { operator: '' },
+    { email: 'x@example.org' },
+  ])
+    expect(await recover(wrong), JSON.stringify(wrong)).toBe(2)
+  expect((await app.call(lost, 'GET', '/me')).status).toBe(200)
+  expect(await recover({})).toBe(0)
+  const { link, told } = JSON.parse(said.at(-1) ?? '')
+  expect(told).toBe(2)
+  expect((await app.call(lost, 'GET', '/me')).status).toBe(401)
+  const token = link.split('#')[1]
+  const read = (await app.call(null, 'POST', '/recoveries/read', { token })).body
+  expect(read).toMatchObject({ email: lost.email, by: ['Bakhtiyor Server'] })
+  const { notices } = (await app.call(colleague, 'GET', '/me')).body
+  const operator = { account: 'Zarina Only', reason: 'Zarina came to the office with her passport' }
+  expect(notices).toMatchObject([{ by: ['Bakhtiyor Server'], operator }])
+  const known = () => app.call(colleague, 'POST', `/me/notices/${notices[0].id}/read`, {})
+  expect((await known()).status).toBe(204)
+  expect((await known()).status).toBe(404)
+  expect((await app.call(colleague, 'GET', '/me')).body.notices).toEqual([])
+  expect((await app.call(null, 'POST', '/recoveries/finish', { token, password: fresh })).status).toBe(204)
+  const back = (await signIn(lost, fresh)).body
+  const mine = (await app.call({ ...lost, token: back.token }, 'GET', '/me')).body.notices
+  expect(mine).toMatchObject([{ operator: { account: null } }])
+  expect((await app.call(null, 'POST', '/recoveries/finish', { token, password: fresh })).status).toBe(404)
+  // Where two others could do it in the app, it is theirs to do.
+  await app.member(alone, ['supervisor'])
+  await app.member(alone, ['supervisor'])
+  expect(await recover({})).toBe(2)
+  expect(said.join()).toMatch(/two of them/)
+})
+
+test('secrets of authenticators lie sealed, those of before too, each opens for its owner alone, and they follow the master key', async () => {
+  const owner = new pg.Client({ connectionString: app.ownerUrl })
+  await owner.connect()
+  const inside = async (userId: string) =>
+    (await owner.query('select totp_secret as s from accounts.user where id = $1', [userId])).rows[0].s
+  const one = await app.member(organisationId, ['operator'])
+  const { secret } = (await app.call(one, 'POST', '/me/second-factor', { password: testPassword })).body
+  expect(await inside(one.userId)).toMatch(/^m1\./)
+  const code = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+  await owner.query('update accounts.user set totp_secret = $2 where id = $1', [one.userId, secret])
+  expect(await keepAllAnew(app.engine)).toBe(1)
+  const kept = await inside(one.userId)
+  expect(kept).not.toContain(secret)
+  expect(openTotp(one.userId, kept)).toBe(secret)
+  expect(openTotp(supervisor.userId, kept)).toBeNull()
+
+  const own = [...masterKeys().byId.values()].map(key => key.toString('base64')).join(',')
+  const next = Buffer.alloc(32, 7).toString('base64')
+  const using = (keys: string) => openVault({ dataDirectory: '', masterKeys: keys, masterKeyCommand: null })
+  using(`${next},${own}`)
+  await rewrapUnderMaster(app.engine)
+  using(next)
+  expect(openTotp(one.userId, await inside(one.userId))).toBe(secret)
+  const confirmed = await app.call(one, 'POST', '/me/second-factor/confirm', { code: code() })
+  expect(confirmed.status, JSON.stringify(confirmed.body)).toBe(200)
+  using(`${own},${next}`)
+  await rewrapUnderMaster(app.engine)
+  using(own)
+  await owner.end()
 })

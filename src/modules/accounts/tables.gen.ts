@@ -71,7 +71,7 @@ export interface Tables {
     organisation_id: string
     id: string
     user_id: string
-    asked_by: string
+    asked_by: string | null
     asked_at: string
     confirmed_by: string | null
     confirmed_at: string | null
@@ -80,11 +80,19 @@ export interface Tables {
     used_at: string | null
     withdrawn_at: string | null
     told_at: string | null
+    operator: string | null
+    operator_reason: string | null
   }
   'accounts.recovery_code': {
     user_id: string
     code_hash: string
     used_at: string | null
+  }
+  'accounts.recovery_told': {
+    organisation_id: string
+    recovery_id: string
+    user_id: string
+    told_at: string
   }
   'accounts.session': {
     id: string

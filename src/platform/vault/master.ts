@@ -52,6 +52,16 @@ export function masterKeys(): MasterKeys {
   return keys
 }
 
+/** Whether this text, one key or a file of them, begins with the key that is in use. */
+export function isMasterKeyInUse(text: string): boolean {
+  try {
+    return readKeys(text).current === masterKeys().current
+  } catch (error) {
+    if (error instanceof BadConfiguration) return false
+    throw error
+  }
+}
+
 /** A key of its own for a purpose of the whole installation. */
 export function derivedKey(purpose: string, id = masterKeys().current): Buffer | null {
   const master = masterKeys().byId.get(id)

@@ -11,6 +11,7 @@ const words: Readonly<Record<string, MessageKey>> = {
   ask_recovery: 'accounts.security.ask_recovery',
   confirm_recovery: 'accounts.security.confirm_recovery',
   recover: 'accounts.security.recover',
+  recover_by_operator: 'accounts.security.recover_by_operator',
   update_member: 'accounts.security.update_member',
   end_session: 'accounts.security.end_session',
 }

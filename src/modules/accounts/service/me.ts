@@ -10,7 +10,7 @@ import type * as contract from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import { type Factors, limitedActions } from '../domain/second-factor.ts'
 import * as store from '../store/accounts.ts'
-import { findUntold } from '../store/recovery.ts'
+import { findOpenedByOperator, findUntold } from '../store/recovery.ts'
 import { endLimited, findFacts, worksElsewhere } from '../store/sign-in.ts'
 import { forgetNames } from './names.ts'
 import { refuseWeak } from './passwords.ts'
@@ -25,6 +25,8 @@ export async function me(use: UseCase, userId: string, organisationId: string, l
   const found = await store.findCredentials(use.db, user.email)
   const roles = member.roles as Role[]
   const untold = await findUntold(use.db, organisationId, userId)
+  // Known only to who is in; whoever signs in at this moment reads it with the next answer.
+  const operators = use.actor.userId ? await findOpenedByOperator(use.db) : []
   return {
     userId,
     name: user.name,
@@ -37,11 +39,20 @@ export async function me(use: UseCase, userId: string, organisationId: string, l
     organisation,
     actions: limited ? [...limitedActions[limited]] : actionsOf(roles),
     limited,
-    notices: untold.map(({ id, confirmed_at, asked, confirmed }) => ({
-      id,
-      at: confirmed_at as string, // only confirmed ones are answered
-      by: [asked, confirmed],
-    })),
+    notices: [
+      ...untold.map(({ id, confirmed_at, asked, confirmed }) => ({
+        id,
+        at: confirmed_at as string, // only confirmed ones are answered
+        by: [asked, confirmed],
+        operator: null,
+      })),
+      ...operators.map(({ id, at, operator, reason, name }) => ({
+        id,
+        at,
+        by: [operator],
+        operator: { account: name, reason },
+      })),
+    ],
   }
 }
 

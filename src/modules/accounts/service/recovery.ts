@@ -63,7 +63,7 @@ export async function confirmRecovery(use: UseCase, { id }: { id: string }) {
   const open = (await store.findOpenRecoveries(use.db, organisationId, use.now)).find(one => one.id === id)
   if (!open) throw notFound()
   if (open.asked_by === me || open.user_id === me) throw refuse('accounts.recovery_same_person')
-  if (!(await stillHelps(use, organisationId, open.asked_by))) throw refuse('accounts.recovery_over')
+  if (open.asked_by === null || !(await stillHelps(use, organisationId, open.asked_by))) throw refuse('accounts.recovery_over')
   if (await worksElsewhere(use.db, open.user_id, organisationId)) throw refuse('accounts.recovery_elsewhere')
   const { token, hash } = newToken()
   const expiresAt = addHours(use.now, hoursOfLink)
@@ -100,11 +100,10 @@ export async function withdrawRecovery(use: UseCase, { id }: { id: string }) {
 export async function readRecovery(use: UseCase, { token }: { token: string }) {
   const found = await byLink(use, token)
   await use.become(systemActor(found.organisation_id))
-  const [asked, confirmed] = [
-    await findUser(use.db, found.asked_by),
-    await findUser(use.db, found.confirmed_by),
-  ]
-  return { name: found.name, email: found.email, by: [asked.name, confirmed.name] }
+  const by = found.operator === null ? [] : [found.operator]
+  for (const id of [found.asked_by, found.confirmed_by])
+    if (id !== null) by.push((await findUser(use.db, id)).name)
+  return { name: found.name, email: found.email, by }
 }
 
 /** A new password, and nothing of what may be in other hands: no passkey, no app, no code, no device of before. */

@@ -2,15 +2,16 @@ import { notFound } from '#lib/refusal.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { findMembers } from '../store/accounts.ts'
-import { findSecurityLines, markTold } from '../store/recovery.ts'
+import { findSecurityLines, markOperatorTold, markTold } from '../store/recovery.ts'
 import { asSystem } from './as-system.ts'
 
 export async function noticeRead(use: UseCase, { id }: { id: string }) {
   const userId = use.actor.userId as string
-  let told = false
-  await asSystem(use, async () => {
-    told = await markTold(use.db, userId, id, use.now)
-  })
+  let told = await markOperatorTold(use.db, id, use.now)
+  if (!told)
+    await asSystem(use, async () => {
+      told = await markTold(use.db, userId, id, use.now)
+    })
   if (!told) throw notFound()
   use.audit({ action: 'accounts.told', thing: 'user', thingId: userId })
   return null
@@ -28,6 +29,7 @@ const worthTelling = [
   'ask_recovery',
   'confirm_recovery',
   'recover',
+  'recover_by_operator',
   'update_member',
   'end_session',
 ]

@@ -64,8 +64,10 @@ export interface RecoveryByLink {
   readonly user_id: string
   readonly email: string
   readonly name: string
-  readonly asked_by: string
-  readonly confirmed_by: string
+  readonly asked_by: string | null
+  readonly confirmed_by: string | null
+  /** Whoever runs the server, where nobody of the organisation could. */
+  readonly operator: string | null
   readonly expires_at: Instant
 }
 
@@ -87,6 +89,27 @@ export const findUntold = (db: Db, organisationId: string, userId: string) =>
     .where('r.confirmed_at', 'is not', null)
     .orderBy('r.confirmed_at')
     .execute()
+
+export interface OpenedByOperator {
+  readonly id: string
+  readonly at: string
+  readonly operator: string
+  readonly reason: string
+  /** Whose account; null for the reader's own. */
+  readonly name: string | null
+}
+
+/** What the actor has not said to know of yet. */
+export async function findOpenedByOperator(db: Db): Promise<OpenedByOperator[]> {
+  const { rows } = await sql<OpenedByOperator>`select * from accounts.opened_by_operator()`.execute(db)
+  return rows
+}
+
+export async function markOperatorTold(db: Db, id: string, now: Instant): Promise<boolean> {
+  const { rows } = await sql<{ told: boolean }>`
+    select accounts.operator_told(${id}::uuid, ${now}::timestamptz) as told`.execute(db)
+  return rows[0]?.told ?? false
+}
 
 export async function markTold(db: Db, userId: string, id: string, now: Instant): Promise<boolean> {
   const { numUpdatedRows } = await db

@@ -77,3 +77,6 @@ begin
   perform platform.destroy_keys(mine);
   return jsonb_build_object('cases', cardinality(mine), 'cases_kept_for_others', shared, 'case_notes', notes, 'plans', plans + goals);
 end $$;
+
+-- Restricted files of an organisation, for the night's look after words that are not sealed.
+create index case_restricted on cases.case (organisation_id) where restricted;
