@@ -14,8 +14,18 @@ language sql stable security definer set search_path = pg_catalog as $$
           and m.text <> '' and not platform.is_sealed(m.text))))
   limit most
 $$;
-revoke all on function referrals.to_seal(int) from public;
-grant execute on function referrals.to_seal(int) to hamroh_app;
+-- The referrals of a file know whether it is restricted; nobody else changes that. Answers which they are.
+create function referrals.follow_case(of_case uuid, now_restricted boolean) returns setof uuid
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if not platform.is_system() then raise exception 'only the system seals' using errcode = '42501'; end if;
+  update referrals.referral r set restricted = now_restricted
+  where r.organisation_id = platform.organisation_id() and r.case_id = of_case and r.restricted <> now_restricted;
+  return query select r.id from referrals.referral r
+    where r.organisation_id = platform.organisation_id() and r.case_id = of_case order by r.id;
+end $$;
+revoke all on function referrals.to_seal(int), referrals.follow_case(uuid, boolean) from public;
+grant execute on function referrals.to_seal(int), referrals.follow_case(uuid, boolean) to hamroh_app;
 
 -- What the receiver wrote is sealed with a key of the receiver's organisation: it goes too. Who received it stays by name
 -- where that is an organisation of the network.

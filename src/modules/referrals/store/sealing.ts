@@ -44,15 +44,7 @@ export const sealedPayload = <T extends { readonly referralId: string; readonly 
 /** The referrals of a file follow it when it becomes restricted, or is open again. By Hamroh itself. */
 export async function resealReferrals(db: Db, caseId: string, restricted: boolean): Promise<void> {
   const { rows } = await sql<{ id: string }>`
-    select r.id from referrals.referral r
-    where r.organisation_id = platform.organisation_id() and r.case_id = ${caseId} order by r.id for update`.execute(
-    db,
-  )
-  await sql`
-    update referrals.referral r set restricted = ${restricted}
-    where r.organisation_id = platform.organisation_id() and r.case_id = ${caseId} and r.restricted <> ${restricted}`.execute(
-    db,
-  )
+    select referrals.follow_case(${caseId}::uuid, ${restricted}) as id`.execute(db)
   for (const { id } of rows) await resealFileOf(db, sealedTables, id, restricted)
 }
 
