@@ -36,8 +36,9 @@ const ofReferral = [
 
 export const fieldRights: Readonly<Record<Group, FieldRight>> = {
   identity: { sees: onAccepting(persons) },
-  // A number is shown by one door, which asks for the safe hour and writes down who saw it; beside it, the report for the person.
-  number: { sees: onAccepting(casework), exits: [...report, 'POST /referrals/{id}/accept'] },
+  // A number is shown by one door, which asks for the safe hour and writes down who saw it; beside it, the report for the
+  // person. The receiver of a referral asks for it after accepting (`referrals.reveal_number`), at a door like that.
+  number: { sees: casework, exits: report },
   code: { sees: onAccepting(persons) },
   paper: {
     sees: casework,

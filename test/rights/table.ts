@@ -293,6 +293,7 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /referrals/{id}/link': on('referral', sent),
   'POST /referrals/{id}/answer-for': on('referral', sent),
   'POST /referrals/{id}/case': on('referral', answered),
+  'POST /referrals/{id}/numbers/{way}': on('referral', answered),
 
   'GET /cases/{caseId}/tracing': on('case', filesOfWorkers, { parts: { caseId: 'case' } }),
   'POST /cases/{caseId}/tracing': on('case', filesOfWorkers, { parts: { caseId: 'case' } }),

@@ -324,6 +324,17 @@ export const answerFor = route({
   reply: referralView,
 })
 
+export const revealNumber = route({
+  method: 'POST',
+  path: '/referrals/{id}/numbers/{way}',
+  action: 'referrals.reveal_number',
+  summary:
+    'The whole number of a way that was told, for whoever took the referral; recorded at both organisations',
+  limitPerMinute: 20,
+  input: v.object({ id, /** Its place in `disclosure.contactWays`, from 0. */ way: whole(0, 100) }),
+  reply: v.object({ number: v.string(), shown: v.string() }),
+})
+
 export const openCaseFrom = route({
   method: 'POST',
   path: '/referrals/{id}/case',

@@ -132,6 +132,51 @@ test('a code typed from paper opens the same, never by the address, and forms ca
   expect(await stateOf(way)).toMatchObject({ status: 'accepted', acceptedBy: 'Dr. Example' })
 })
 
+test('a number is shown whole only when it is asked for, beside its rules, and each look stands in the log; nothing after the consent', async () => {
+  const way = await referred()
+  const first = await get(`/en${way.link}`)
+  const before = await post(`/en${way.link}`, { move: 'number', way: '0' })
+  expect(before.body).not.toMatch(/00 ?01/)
+  const accepted = await post(`/en${way.link}`, {
+    form: formId(first.body),
+    move: 'accept',
+    who: 'Dr. Example',
+  })
+  const link = /href="(\/en\/partner\/[^"]+)"/.exec(accepted.body)?.[1] ?? ''
+  for (const page of [accepted.body, (await get(link)).body]) {
+    expect(page).toContain('… 01')
+    expect(page).not.toMatch(/992 ?90/)
+    expect(page).toContain('Show the whole number')
+  }
+  const looks = async () =>
+    (
+      await owner.query(
+        `select 1 from platform.audit_line where organisation_id = $1 and thing_id = $2 and action = 'referrals.reveal_number'`,
+        [here, way.id],
+      )
+    ).rowCount
+  expect(await looks()).toBe(0)
+  const shown = await post(link, { move: 'number', way: '0' })
+  expect(shown.statusCode).toBe(200)
+  expect(shown.headers['cache-control']).toBe('no-store')
+  expect(shown.body).toMatch(/992 90 ?0/)
+  expect(shown.body).toContain('sewing course')
+  expect(await looks()).toBe(1)
+  for (const wrong of ['1', '-1', 'x', '']) {
+    const none = await post(link, { move: 'number', way: wrong })
+    expect(none.body).not.toMatch(/992 90/)
+  }
+  expect(await looks()).toBe(1)
+  await owner.query(
+    `update people.consent c set until = '2026-01-01', given_on = '2025-12-01' from referrals.referral r where r.id = $1 and c.id = r.consent_id`,
+    [way.id],
+  )
+  const over = await get(link)
+  expect(over.body).toContain('consent has ended')
+  expect(over.body).not.toContain('Намуна')
+  expect((await post(link, { move: 'number', way: '0' })).body).not.toMatch(/992 90/)
+})
+
 test('a wrong code, a used one and one whose time is over are told by one neutral answer', async () => {
   const way = await referred()
   const late = await referred()

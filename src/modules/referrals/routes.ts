@@ -2,6 +2,7 @@ import { endpoint } from '#platform/module.ts'
 import * as contract from './contract.ts'
 import { composeReferral } from './service/compose.ts'
 import * as moves from './service/moves.ts'
+import { revealNumber } from './service/numbers.ts'
 import { answerFor, makeLink } from './service/partner.ts'
 import { listReferrals, readReferral } from './service/read.ts'
 import { openCaseFrom } from './service/receive.ts'
@@ -21,5 +22,6 @@ export const endpoints = [
   endpoint(contract.withdrawReferral, moves.withdrawReferral),
   endpoint(contract.makeLink, makeLink),
   endpoint(contract.answerFor, answerFor),
+  endpoint(contract.revealNumber, revealNumber),
   endpoint(contract.openCaseFrom, openCaseFrom),
 ]

@@ -1,15 +1,28 @@
 import { type Kysely, sql } from 'kysely'
 import { ownOrganisation } from '#modules/organisations/index.ts'
-import { type Erased, type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
+import { type Erased, type HeldPart, held, type PersonalData, type Words } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { withdrawAbout } from './service/stop.ts'
 import { organisationNames } from './service/view.ts'
 import { findAskings } from './store/questions.ts'
 import type { Tables } from './tables.gen.ts'
 
+/** No word about anybody stands here: names only ever as tags, and what is decided by codes. */
+const words: Words = {
+  sealed: {},
+  open: {
+    'codes of lists that are counted and asked for, and say nothing of who it is': [
+      'tracing.candidate.wish',
+      'tracing.choice.choice',
+      'tracing.question.kind',
+    ],
+  },
+}
+
 /** Who was asked about a person, whose question may mean them, and what they wish. Tags are no answer to anybody. */
 export const personalData: PersonalData = {
   tables: ['tracing.candidate', 'tracing.choice', 'tracing.listed', 'tracing.question'],
+  words,
   collect,
   erase,
 }

@@ -16,6 +16,7 @@ export type Doing = (typeof doings)[number]
 
 const known: Readonly<Record<string, Doing>> = {
   'people.reveal_number': 'number',
+  'referrals.reveal_number': 'number',
   'people.search': 'searched',
   'people.disclose': 'told',
   'people.print_consent': 'read',

@@ -19,4 +19,5 @@ export const policy: Policy = {
   'referrals.make_link': reading,
   'referrals.answer_for': reading,
   'referrals.open_case': casework,
+  'referrals.reveal_number': casework,
 }

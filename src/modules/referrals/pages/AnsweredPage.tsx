@@ -1,9 +1,9 @@
-import type { ReferralView } from '../service/view.ts'
-import type { Reading } from './PartnerPage.tsx'
+import type { PartnerView } from '../service/partner.ts'
+import { type Reading, WholeNumber } from './PartnerPage.tsx'
 import { Told } from './parts.tsx'
 
 interface Props extends Reading {
-  readonly view: ReferralView
+  readonly view: PartnerView
   readonly code: string
   readonly link: string
   readonly typedAt: string
@@ -33,7 +33,11 @@ export function AnsweredPage({ view, reader, code, link, typedAt, until }: Props
       {accepted && view.disclosure && (
         <section class="card">
           <h2>{t('referrals.told.title')}</h2>
-          <Told disclosure={view.disclosure} reader={reader} />
+          <Told
+            disclosure={view.disclosure}
+            reader={reader}
+            number={way => <WholeNumber way={way} reader={reader} action={link} code={null} number={null} />}
+          />
           <p class="small soft">{t('referrals.partner.print')}</p>
         </section>
       )}

@@ -1,4 +1,4 @@
-import type { ReferralView } from '../service/view.ts'
+import type { PartnerView } from '../service/partner.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import type { Reader } from './facts.ts'
 import type { PartnerMove, Problems, Typed } from './form.ts'
@@ -10,7 +10,7 @@ export interface Reading {
 }
 
 export interface PartnerPageProps extends Reading {
-  readonly view: ReferralView
+  readonly view: PartnerView
   /** Of the sender. */
   readonly phone: string | null
   /** Where the forms are posted to. */
@@ -19,6 +19,8 @@ export interface PartnerPageProps extends Reading {
   readonly typed: Typed
   readonly problems: Problems
   readonly refused: string | null
+  /** A number that was asked for just now. */
+  readonly number: { readonly way: number; readonly number: string } | null
 }
 
 const answers: Readonly<Record<string, readonly PartnerMove[]>> = {
@@ -52,10 +54,15 @@ export function PartnerPage(props: PartnerPageProps) {
       {view.disclosure && (
         <section class="card">
           <h2>{t('referrals.told.title')}</h2>
-          <Told disclosure={view.disclosure} reader={reader} />
+          <Told
+            disclosure={view.disclosure}
+            reader={reader}
+            number={way => <WholeNumber way={way} {...props} />}
+          />
           <p class="small soft">{t('referrals.partner.print')}</p>
         </section>
       )}
+      {view.consentOver && <p class="notice due">{t('referrals.partner.consent_over')}</p>}
       <Said {...props} />
       {open.map(move => (
         <AnswerForm key={move} move={move} {...props} />
@@ -67,6 +74,31 @@ export function PartnerPage(props: PartnerPageProps) {
         </p>
       )}
     </>
+  )
+}
+
+interface NumberProps extends Pick<PartnerPageProps, 'reader' | 'action' | 'code' | 'number'> {
+  readonly way: number
+}
+
+/** The whole number only when it is asked for: who looked over the shoulder, or kept the page, does not have it. */
+export function WholeNumber({ way, reader: { t }, action, code, number }: NumberProps) {
+  if (number?.way === way)
+    return (
+      <p class="number" role="status">
+        <b>{number.number}</b>
+      </p>
+    )
+  return (
+    <form method="post" action={action}>
+      <input type="hidden" name="move" value="number" />
+      <input type="hidden" name="way" value={String(way)} />
+      {code && <input type="hidden" name="code" value={code} />}
+      <p class="small">{t('referrals.number.what')}</p>
+      <button type="submit" class="wide">
+        {t('referrals.number.show')}
+      </button>
+    </form>
   )
 }
 

@@ -8,8 +8,13 @@ import { taxonomy } from '#platform/content/packs.ts'
 import type { PageAnswer, PageRequest } from '#platform/module.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { words } from '#platform/words.ts'
-import { answerAsPartner, answeredBefore, openAsPartner } from '../service/partner.ts'
-import type { ReferralView } from '../service/view.ts'
+import {
+  answerAsPartner,
+  answeredBefore,
+  numberByLink,
+  openAsPartner,
+  type PartnerView,
+} from '../service/partner.ts'
 import { AnsweredPage } from './AnsweredPage.tsx'
 import { CodePage } from './CodePage.tsx'
 import { readerOf } from './facts.ts'
@@ -23,7 +28,7 @@ interface Held {
 }
 
 interface Seen {
-  readonly view: ReferralView
+  readonly view: PartnerView
   readonly sender: { readonly phone: string | null; readonly timeZone: string }
 }
 
@@ -52,7 +57,25 @@ export const openedByLink = (request: PageRequest) => look(request, { secret: to
 const tokenOf = ({ params }: PageRequest) => (params.token ?? '').slice(0, 100)
 
 function held(request: PageRequest, key: Held): Promise<PageAnswer> {
-  return field(request.form, 'move') ? answer(request, key) : look(request, key)
+  const move = field(request.form, 'move')
+  if (move === 'number') return number(request, key)
+  return move ? answer(request, key) : look(request, key)
+}
+
+/** The same page with one whole number on it; a way that is not there is looked over. */
+async function number(request: PageRequest, key: Held): Promise<PageAnswer> {
+  const typed = field(request.form, 'way')
+  const way = /^\d{1,2}$/.test(typed) ? Number(typed) : -1
+  try {
+    const seen = await request.engine.as(request.actor, async use => {
+      const { view, shown } = await numberByLink(use, key.secret, way)
+      return { ...(await withSender(use, view)), shown }
+    })
+    return shown(request, key, seen, { number: seen.shown })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return look(request, key)
+  }
 }
 
 async function look(request: PageRequest, key: Held, extra: Extra = {}): Promise<PageAnswer> {
@@ -67,6 +90,7 @@ interface Extra {
   readonly problems?: Problems
   readonly refused?: string
   readonly status?: number
+  readonly number?: { readonly way: number; readonly number: string }
 }
 
 async function answer(request: PageRequest, key: Held): Promise<PageAnswer> {
@@ -110,7 +134,7 @@ async function unlessOver<T>(ask: () => Promise<T>): Promise<T | null> {
   }
 }
 
-async function withSender(use: UseCase, view: ReferralView): Promise<Seen> {
+async function withSender(use: UseCase, view: PartnerView): Promise<Seen> {
   const sender = await organisationById(use, view.from.organisationId)
   return { view, sender: { phone: sender?.phone ?? null, timeZone: sender?.timeZone ?? 'UTC' } }
 }
@@ -132,6 +156,7 @@ function shown(request: PageRequest, key: Held, { view, sender }: Seen, extra: E
         typed={extra.typed ?? nothingTyped()}
         problems={extra.problems ?? {}}
         refused={extra.refused ? refusalWords(t, extra.refused) : null}
+        number={extra.number ?? null}
       />
     ),
   }

@@ -2,6 +2,7 @@
  * What the receiver of a referral sees. The partner's page, the receiver's screen and the sender's look before sending
  * all draw it with these two, so that what was shown is what is seen.
  */
+import type { ComponentChildren } from 'preact'
 import type { ReplyOf } from '#lib/contract.ts'
 import type { composeReferral } from '../contract.ts'
 import { contactFacts, documentLine, type Fact, familyLine, type Reader } from './facts.ts'
@@ -45,8 +46,15 @@ export function Asked({ preview, reader, withScopes = true }: AskedProps) {
   )
 }
 
+interface ToldProps {
+  readonly disclosure: Disclosure
+  readonly reader: Reader
+  /** Below the rules of a way that has a number: how to see all of it. */
+  readonly number?: (way: number) => ComponentChildren
+}
+
 /** What was told under the consent: after accepting. */
-export function Told({ disclosure, reader }: { readonly disclosure: Disclosure; readonly reader: Reader }) {
+export function Told({ disclosure, reader, number }: ToldProps) {
   const { t, list } = reader
   const { identity, contactWays = [], documents, family } = disclosure
   const born = identity?.birthDay ? reader.day(identity.birthDay) : identity?.birthYear
@@ -70,6 +78,7 @@ export function Told({ disclosure, reader }: { readonly disclosure: Disclosure; 
           <div>
             <h3>{t('referrals.told.way', { number: index + 1 })}</h3>
             <Facts label={t('referrals.told.way', { number: index + 1 })} facts={contactFacts(way, reader)} />
+            {way.number && number?.(index)}
           </div>
         </section>
       ))}

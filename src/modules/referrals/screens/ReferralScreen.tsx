@@ -23,6 +23,7 @@ import { Ended, Thread } from './History.tsx'
 import { type DialogMove, MoveDialog } from './MoveDialog.tsx'
 import { PartnerAccess } from './PartnerAccess.tsx'
 import { Urgency } from './ReferralList.tsx'
+import { RevealNumber } from './RevealNumber.tsx'
 import { stateWords, toneOf, useReader } from './reader.ts'
 
 export type Referral = ReplyOf<typeof readReferral>
@@ -83,7 +84,11 @@ function Whole({ referral, onChanged }: { readonly referral: Referral; readonly 
           {referral.disclosure && (
             <section class="card stack">
               <h2>{t(incoming ? 'referrals.told.title' : 'referrals.told.by_us')}</h2>
-              <Told disclosure={referral.disclosure} reader={reader} />
+              <Told
+                disclosure={referral.disclosure}
+                reader={reader}
+                {...(incoming ? { number: way => <RevealNumber id={referral.id} way={way} /> } : {})}
+              />
             </section>
           )}
         </div>

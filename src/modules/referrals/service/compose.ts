@@ -23,8 +23,8 @@ export async function composeReferral(use: UseCase, wanted: Wanted) {
 }
 
 /**
- * For whoever sends it: they see that a number goes along, and its end. The whole number is theirs only by the way of the
- * person's file, which asks for the safe hour and writes down who saw it.
+ * That a number goes along, and its end. The whole number is the sender's only by the way of the person's file, which asks for
+ * the safe hour, and the receiver's only when they ask for it (`numbers.ts`); both write down who saw it.
  */
 export function withoutNumbers<T extends Disclosure | null>(disclosure: T): T {
   if (!disclosure?.contactWays) return disclosure

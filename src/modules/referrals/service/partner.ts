@@ -10,6 +10,7 @@ import type { Move } from '../domain/referral.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/referrals.ts'
 import { ended, move, mustSee, reported, take } from './moves.ts'
+import { isStillAgreed, numberForPartner } from './numbers.ts'
 import { sideOf, viewOf } from './view.ts'
 
 const linkHours = 14 * 24
@@ -66,9 +67,24 @@ const plain = (code: string) =>
 export async function openAsPartner(use: UseCase, secret: string) {
   const { row } = await enter(use, secret)
   use.audit({ action: 'referrals.read_by_link', thing: 'referral', thingId: row.id })
+  return seenByPartner(use, row)
+}
+
+/** Before accepting, the least; afterwards what was told, as long as the consent holds. The system would see all of it. */
+async function seenByPartner(use: UseCase, row: store.ReferralRow) {
   const view = await viewOf(use, row)
-  // Before accepting, the least; the system would see all of it.
-  return row.status === 'accepted' ? view : { ...view, disclosure: null }
+  if (row.status !== 'accepted') return { ...view, disclosure: null, consentOver: false }
+  const agreed = await isStillAgreed(use, row)
+  return { ...view, disclosure: agreed ? view.disclosure : null, consentOver: !agreed }
+}
+
+export type PartnerView = Awaited<ReturnType<typeof seenByPartner>>
+
+/** The holder of the link asks for one of the numbers; it is shown on this page only. */
+export async function numberByLink(use: UseCase, secret: string, way: number) {
+  const { row } = await enter(use, secret)
+  const number = await numberForPartner(use, row, way)
+  return { view: await seenByPartner(use, row), shown: { way, number } }
 }
 
 export interface PartnerAnswer {
@@ -88,7 +104,7 @@ export async function answerAsPartner(use: UseCase, secret: string, answer: Part
   const moved = await record(use, row, { ...answer, note: signed(answer) })
   const goesOn = moved.status === 'accepted' || moved.status === 'more_asked'
   const next = goesOn ? await newLink(use, moved, seedOf(secret, answer.formId)) : null
-  return { view: await viewOf(use, moved), next }
+  return { view: await seenByPartner(use, moved), next }
 }
 
 /** The same form once more, by a double press or a reload: what its first post was answered with. */

@@ -59,7 +59,7 @@ export async function viewOf(use: UseCase, row: store.ReferralRow): Promise<Refe
   return {
     ...(line as Line),
     preview: row.preview as ReferralView['preview'],
-    disclosure: side === 'sender' ? withoutNumbers(content) : content,
+    disclosure: withoutNumbers(content),
     personId: side === 'sender' ? row.person_id : null,
     consentId: side === 'sender' ? row.consent_id : null,
     sentBy: sender ?? (line as Line).from.name,
