@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { systemActor } from '#lib/actor.ts'
@@ -115,6 +116,44 @@ describe('the log as a chain', () => {
     )
     await sealOrganisation(app.engine, organisationId)
     expect((await verify(organisationId)).faults).toEqual([{ kind: 'inserted', number: null, lineId: id }])
+  })
+
+  test('whatever is changed, removed and put in at once, each is named by its place and nothing else is', async () => {
+    const lines = 8
+    const attack = fc.constantFrom('changed', 'removed', 'inserted', null)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(attack, { minLength: lines, maxLength: lines }),
+        fc.constantFrom('action', 'request_id', 'thing_kind', 'actor_kind'),
+        async (attacks, column) => {
+          const organisationId = await logOf(lines)
+          const planted: unknown[] = []
+          for (const [index, kind] of attacks.entries()) {
+            const number = index + 2
+            const lineId = await lineAt(organisationId, number)
+            if (kind === 'changed')
+              await owner.query(`update platform.audit_line set ${column} = ${column} || '.' where id = $1`, [
+                lineId,
+              ])
+            if (kind === 'removed')
+              await owner.query('delete from platform.audit_line where id = $1', [lineId])
+            if (kind === 'changed' || kind === 'removed') planted.push({ kind, number, lineId })
+            if (kind !== 'inserted') continue
+            const id = newId()
+            await owner.query(
+              `insert into platform.audit_line (organisation_id, id, at, actor_kind, action, thing_kind, request_id, written_in)
+               select organisation_id, $2, at, actor_kind, action, thing_kind, request_id, written_in from platform.audit_line where id = $1`,
+              [lineId, id],
+            )
+            planted.push({ kind, number: null, lineId: id })
+          }
+          const { faults } = await verify(organisationId)
+          const text = (list: readonly unknown[]) => list.map(one => JSON.stringify(one)).sort()
+          expect(text(faults)).toEqual(text(planted))
+        },
+      ),
+      { numRuns: 6 },
+    )
   })
 
   test('lines that changed places are named', async () => {
