@@ -44,3 +44,22 @@ test('an administrator clears the devices of a member, but of nobody in another 
   expect(body.ended).toBeGreaterThan(0)
   expect((await app.call(null, 'GET', '/me', undefined, as(token))).body).toMatchObject({ clear: 'kept' })
 })
+
+test('after how many days without contact a device is cleared is the organisation’s to say, from 1 to 60', async () => {
+  const boss = await app.member(person.organisationId, ['administrator'])
+  const token = await signIn()
+  expect((await keysOf(token)).days).toBe(14)
+  const say = async (deviceDays: number) => {
+    const { version } = (await app.call(boss, 'GET', '/sign-in-settings')).body
+    return app.call(boss, 'PUT', '/sign-in-settings', { version, provider: null, deviceDays })
+  }
+  for (const wrong of [0, 61, 2.5]) expect((await say(wrong)).status, `${wrong}`).toBe(400)
+  expect((await say(3)).body.deviceDays).toBe(3)
+  expect((await keysOf(token)).days).toBe(3)
+  const { version } = (await app.call(boss, 'GET', '/sign-in-settings')).body
+  expect(
+    (await app.call(boss, 'PUT', '/sign-in-settings', { version, provider: null })).body.deviceDays,
+  ).toBe(3)
+  const elsewhere = await app.member(await app.organisation(), ['caseworker'])
+  expect((await app.call(elsewhere, 'GET', '/me/device-key')).body.days).toBe(14)
+})

@@ -116,6 +116,7 @@ export interface Tables {
     created_roles: Generated<string[]>
     asks_second_factor: Generated<boolean>
     version: Generated<number>
+    device_days: Generated<number>
   }
   'accounts.spent': {
     hash: Buffer

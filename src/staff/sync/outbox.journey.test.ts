@@ -63,7 +63,11 @@ async function device(): Promise<{
   })
   const open = (userId: string) =>
     page.evaluate(async userId => {
-      await box.openWithServer(userId, { key: btoa(userId.repeat(32).slice(0, 32)), afterSignIn: null })
+      await box.openWithServer(userId, {
+        key: btoa(userId.repeat(32).slice(0, 32)),
+        afterSignIn: null,
+        days: 14,
+      })
       await box.openOutbox(userId)
     }, userId)
   const reload = async () => {
@@ -147,6 +151,27 @@ test('a busy server is asked again, with the same key, and a form that waits is 
   await put(page, 'patient')
   expect(await outcome).toBe('sent')
   expect(server.seen.map(({ key }) => key)).toEqual(['key-patient', 'key-patient'])
+})
+
+test('a device is too old after the days that its organisation said at the last contact, not before', async () => {
+  const { page } = await device()
+  const tooOld = (days: number, later: number) =>
+    page.evaluate(
+      async ([days, later]) => {
+        const key = btoa('user'.repeat(32).slice(0, 32))
+        await box.openWithServer('user', { key, afterSignIn: null, days: days as number })
+        const now = Date.now
+        Date.now = () => now() + (later as number) * 86_400_000
+        const answer = await box.isTooOld('user')
+        Date.now = now
+        return answer
+      },
+      [days, later],
+    )
+  expect(await tooOld(14, 13.9)).toBe(false)
+  expect(await tooOld(14, 14.1)).toBe(true)
+  expect(await tooOld(3, 3.1)).toBe(true)
+  expect(await tooOld(60, 59)).toBe(false)
 })
 
 test('another person on the same device sends nothing of the first', async () => {

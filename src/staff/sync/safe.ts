@@ -15,6 +15,8 @@ export interface Lock {
   readonly contactAt: number
   /** Minutes without use until it locks itself. */
   readonly minutes: number
+  /** Days without contact until it is cleared, as the organisation said at the last contact. */
+  readonly days?: number
 }
 
 /** `sealed`: no PIN and no network, so nobody can open it now. */
@@ -27,7 +29,8 @@ export const idleMinutes = createValue(5)
 
 export const shortestPin = 6
 const mostWrong = 10
-const silentDays = 14
+/** Where the organisation’s own was not heard yet. */
+const usualDays = 14
 
 interface Open {
   readonly userId: string
@@ -48,6 +51,7 @@ export function keysOf(userId: string): Open {
 export interface ServerKeys {
   readonly key: string
   readonly afterSignIn: string | null
+  readonly days: number
 }
 
 /**
@@ -56,11 +60,14 @@ export interface ServerKeys {
  */
 export function openWithServer(userId: string, keys: ServerKeys): Promise<'open' | 'locked' | 'sign in'> {
   return inTurn(async () => {
-    const lock = (await readLock(userId)) ?? newLock(userId)
+    const lock = { ...((await readLock(userId)) ?? newLock(userId)), days: keys.days }
     const key = await importKey(keys.key)
     const fresh = keys.afterSignIn === null ? null : await importKey(keys.afterSignIn)
     let secret = fresh && (await opened(fresh, lock.afterSignIn))
-    if (!secret && lock.pin) return 'locked'
+    if (!secret && lock.pin) {
+      await writeLock(lock)
+      return 'locked'
+    }
     secret ??= await opened(key, lock.session)
     if (!secret && lock.afterSignIn && !fresh) return 'sign in'
     // Nothing here, or nothing that this server can open: begun anew.
@@ -168,7 +175,7 @@ export async function shut(userId: string, { lost = false } = {}): Promise<numbe
 /** Whether the server was not heard of for so long that the store must go before anything of it is shown. */
 export async function isTooOld(userId: string): Promise<boolean> {
   const lock = await readLock(userId)
-  return lock !== undefined && Date.now() - lock.contactAt > silentDays * 86_400_000
+  return lock !== undefined && Date.now() - lock.contactAt > (lock.days ?? usualDays) * 86_400_000
 }
 
 let touchedAt = 0

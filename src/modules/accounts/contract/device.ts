@@ -11,6 +11,8 @@ export const readDeviceKey = route({
   summary: 'The keys that seal what my devices keep of me',
   input: v.object({}),
   reply: v.object({
+    /** After so many without contact the device clears what it keeps. */
+    days: v.number(),
     /** For devices without a PIN: 32 bytes as base64url. */
     key: v.string(),
     /** Only in the first minutes after signing in: opens a device whose PIN is forgotten. */

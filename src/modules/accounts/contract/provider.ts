@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { roles } from '#lib/actor.ts'
-import { flag, list, oneOf, optionalText, route, text, version } from '#lib/contract.ts'
+import { flag, list, oneOf, optionalText, route, text, version, whole } from '#lib/contract.ts'
 import { fromWhere, signedIn } from '../contract.ts'
 
 /** A place in the staff app to go on at, never an address elsewhere. */
@@ -61,6 +61,8 @@ export const settingsView = v.object({
       asksSecondFactor: v.boolean(),
     }),
   ),
+  /** After so many days without contact a device clears what it keeps of us. */
+  deviceDays: v.number(),
   /** What the provider must be told. */
   returnAddress: v.string(),
   version: v.number(),
@@ -84,6 +86,8 @@ export const updateSettings = route({
   input: v.object({
     version: v.union([version, v.literal(0)], 'not_a_number'),
     endWaiver: v.optional(flag, false),
+    /** Left out: as it is. */
+    deviceDays: v.optional(whole(1, 60)),
     /** Null: no provider. */
     provider: v.nullable(
       v.object({

@@ -28,6 +28,7 @@ export function SignInSettings() {
       <ErrorNote problem={error} onRetry={reload} />
       {loading && <Skeleton />}
       {data && <Waiver settings={data} onChanged={changed} />}
+      {data && <DeviceDays key={`days ${data.version}`} settings={data} onChanged={changed} />}
       {data && <Provider key={data.version} settings={data} onChanged={changed} />}
     </div>
   )
@@ -62,6 +63,41 @@ function Waiver({ settings, onChanged }: Props) {
         <p>{t('accounts.settings.forced')}</p>
       )}
     </section>
+  )
+}
+
+/** How long a device that was lost, or has no network, keeps what it can show. */
+function DeviceDays({ settings, onChanged }: Props) {
+  const t = useT()
+  const { version, provider, deviceDays } = settings
+  const [typed, setTyped] = useState(String(deviceDays))
+  const { send, sending, error, fieldErrors } = useChange(updateSettings)
+  const save = async (event: Event) => {
+    event.preventDefault()
+    // What is no number is refused by the contract, beside its field.
+    if ((await send({ version, provider, deviceDays: Number(typed) })).ok) onChanged()
+  }
+  return (
+    <form class="card stack" onSubmit={event => void save(event)}>
+      <h2>{t('accounts.settings.device')}</h2>
+      <p>{t('accounts.settings.device.why')}</p>
+      <ErrorNote problem={error} />
+      <TextInput
+        label={t('accounts.settings.device.days')}
+        hint={t('accounts.settings.device.hint')}
+        inputMode="numeric"
+        required
+        maxLength={2}
+        value={typed}
+        onChange={setTyped}
+        error={fieldErrors.deviceDays}
+      />
+      <div>
+        <Button type="submit" busy={sending}>
+          {t('ui.save')}
+        </Button>
+      </div>
+    </form>
   )
 }
 

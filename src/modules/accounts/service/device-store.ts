@@ -5,8 +5,10 @@ import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/device.ts'
 import * as store from '../store/accounts.ts'
+import { findSettings } from '../store/settings.ts'
 import { asSystem } from './as-system.ts'
 import { installation } from './installation.ts'
+import { usualDeviceDays } from './settings.ts'
 
 /** How long after signing in the key is given out that opens a device without its PIN. */
 const freshMinutes = 10
@@ -20,7 +22,9 @@ function derived(userId: string, purpose: string): string {
 export async function readDeviceKey(use: UseCase) {
   const { userId, sessionId } = use.actor
   const isFresh = await store.startedWithin(use.db, sessionId as string, freshMinutes)
+  const settings = await findSettings(use.db, ownOrganisation(use))
   return {
+    days: settings?.device_days ?? usualDeviceDays,
     key: derived(userId as string, 'session'),
     afterSignIn: isFresh ? derived(userId as string, 'sign-in') : null,
   }

@@ -12,6 +12,9 @@ import { installation } from './installation.ts'
 import { keepProviderSecret } from './kept.ts'
 import { faultOfAddress, returnAddress } from './provider-client.ts'
 
+/** Of an organisation that has said nothing. */
+export const usualDeviceDays = 14
+
 export async function readSettings(use: UseCase) {
   const row = await store.findSettings(use.db, ownOrganisation(use))
   return {
@@ -25,6 +28,7 @@ export async function readSettings(use: UseCase) {
           asksSecondFactor: row.asks_second_factor,
         }
       : null,
+    deviceDays: row?.device_days ?? usualDeviceDays,
     returnAddress: returnAddress(installation()),
     version: row?.version ?? 0,
   }
@@ -40,6 +44,7 @@ export async function updateSettings(use: UseCase, input: Input) {
   const waived = before.secondFactorWaived && !endWaiver
   const done = await store.saveSettings(use.db, organisationId, input.version, {
     second_factor_waived: waived,
+    device_days: input.deviceDays ?? before.deviceDays,
     issuer: provider?.issuer ?? null,
     client_id: provider?.clientId ?? null,
     ...(provider?.clientSecret
@@ -57,7 +62,7 @@ export async function updateSettings(use: UseCase, input: Input) {
     action: 'accounts.update_settings',
     thing: 'organisation',
     thingId: organisationId,
-    details: { issuer: provider?.issuer ?? null, waived },
+    details: { issuer: provider?.issuer ?? null, waived, deviceDays: input.deviceDays ?? null },
   })
   return readSettings(use)
 }

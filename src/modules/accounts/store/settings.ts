@@ -34,6 +34,7 @@ export const findSettings = (db: Db, organisationId: string) =>
       'creates_accounts',
       'created_roles',
       'asks_second_factor',
+      'device_days',
       'version',
     ])
     .where('organisation_id', '=', organisationId)
