@@ -85,10 +85,12 @@ function Figures({ data, by }: { readonly data: Report; readonly by: By }) {
   return (
     <>
       <SummaryCard summary={total.summary} members={total.members} />
-      <ul class="small soft">
-        {silent > 0 && <li>{t('savings.goods.silent', { count: silent, all: groups })}</li>}
-        {total.uncounted > 0 && <li>{t('savings.goods.uncounted', { count: total.uncounted })}</li>}
-      </ul>
+      {silent + total.uncounted > 0 && (
+        <ul class="small soft">
+          {silent > 0 && <li>{t('savings.goods.silent', { count: silent, all: groups })}</li>}
+          {total.uncounted > 0 && <li>{t('savings.goods.uncounted', { count: total.uncounted })}</li>}
+        </ul>
+      )}
       <Table
         caption={t('savings.goods.report')}
         rows={data.rows}

@@ -1,6 +1,7 @@
 import type { Day } from '#lib/day.ts'
 import { useFormat, useT } from '#staff/hooks.ts'
 import { Tag } from '#ui/Tag.tsx'
+import { goods, isGood } from '../../domain/goods.ts'
 import type { Lot } from '../../domain/goods-book.ts'
 import { Picture } from './Picture.tsx'
 import { useGoodsWords } from './use-goods-words.ts'
@@ -54,7 +55,9 @@ function LotTile({ lot, nameOf, onChoose }: Omit<Props, 'lots'> & { readonly lot
       </span>
     </>
   )
-  if (!onChoose) return <div class="big">{content}</div>
+  // Of what is used up nothing more can become; animals may still have had young.
+  const isOver = lot.left === 0 && !(isGood(lot.item) && goods[lot.item].group === 'livestock')
+  if (!onChoose || isOver) return <div class="big">{content}</div>
   return (
     <button type="button" class="big" onClick={() => onChoose(lot)}>
       {content}
