@@ -15,4 +15,4 @@ ENV HAMROH_DATA=/data HAMROH_DEMO=0 PORT=8080
 EXPOSE 8080
 VOLUME /data
 HEALTHCHECK CMD node -e "fetch('http://localhost:8080/health/ready').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
-CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=8", "src/main.ts"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=8", "--max-old-space-size=1536", "src/main.ts"]

@@ -18,6 +18,7 @@ export async function startHamroh(profile?: string): Promise<Hamroh> {
     execArgv: [
       '--disable-warning=ExperimentalWarning',
       '--max-semi-space-size=8',
+      '--max-old-space-size=1536',
       ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []),
     ],
   })

@@ -7,6 +7,8 @@ export interface Ready {
   readonly token: string
   readonly writerToken: string
   readonly sealedToken: string
+  /** A caseworker without team and cases. */
+  readonly aloneToken: string
   readonly readable: readonly string[]
   readonly words: readonly string[]
   readonly node: number
@@ -18,7 +20,7 @@ export interface Load {
   readonly against: 'read' | 'write' | null
   readonly request: () => { method: string; path: string; body?: unknown }
   readonly bare?: boolean
-  readonly as?: 'sealed'
+  readonly as?: 'sealed' | 'alone'
 }
 
 const needs = ['legal.wages', 'legal.entry_ban', 'tracing.relative', 'health.doctor']
@@ -81,6 +83,12 @@ export const loadsOn = (ready: Ready): readonly Load[] => [
     request: () => ({ method: 'GET', path: '/cases?scope=all&limit=20' }),
   },
   {
+    name: 'all open cases, of somebody who has none',
+    against: 'read',
+    as: 'alone',
+    request: () => ({ method: 'GET', path: '/cases?scope=all&limit=20' }),
+  },
+  {
     name: 'text search',
     against: 'read',
     request: () => ({
@@ -103,8 +111,11 @@ export const loadsOn = (ready: Ready): readonly Load[] => [
 
 /** As autocannon wants one request. */
 export function requestOf(load: Load, ready: Ready) {
-  const token =
-    load.as === 'sealed' ? ready.sealedToken : load.against === 'write' ? ready.writerToken : ready.token
+  const token = load.as
+    ? ready[`${load.as}Token`]
+    : load.against === 'write'
+      ? ready.writerToken
+      : ready.token
   const { method, path, body } = load.request()
   return {
     method: method as 'GET',

@@ -34,6 +34,7 @@ interface Organisation extends Where {
   readonly token: string
   readonly writerToken: string
   readonly sealedToken: string
+  readonly aloneToken: string
   cases: number
 }
 
@@ -48,14 +49,14 @@ const makeOrganisation = (n: number) =>
     })
     await use.become(systemActor(organisationId))
     const team = await createTeam(use, { name: 'Team' })
-    const member = async (name: string) => {
+    const member = async (name: string, alone = false) => {
       const userId = await createMember(use, organisationId, {
         email: `${name}-${n}@example.org`,
         name,
         locale: 'en',
         passwordHash: '-',
-        roles: ['operator', 'caseworker', 'supervisor'],
-        teamIds: [team.id],
+        roles: alone ? ['caseworker'] : ['operator', 'caseworker', 'supervisor'],
+        teamIds: alone ? [] : [team.id],
       })
       return { userId, token: (await openSession(use, userId, organisationId)).token }
     }
@@ -64,6 +65,7 @@ const makeOrganisation = (n: number) =>
     const reader = await member('reader')
     const writer = await member('writer')
     const sealed = await member('sealed')
+    const alone = await member('alone', true)
     return {
       organisationId,
       userId: reader.userId,
@@ -71,6 +73,7 @@ const makeOrganisation = (n: number) =>
       token: reader.token,
       writerToken: writer.token,
       sealedToken: sealed.token,
+      aloneToken: alone.token,
       cases: 0,
     }
   })
@@ -100,6 +103,7 @@ async function grow(cases: number, howMany: number): Promise<Ready> {
     token: first.token,
     writerToken: first.writerToken,
     sealedToken: first.sealedToken,
+    aloneToken: first.aloneToken,
     ...(await sampleOf(owner, first.organisationId)),
     node: process.pid,
     postmaster: postmaster(),

@@ -1,3 +1,4 @@
+import { hasRole } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { pageFrom, readCursor } from '#lib/cursor.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
@@ -18,12 +19,15 @@ export function after(cursor: string | undefined): readonly [string, string] | n
 export async function listCases(use: UseCase, input: InputOf<typeof contract.findCases>) {
   const { cursor, limit, overdue, ...filter } = input
   const user = { id: use.actor.userId ?? '', teamIds: use.actor.teamIds }
+  // Whoever has no team and supervises nothing sees their own and nothing else: asked so, nobody else's are walked through.
+  const alone = use.actor.kind === 'member' && !user.teamIds.length && !hasRole(use.actor, 'supervisor')
+  const scope = alone ? 'mine' : filter.scope
   const alsoIds = filter.text ? await amongSealed(use, filter.text) : []
   const rows = await store.listCases(
     use.db,
     ownOrganisation(use),
     user,
-    { ...filter, alsoIds, overdueOn: overdue ? todayOf(use) : undefined },
+    { ...filter, scope, alsoIds, overdueOn: overdue ? todayOf(use) : undefined },
     limit + 1,
     after(cursor),
   )

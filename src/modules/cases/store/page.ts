@@ -5,7 +5,7 @@ import type { GoalRow, TaskRow, TriageRow } from './plan.ts'
 import type { GlassRow, HandOverRow } from './team.ts'
 
 /** A case with all its parts but the timeline. Moments inside the parts come as PostgreSQL writes them in JSON. */
-export interface CasePage extends CaseRow, Parts, Rest {}
+export interface CasePage extends CaseRow, Parts {}
 
 /** What `cases.parts` answers for whoever may read the case. */
 interface Parts {
@@ -15,9 +15,6 @@ interface Parts {
   readonly tasks: TaskRow[]
   readonly triage: TriageRow | null
   readonly triages: number
-}
-
-interface Rest {
   readonly hand_overs: HandOverRow[]
   readonly glasses: GlassRow[]
   readonly readers: { people: number; times: number }
@@ -29,18 +26,11 @@ export async function findCasePage(
   organisationId: string,
   id: string,
 ): Promise<CasePage | undefined> {
-  const part = (table: string, order: string, where = 'true') => sql`
-    coalesce((select jsonb_agg(p order by ${sql.raw(order)}) from cases.${sql.raw(table)} p
-      where p.organisation_id = c.organisation_id and p.case_id = c.id and ${sql.raw(where)}), '[]')`
-  const { rows } = await sql<CaseRow & { parts: Parts } & Rest>`
+  const { rows } = await sql<CaseRow & { parts: Parts }>`
     select c.organisation_id, c.id, c.reference, c.status, c.opened_at, c.opened_by, c.contact_id, c.own_title, c.place_id,
       c.responsible_id, c.worker_ids, c.team_id, c.restricted, c.risk, c.next_step, c.next_step_on, c.hold_until, c.hold_reason,
       c.closing_by, c.closing_summary, c.closed_at, c.need_codes, c.areas, c.person_ids, c.waiting, c.due_on, c.changed_at, c.version,
-      cases.parts(c.organisation_id, c.id) as parts,
-      ${part('hand_over', 'p.requested_at desc', "p.status = 'requested'")} as hand_overs,
-      ${part('glass', 'p.broken_at desc')} as glasses,
-      (select jsonb_build_object('people', count(distinct l.actor_id), 'times', count(*))
-        from platform.audit_of('case', c.id, 5000) l where l.action = 'cases.read') as readers
+      cases.parts(c.organisation_id, c.id) as parts
     from cases.case c where c.organisation_id = ${organisationId} and c.id = ${id}`.execute(db)
   const [row] = rows
   if (!row) return undefined
