@@ -59,6 +59,7 @@ export const rowRights: Readonly<Record<string, RowRight>> = {
     sees: by(...staff, 'field_agent', 'administrator'),
     adds: by('supervisor', 'administrator'),
   },
+  'accounts.recovery_told': hidden,
   'accounts.session': { sees: members, adds: by('operator'), ofSystem: true },
   'accounts.sign_in_setting': setting,
 
