@@ -27,7 +27,7 @@ export const limits = {
   /** Tags in a question, whatever the name is like: keys times three years. */
   tags: 12,
   /** Points of a list in one message: the last one is filled up. */
-  points: 16,
+  points: 8,
   /** Points that may be evaluated under one key: a list of 100,000 persons, all of them changed. */
   evaluations: 1_200_000,
 } as const

@@ -1,4 +1,5 @@
 import { systemActor } from '#lib/actor.ts'
+import { Refusal } from '#lib/refusal.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { Engine, UseCase } from '#platform/use-case.ts'
 import type { Message } from '../domain/messages.ts'
@@ -42,7 +43,7 @@ export async function compareAll(
   keyId: string,
   milliseconds = atATime,
 ): Promise<void> {
-  const isLeft = await keepList(engine, organisationId, keyId, milliseconds)
+  const isLeft = await keepAsFarAsMay(engine, organisationId, keyId, milliseconds)
   await engine.as(systemActor(organisationId), async use => {
     if (isLeft) use.enqueue(...compareJob(organisationId, keyId))
     const answering = await findAnswering(use.db)
@@ -54,6 +55,16 @@ export async function compareAll(
       if (looked) await store.compare(use.db, organisationId, id, use.now)
     }
   })
+}
+
+/** Past the number of evaluations the list stays as it is: what is on it can still be compared. */
+async function keepAsFarAsMay(...given: Parameters<typeof keepList>): Promise<boolean> {
+  try {
+    return await keepList(...given)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'tracing.too_many_points') return false
+    throw error
+  }
 }
 
 /** The day has come: nobody like this, not wished and nobody looked are told alike. */
