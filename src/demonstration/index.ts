@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { roles, systemActor } from '#lib/actor.ts'
 import { seedDirectory } from '#modules/directory/index.ts'
-import { seedGoods, seedGroup } from '#modules/savings/index.ts'
 import { hashPassword } from '#platform/secrets.ts'
 import type { App } from '../app.ts'
 import { seeded } from './dice.ts'
+import { seedGroups } from './groups.ts'
 import { createNetwork, type DemoOrganisation, demoPassword } from './network.ts'
 import { waitingToday } from './today.ts'
 import { oneQuestion } from './tracing.ts'
@@ -24,8 +24,8 @@ export async function demonstration({ engine }: App, progress: (line: string) =>
     const network = await createNetwork(use, passwordHash)
     await use.become(systemActor(null))
     await seedDirectory(use, directoryIds(network))
-    await seedGroup(use, (network[0] as DemoOrganisation).staff.field_agent)
-    await seedGoods(use, (network[0] as DemoOrganisation).staff.field_agent)
+    progress('Savings groups')
+    await seedGroups(use, network[0] as DemoOrganisation, passwordHash)
     await use.become(systemActor(null))
     const world = { use, dice: seeded(20_261_122), network, now }
     await halfAYear(world, progress)

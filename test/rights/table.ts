@@ -413,6 +413,7 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /savings/programme': only('field_agent', 'programme_manager', 'supervisor'),
   'GET /savings/figures': only('field_agent', 'programme_manager', 'supervisor'),
   'GET /savings/figures/months': only('field_agent', 'programme_manager', 'supervisor'),
+  'GET /savings/totals': only('programme_manager', 'supervisor', 'administrator'),
   'GET /savings/agents': only('programme_manager'),
   // Whose group it is, is tried in the module.
   'GET /savings/groups/{id}': nothing('field_agent', 'programme_manager', 'supervisor'),

@@ -4,8 +4,8 @@ import { refusalKinds } from './domain/refusals.ts'
 import { endpoints } from './routes.ts'
 
 export { seedGoods } from './seed/goods.ts'
+export { seedProgramme } from './seed/programme.ts'
 export { demonstrationGroup, seedGroup } from './seed.ts'
-export { type SavingsTotals, savingsTotals } from './service/totals.ts'
 
 export const savings: Module = {
   name: 'savings',

@@ -14,6 +14,7 @@ import * as performance from './service/performance.ts'
 import * as beside from './service/programme.ts'
 import * as groups from './service/register.ts'
 import { registerSelfHelpGroup } from './service/self-help.ts'
+import * as totals from './service/totals.ts'
 import * as visiting from './service/visits.ts'
 
 export const endpoints = [
@@ -40,6 +41,7 @@ export const endpoints = [
   endpoint(visits.listVisits, visiting.listVisits),
   endpoint(figures.readPerformance, performance.readPerformance),
   endpoint(figures.readSeries, performance.readSeries),
+  endpoint(figures.readTotals, totals.readTotals),
   endpoint(figures.exportGroupsCsv, exports.exportGroupsCsv),
   endpoint(figures.exportGroupsXlsx, exports.exportGroupsXlsx),
   endpoint(figures.exportSavix, exports.exportSavix),

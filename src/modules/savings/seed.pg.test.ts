@@ -3,6 +3,7 @@ import { systemActor } from '#lib/actor.ts'
 import { testApp } from '#test/support/app.ts'
 import { fromText, openJson, storeKey } from './screens/box/seal.ts'
 import { seedGoods } from './seed/goods.ts'
+import { seedProgramme } from './seed/programme.ts'
 import { demonstrationGroup, seedGroup } from './seed.ts'
 
 const app = await testApp()
@@ -35,4 +36,36 @@ test('the self-help groups of the demonstration have harvested, sold, given back
     passOn: { numerator: 1, denominator: 2, overdue: 1 },
     repaid: { numerator: 1, denominator: 1, overdue: 0 },
   })
+})
+
+test('the programme of the demonstration has groups that meet and groups that are silent, agents, visits and a fork', async () => {
+  const organisationId = await app.organisation()
+  const acting = async (roles: ['field_agent' | 'programme_manager']) => {
+    const { userId, ...rest } = await app.member(organisationId, roles)
+    return {
+      caller: { userId, ...rest },
+      actor: { ...systemActor(organisationId), kind: 'member', userId, roles } as const,
+    }
+  }
+  const [manager, one, two] = [
+    await acting(['programme_manager']),
+    await acting(['field_agent']),
+    await acting(['field_agent']),
+  ]
+  const agents = [one.actor, two.actor]
+  await app.engine.as(systemActor(null), use =>
+    seedProgramme(use, { manager: manager.actor, agents, most: 12 }),
+  )
+  const { body } = await app.call(manager.caller, 'GET', '/savings/programme')
+  expect(body).toMatchObject({
+    closed: 0,
+    attention: 1,
+    silences: [{}, { silence: 'stale' }, { silence: 'silent' }, {}],
+  })
+  expect(body.silences.slice(0, 3).every((of: { groups: number }) => of.groups > 0)).toBe(true)
+  const { total } = (await app.call(manager.caller, 'GET', '/savings/figures')).body
+  expect(total.known).toBe(total.groups)
+  // Every indicator has something to show, so the pages have life in them.
+  const empty = total.ratios.filter((one: { denominator: number }) => one.denominator === 0)
+  expect(empty).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { RecoveredFigures } from '#modules/claims/screens/parts.ts'
+import { SavingsFigures } from '#modules/savings/screens/parts.ts'
 import { addressOf, useData, useMay, useT } from '#staff/hooks.ts'
 import { LinkButton } from '#ui/Button.tsx'
 import { Check } from '#ui/Choice.tsx'
@@ -16,6 +17,7 @@ export function FiguresScreen() {
   const t = useT()
   const [asked, ask] = useAsked()
   const seesClaims = useMay('claims.figures')
+  const seesGroups = useMay('savings.totals')
   const { data, error, loading } = useData(readFigures, inputOf(asked))
   return (
     <div class="stack">
@@ -38,6 +40,7 @@ export function FiguresScreen() {
         </section>
       )}
       {seesClaims && <RecoveredFigures />}
+      {seesGroups && <SavingsFigures />}
     </div>
   )
 }

@@ -94,3 +94,30 @@ export const exportSavix = route({
   input: v.object(exported),
   reply: v.any(),
 })
+
+export const readTotals = route({
+  method: 'GET',
+  path: '/savings/totals',
+  action: 'savings.totals',
+  summary:
+    'Open groups, members, women as counted, savings and loans, by currency, for the organisation’s report',
+  input: v.object({}),
+  reply: v.object({
+    asOf: v.string(),
+    staleAfterDays: v.number(),
+    currencies: v.array(
+      v.object({
+        currency: v.string(),
+        groups: v.number(),
+        known: v.number(),
+        stale: v.number(),
+        members: v.number(),
+        women: v.number(),
+        womenOf: v.number(),
+        womenGroups: v.number(),
+        savings: v.number(),
+        lent: v.number(),
+      }),
+    ),
+  }),
+})

@@ -36,7 +36,10 @@ export interface Sums {
   readonly women: number
   readonly women_of: number
   readonly women_groups: number
+  /** Field agents, and what they accompany. */
   readonly agents: number
+  readonly accompanied: number
+  readonly accompanied_members: number
   readonly assets: number
   readonly grown: number
   readonly ever: number
@@ -80,8 +83,8 @@ export const ratios = {
   at_risk: of('at_risk', 'lent'),
   written_off: of('written_off', 'disbursed'),
   social_per_member: of('social_fund', 'members', 'money'),
-  groups_per_agent: of('groups', 'agents', 'times'),
-  members_per_agent: of('members', 'agents', 'times'),
+  groups_per_agent: of('accompanied', 'agents', 'times'),
+  members_per_agent: of('accompanied_members', 'agents', 'times'),
 } as const satisfies Readonly<Record<string, RatioOf>>
 export type RatioCode = keyof typeof ratios
 export const ratioCodes = Object.keys(ratios) as readonly RatioCode[] // the keys of the object above

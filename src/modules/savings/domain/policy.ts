@@ -10,6 +10,8 @@ export const policy: Policy = {
   'savings.read': readers,
   'savings.visits': readers,
   'savings.figures': readers,
+  // As the organisation's other figures; the database asks for the same roles.
+  'savings.totals': ['programme_manager', 'supervisor', 'administrator'],
   'savings.edit': beside,
   'savings.visit': beside,
   'savings.end_phone': beside,

@@ -150,7 +150,17 @@ function sumsOf(line: store.GroupLine): Sums {
   const days = Math.max(0, daysBetween(line.cycle_began as never, line.held_on as never))
   const same = { members: n(members), start_members: n(start), lent: n(lent), liquid: n(liquid) }
   return {
-    ...{ groups: 1, known: 1, stale: 0, stale_members: 0, stale_savings: 0, agents: 1, ...same },
+    ...{
+      groups: 1,
+      known: 1,
+      stale: 0,
+      stale_members: 0,
+      stale_savings: 0,
+      agents: 1,
+      accompanied: 1,
+      accompanied_members: n(members),
+      ...same,
+    },
     ...{ stayed: n(line.stayed), gone: n(line.gone), borrowers: n(line.borrowers), loans: n(line.loans) },
     ...{ savings: n(line.savings), profit: n(line.profit), social_fund: n(line.social_fund) },
     profit_year: days > 0 ? n(line.profit) * 365 : 0,

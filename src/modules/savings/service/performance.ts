@@ -93,6 +93,16 @@ const noSums = {
   ...{ groups: 0, known: 0, stale: 0, stale_members: 0, stale_savings: 0, members: 0, start_members: 0 },
   ...{ stayed: 0, gone: 0, borrowers: 0, loans: 0, savings: 0, profit: 0, profit_year: 0, savings_days: 0 },
   ...{ liquid: 0, social_fund: 0, lent: 0, at_risk: 0, expected: 0, present: 0, represented: 0 },
-  ...{ disbursed: 0, written_off: 0, women: 0, women_of: 0, women_groups: 0, agents: 0, assets: 0 },
+  ...{
+    disbursed: 0,
+    written_off: 0,
+    women: 0,
+    women_of: 0,
+    women_groups: 0,
+    agents: 0,
+    accompanied: 0,
+    accompanied_members: 0,
+    assets: 0,
+  },
   ...{ grown: 0, ever: 0, fund: 0 },
 } satisfies Sums

@@ -7,7 +7,7 @@ import { todayOf } from './programme.ts'
  * Open groups of the organisation in one currency, for its report. `members`, `savings` and `lent` are those of the
  * latest meeting known of the `known` groups, of which `stale` are old; women as counted at visits to `womenGroups`.
  */
-export interface SavingsTotals {
+interface SavingsTotals {
   readonly currency: string
   readonly groups: number
   readonly known: number
@@ -18,11 +18,10 @@ export interface SavingsTotals {
   readonly womenGroups: number
   readonly savings: number
   readonly lent: number
-  readonly staleAfterDays: number
 }
 
 /** For those who may see the organisation's figures; the database judges that itself. */
-export async function savingsTotals(use: UseCase): Promise<SavingsTotals[]> {
+async function savingsTotals(use: UseCase): Promise<SavingsTotals[]> {
   const { rows } = await sql<{
     currency: string
     groups: number
@@ -38,6 +37,12 @@ export async function savingsTotals(use: UseCase): Promise<SavingsTotals[]> {
   return rows.map(({ women_of: womenOf, women_groups: womenGroups, ...row }) => ({
     ...{ currency: row.currency, groups: row.groups, known: row.known, stale: row.stale },
     ...{ members: row.members, women: row.women, womenOf, womenGroups, savings: row.savings, lent: row.lent },
-    staleAfterDays,
   }))
+}
+
+export async function readTotals(use: UseCase) {
+  const currencies = await savingsTotals(use)
+  const groups = currencies.reduce((n, one) => n + one.groups, 0)
+  use.audit({ action: 'savings.totals', thing: 'savings_group', thingId: null, details: { groups } })
+  return { asOf: todayOf(use), staleAfterDays, currencies }
 }

@@ -49,7 +49,8 @@ export async function addUp(db: Db, { condition, currency, days, by }: Asked): P
       ${sum(sql`m.liquid + m.lent + m.social_fund`)} as assets,
       ${sum(sql`g.women_counted`)} as women,
       ${sum(sql`g.members_counted`, sql`g.women_counted is not null`)} as women_of,
-      count(g.women_counted)::int as women_groups, count(distinct g.agent_id)::int as agents
+      count(g.women_counted)::int as women_groups, count(distinct g.agent_id)::int as agents,
+      count(g.agent_id)::int as accompanied, ${sum(sql`m.members`, sql`g.agent_id is not null`)} as accompanied_members
     from unnest(${days}::date[]) d (as_of)
     cross join savings.group g
     left join lateral (select * from savings.meeting m where m.organisation_id = g.organisation_id and m.group_id = g.id

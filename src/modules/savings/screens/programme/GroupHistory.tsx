@@ -66,9 +66,9 @@ function Cycles({ group: { cycles, currency } }: { readonly group: GroupView }) 
 /** Savings and loans over the meetings that are shown below. */
 function Course({ group }: { readonly group: GroupView }) {
   const t = useT()
-  const format = useFormat()
   const meetings = useMemo(() => [...group.pastMeetings].reverse(), [group.pastMeetings])
-  const labels = useMemo(() => meetings.map(({ on }) => format.day(on as Day, 'short')), [meetings, format])
+  // 31.05: short enough to stand beside its neighbours; the table below has the years.
+  const labels = useMemo(() => meetings.map(({ on }) => `${on.slice(8)}.${on.slice(5, 7)}`), [meetings])
   const of = (name: 'savings' | 'lent', label: string) =>
     useMemo(() => [{ label, values: meetings.map(one => Math.round(one[name] / 100)) }], [meetings, label])
   const saved = of('savings', t('savings.saved'))

@@ -96,7 +96,7 @@ function Seen({ visit }: { readonly visit: Visit }) {
         {facts.map(([label, value], index) => (
           <span key={label}>
             {index > 0 && ' · '}
-            <span class="soft">{label}:</span> {value}
+            <span class="soft">{label.endsWith('?') ? label : `${label}:`}</span> {value}
           </span>
         ))}
       </p>

@@ -1,0 +1,1 @@
+export { SavingsFigures } from './programme/SavingsFigures.tsx'
