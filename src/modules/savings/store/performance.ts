@@ -65,7 +65,8 @@ export async function addUp(db: Db, { condition, currency, days, by }: Asked): P
 
 /** Attendance is told of three months: 91 days. */
 const isRecent = sql<boolean>`m.held_on > d.as_of - 91`
-const isStale = sql<boolean>`m.held is null or m.held_on < d.as_of - ${sql.lit(staleAfterDays)}::int`
+/** A group without a phone never tells of a meeting: it is missing, not silent. */
+const isStale = sql<boolean>`(m.held is null and g.public_key is not null) or m.held_on < d.as_of - ${sql.lit(staleAfterDays)}::int`
 const sum = (what: RawBuilder<unknown>, where: RawBuilder<boolean> = sql`true`) =>
   sql`coalesce(sum(${what}) filter (where ${where}), 0)::bigint`
 const plain = [
@@ -118,7 +119,7 @@ export async function staleGroups(db: Db, { condition, currency, days }: Asked, 
   const [today] = days
   const { rows } = await sql<{ id: string; name: string; last_on: string | null }>`
     select g.id, g.name, g.last_on from savings.group g
-    where ${condition} and g.currency = ${currency} and (g.last_on is null or g.last_on < ${today}::date - ${staleAfterDays}::int)
+    where ${condition} and g.currency = ${currency} and ((g.last_on is null and g.public_key is not null) or g.last_on < ${today}::date - ${staleAfterDays}::int)
     order by g.last_on nulls first, g.name limit ${limit}`.execute(db)
   return rows
 }

@@ -36,7 +36,7 @@ export function fitting(organisationId: string, filter: Filter, today: Day): Raw
 
 function silentFor(silence: Silence, today: Day): RawBuilder<boolean> {
   const [stale, silent] = [staleBefore(today), silentBefore(today)]
-  if (silence === 'never') return sql`g.last_on is null`
+  if (silence === 'never') return sql`g.last_on is null and g.public_key is not null`
   if (silence === 'silent') return sql`g.last_on < ${silent}::date`
   if (silence === 'stale') return sql`g.last_on < ${stale}::date and g.last_on >= ${silent}::date`
   return sql`g.last_on >= ${stale}::date`
@@ -69,7 +69,7 @@ export async function countGroups(db: Db, organisationId: string, today: Day): P
   const { rows } = await sql<Count>`
     with g as materialized (
       select agent_id::text as agent, district_id as district, kind, currency, open_forks + set_aside > 0 as attention,
-        case when last_on is null then 'never' when last_on < ${silentBefore(today)}::date then 'silent'
+        case when last_on is null and public_key is null then null when last_on is null then 'never' when last_on < ${silentBefore(today)}::date then 'silent'
           when last_on < ${staleBefore(today)}::date then 'stale' else 'fresh' end as silence, closed_on is not null as closed
       from savings.group where organisation_id = ${organisationId})
     select 'agent' as what, agent as key, count(*)::int as groups from g where not closed group by agent
