@@ -164,8 +164,18 @@ test('what every module holds of a restricted file is sealed with it, opened wit
   }
   const { digest } = await call('POST', '/referrals/compose', wanted)
   const referral = await call('POST', '/referrals', { ...wanted, digest })
+  // The partner's own words come by the link, in the partner's name.
+  const { link } = await call('POST', `/referrals/${referral.id}/link`, {})
+  const asks = { move: 'ask_more', who: 'Planted Partner', note: 'planted question', form: newId() }
+  const asked = await app.server.inject({
+    method: 'POST',
+    url: `/en${link}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(asks).toString(),
+  })
+  expect(asked.statusCode).toBe(200)
   await call('POST', `/referrals/${referral.id}/answer-for`, {
-    version: referral.version,
+    version: (await call('GET', `/referrals/${referral.id}`)).version,
     move: 'decline',
     reason: 'no_capacity',
     who: 'Planted Partner',
@@ -227,11 +237,11 @@ test('what every module holds of a restricted file is sealed with it, opened wit
   await call('PATCH', `/cases/${caseId}/needs/${need.id}`, { version: need.version, status: 'met' })
   const { version } = await call('GET', `/cases/${caseId}`)
   await call('POST', `/cases/${caseId}/close`, { version, summary: 'planted end' })
-  const asked = await call('POST', `/people/${personId}/erasures`, {
+  const wish = await call('POST', `/people/${personId}/erasures`, {
     askedBy: 'person',
     note: 'planted wish',
   })
-  await call('POST', `/erasures/${asked.id}/decision`, { version: 1, decision: 'approve' }, supervisor)
+  await call('POST', `/erasures/${wish.id}/decision`, { version: 1, decision: 'approve' }, supervisor)
   await app.runJobs()
   expect(await readable()).toEqual([])
   // Somebody lays the rows of the old copy over the new ones: nothing of them opens.

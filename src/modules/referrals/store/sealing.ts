@@ -15,7 +15,7 @@ export const sealedTables = {
     subject: 'id',
     columns: ['to_name', 'service_name', 'reason_note', 'outcome_note'],
   },
-  'referrals.message': { file: 'referral_id', subject: 'referral_id', columns: ['text'] },
+  'referrals.message': { file: 'referral_id', subject: 'referral_id', columns: ['text', 'author_name'] },
 } as const satisfies SealedTables
 
 export const sealedReferral = <T extends object>(db: Db, id: string, restricted: boolean, values: T) =>
@@ -74,10 +74,7 @@ export const words: Words = {
     'codes, and an age to five years: what anybody at the receiver reads before accepting': [
       'referrals.referral.preview',
     ],
-    'who answered: staff, not the person': [
-      'referrals.referral.accepted_by_name',
-      'referrals.message.author_name',
-    ],
+    'who answered: staff, not the person': ['referrals.referral.accepted_by_name'],
     'a digest of all that was told: it confirms a guess of the whole of it only': [
       'referrals.disclosure.digest',
     ],
