@@ -1,11 +1,15 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '#lib/actor.ts'
 import { newId } from '#lib/ids.ts'
 import { consentFor, personSummaries, restrictPerson } from '#modules/people/index.ts'
 import { testApp } from '#test/support/app.ts'
 
 const app = await testApp()
+const owner = new pg.Client({ connectionString: app.ownerUrl })
+beforeAll(() => owner.connect())
+afterAll(() => owner.end())
 const organisationId = await app.organisation()
 const supervisor = await app.member(organisationId, ['supervisor'])
 const caseworker = await app.member(organisationId, ['caseworker'])
@@ -163,6 +167,55 @@ test('a merged person is found once, read with both histories, and answers other
   expect((await undo(body.mergeId)).body.code).toBe('people.already_undone')
   expect((await undo(newId())).status).toBe(404)
   expect((await read(other)).id).toBe(other)
+})
+
+test('what other modules keep under the id of a merged file shows once, counts once and can be worked on', async () => {
+  const merged = await enter({ name: 'Ҷӯраев Сомон', year: 1983 })
+  const kept = await enter({ name: 'Juraev Somon', year: 1983 })
+  const send = async (method: 'POST' | 'PUT', path: string, body: object, status: number) => {
+    const reply = await app.call(caseworker, method, path, body)
+    expect(reply.status, `${path} ${JSON.stringify(reply.body)}`).toBe(status)
+    return reply.body
+  }
+  const get = async (path: string) => (await app.call(caseworker, 'GET', path)).body
+  const contact = { outcome: 'answered', needs: ['legal.wages'], personId: merged }
+  const { id: contactId } = await send('POST', '/contacts', contact, 201)
+  const persons = [{ personId: kept, part: 'other' }, { personId: merged }]
+  const { id: caseId } = await send('POST', '/cases', { persons, needs: [{ code: 'legal.wages' }] }, 201)
+  const debt = { id: 'may', kind: 'wage', due: '2026-05-15', amount: '450.00', payments: [] }
+  const wage = { country: 'RU', asOf: '2026-08-31', rounding: 'once', debts: [debt], work: [], months: [] }
+  const claim = await send('POST', '/claims', { caseId, personId: merged, wage }, 201)
+  const counted = async () =>
+    (
+      await owner.query(
+        `select count(*)::int as n from indicators.bare_facts($1, 'persons', '2020-01-01', '2040-01-01') where thing = any($2)
+         union all select count(*)::int from indicators.person_facts($1, 'UTC', '2020-01-01', '2040-01-01', '{}') where thing = any($2)`,
+        [organisationId, [kept, merged]],
+      )
+    ).rows.map(row => row.n)
+  expect(await counted()).toEqual([2, 2])
+  expect((await merge(kept, merged)).status).toBe(201)
+  expect(await counted()).toEqual([1, 1])
+  expect((await get(`/cases/${caseId}`)).persons).toMatchObject([{ id: kept, part: 'client' }])
+  for (const id of [kept, merged]) {
+    const cases = (await get(`/cases?scope=all&personId=${id}`)).items
+    expect(cases.map((one: { id: string }) => one.id)).toEqual([caseId])
+    const contacts = (await app.call(operator, 'GET', `/contacts?personId=${id}`)).body.items
+    expect(contacts.map((one: { id: string }) => one.id)).toEqual([contactId])
+    // Both ids are of this case, for a claim, a letter and a referral; what is told is what the kept file says.
+    await send('POST', '/claims', { caseId, personId: id, wage }, 201)
+    expect(await get(`/documents/facts?caseId=${caseId}&personId=${id}`)).toMatchObject({
+      personId: kept,
+      persons: [{ id: kept }],
+    })
+    const to = { toName: 'Shelter', scopes: ['identity'] }
+    const referral = { caseId, personId: id, needCode: 'legal.wages', ...to }
+    expect((await send('POST', '/referrals/compose', referral, 200)).disclosure.identity.names).toEqual([
+      'Juraev Somon',
+    ])
+  }
+  const changed = { version: claim.version, personId: null, wage }
+  expect((await app.call(caseworker, 'PATCH', `/claims/${claim.id}`, changed)).status).toBe(200)
 })
 
 test('whatever was merged into whatever, and in whatever order it is undone: everything is as it was before', async () => {

@@ -24,7 +24,7 @@ export {
   meetingVersion,
   personsChangedAfter,
 } from './service/meeting.ts'
-export { filesOfPerson } from './service/merged.ts'
+export { filesOfPerson, keptFile } from './service/merged.ts'
 export { createPerson, type NewPerson, restrictPerson, setRestriction } from './service/people.ts'
 export { type PersonSummary, personSummaries } from './service/summaries.ts'
 export { numberKey, personsWithNumber, revealNumber, safeWaysOf } from './service/ways.ts'

@@ -13,7 +13,7 @@ import { markSeen } from '../store/plan.ts'
 import { findReaders } from '../store/team.ts'
 import { after } from './lists.ts'
 import { mustSee, namesOf, rightsOf } from './load.ts'
-import { holdingConsents, personSummaries, reachOf } from './persons.ts'
+import { eachOnce, holdingConsents, personSummaries, reachOf } from './persons.ts'
 import { summaryOf } from './summaries.ts'
 import { needByCode } from './taxonomy.ts'
 import { entryOf, glassOf, goalOf, handOverOf, type Name, needOf, taskOf, triageOf } from './views.ts'
@@ -116,7 +116,7 @@ async function personsOf(use: UseCase, page: CasePage) {
     const told = consents.get(person_id) ?? []
     return [{ ...summary, part: part as PersonPart, reach: reach.get(person_id) ?? [], consents: told }]
   })
-  return { summaries, lines }
+  return { summaries, lines: eachOnce(lines) }
 }
 
 function mayOf(use: UseCase, page: CasePage) {

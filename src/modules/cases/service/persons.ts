@@ -6,6 +6,7 @@ import {
   setRestriction,
 } from '#modules/people/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import type { PersonPart } from '../domain/case.ts'
 import type * as store from '../store/cases.ts'
 import { findCircles } from '../store/team.ts'
 import { asHamroh } from './load.ts'
@@ -13,6 +14,47 @@ import { asHamroh } from './load.ts'
 // What this module asks of the module people.
 
 export { type PersonSummary, personSummaries }
+
+export interface PersonOfCase {
+  /** Of the file in which the person is read today. */
+  readonly id: string
+  readonly part: PersonPart
+  /** Every id under which the case knows them: files of one person may have been put together since. */
+  readonly files: readonly string[]
+}
+
+/** Each person of a case once, in the order in which they stand there. */
+export async function personsOfCase(
+  use: UseCase,
+  rows: readonly { readonly person_id: string; readonly part: string }[],
+): Promise<PersonOfCase[]> {
+  const summaries = await personSummaries(
+    use,
+    rows.map(row => row.person_id),
+  )
+  const lines = rows.map(({ person_id, part }) => ({
+    id: summaries.get(person_id)?.id ?? person_id,
+    part: part as PersonPart, // The table lets in nothing else.
+  }))
+  return eachOnce(lines).map(line => ({
+    ...line,
+    files: [
+      ...new Set([line.id, ...rows.flatMap((row, at) => (lines[at]?.id === line.id ? row.person_id : []))]),
+    ],
+  }))
+}
+
+/** Two files of one person are one line; who is the client in one of them is the client. */
+export function eachOnce<Line extends { readonly id: string; readonly part: PersonPart }>(
+  lines: readonly Line[],
+): Line[] {
+  const once = new Map<string, Line>()
+  for (const line of lines) {
+    const before = once.get(line.id)
+    if (!before || (line.part === 'client' && before.part !== 'client')) once.set(line.id, line)
+  }
+  return [...once.values()]
+}
 
 /** How each of these persons may be reached now; never the number itself. */
 export async function reachOf(use: UseCase, personIds: readonly string[]) {

@@ -5,14 +5,14 @@ import { notFound } from '#lib/refusal.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { words } from '#platform/words.ts'
-import { type CaseStatus, type NeedStatus, type PersonPart, titleOf } from '../domain/case.ts'
+import { type CaseStatus, type NeedStatus, titleOf } from '../domain/case.ts'
 import { dueState } from '../domain/plan.ts'
 import { mayWork } from '../domain/policy.ts'
 import type { RiskLevel } from '../domain/triage.ts'
 import * as store from '../store/cases.ts'
 import { findCasePage } from '../store/page.ts'
 import { namesOf, rightsOf, todayOf } from './load.ts'
-import { type PersonSummary, personSummaries } from './persons.ts'
+import { type PersonOfCase, type PersonSummary, personSummaries, personsOfCase } from './persons.ts'
 import { needByCode, placeName } from './taxonomy.ts'
 
 export type CaseSummary = Awaited<ReturnType<typeof summariesOf>>[number]
@@ -103,7 +103,8 @@ export interface CaseForReferral {
   readonly workerIds: readonly string[]
   readonly teamId: string | null
   readonly placeId: string | null
-  readonly persons: readonly { readonly id: string; readonly part: PersonPart }[]
+  /** Each person once; `files`: every id under which they may be known, the one they are read under first. */
+  readonly persons: readonly PersonOfCase[]
   readonly needs: readonly { readonly id: string; readonly code: string; readonly status: NeedStatus }[]
   /** Whether this actor works on the file, and so may refer from it. */
   readonly mayWork: boolean
@@ -123,7 +124,7 @@ export async function caseToRefer(use: UseCase, id: string): Promise<CaseForRefe
     workerIds: page.worker_ids,
     teamId: page.team_id,
     placeId: page.place_id,
-    persons: page.persons.map(({ person_id, part }) => ({ id: person_id, part: part as PersonPart })),
+    persons: await personsOfCase(use, page.persons),
     needs: page.needs.map(need => ({ id: need.id, code: need.code, status: need.status as NeedStatus })),
     mayWork: use.actor.kind === 'system' || mayWork(use.actor, rightsOf(page)),
   }

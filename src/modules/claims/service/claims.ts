@@ -126,9 +126,9 @@ function madeFrom({ id: _, ...content }: InputOf<typeof contract.createClaim>): 
 /** Whose claim it is: the one who was named, or the one client of the case. */
 function personOf(
   named: string | null,
-  persons: readonly { readonly id: string; readonly part: string }[],
+  persons: readonly { readonly id: string; readonly part: string; readonly files: readonly string[] }[],
 ): string | null {
-  if (named !== null && !persons.some(one => one.id === named)) {
+  if (named !== null && !persons.some(one => one.files.includes(named))) {
     throw refuse('claims.not_of_this_case', {}, [{ path: 'personId', code: 'not_one_of' }])
   }
   const clients = persons.filter(one => one.part === 'client')

@@ -78,7 +78,9 @@ const spanOf = (days: readonly Day[], today: Day): number => {
 }
 
 async function personsFor(use: UseCase, ids: readonly string[]) {
-  const summaries = [...(await personSummaries(use, ids)).values()]
+  // Two files of one person, one read in the other, are one.
+  const found = [...(await personSummaries(use, ids)).values()]
+  const summaries = [...new Map(found.map(summary => [summary.id, summary])).values()]
   const persons = []
   for (const { id, reference, label } of summaries)
     persons.push({ id, reference, label, warnings: [...(await safetyOf(use, id)).warnings] })

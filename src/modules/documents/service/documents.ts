@@ -6,6 +6,7 @@ import { changedMeanwhile, forbidden, notFound } from '#lib/refusal.ts'
 import { caseToRefer } from '#modules/cases/index.ts'
 import { claimForLetter } from '#modules/claims/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
+import { keptFile } from '#modules/people/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { documentPack } from '../content/load.ts'
 import { handOf } from '../contract/hand.ts'
@@ -247,7 +248,7 @@ type View = ReplyOf<typeof contract.readDocument>
 async function viewOf(use: UseCase, row: store.DocumentRow, work: boolean): Promise<View> {
   return {
     ...(await lineOf(use, row)),
-    personId: row.person_id,
+    personId: row.person_id && (await keptFile(use, row.person_id)),
     readingLanguage: row.reading_language as Language,
     // These were written by this module, in the shape of the contract.
     answers: row.answers as View['answers'],

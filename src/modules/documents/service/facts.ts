@@ -24,8 +24,9 @@ export async function factsOf(use: UseCase, asked: Asked) {
   if (claim && claim.caseId !== file.id) {
     throw refuse('documents.not_of_this_case', {}, [{ path: 'claimId', code: 'not_one_of' }])
   }
-  const personId = asked.personId ?? claim?.personId ?? onlyClient(file.persons)
-  if (personId && !file.persons.some(one => one.id === personId)) {
+  const named = asked.personId ?? claim?.personId ?? onlyClient(file.persons)
+  const personId = file.persons.find(one => named !== null && one.files.includes(named))?.id ?? null
+  if (named && !personId) {
     throw refuse('documents.not_of_this_case', {}, [{ path: 'personId', code: 'not_one_of' }])
   }
   const organisation = await organisationById(use, ownOrganisation(use))

@@ -9,6 +9,7 @@ import { maySeeGuarded } from '../domain/policy.ts'
 import { findGuarded, findPerson } from '../store/people.ts'
 import { numberOf } from '../store/ways.ts'
 import { documentsOf } from './documents.ts'
+import { keptFile } from './merged.ts'
 import { createPerson } from './people.ts'
 import { relationsOf } from './relations.ts'
 import { namesOf } from './summaries.ts'
@@ -18,8 +19,8 @@ export type PersonDisclosure = Awaited<ReturnType<typeof disclosureOf>>
 export type PersonOutline = Awaited<ReturnType<typeof outlineOf>>
 
 /** Another module's question: what is told of a person without saying who it is. Needs no consent. */
-export async function outlineOf(use: UseCase, personId: string) {
-  const person = await findPerson(use.db, ownOrganisation(use), personId)
+export async function outlineOf(use: UseCase, fileId: string) {
+  const person = await findPerson(use.db, ownOrganisation(use), await keptFile(use, fileId))
   if (!person) throw notFound()
   return {
     sex: person.sex,
@@ -38,7 +39,8 @@ export async function outlineOf(use: UseCase, personId: string) {
  * Another module's question: exactly what these scopes tell of a person, numbers and notes on health included. Who asks
  * has a consent that covers them, and sends what is answered, no more.
  */
-export async function disclosureOf(use: UseCase, personId: string, scopes: readonly ConsentScope[]) {
+export async function disclosureOf(use: UseCase, fileId: string, scopes: readonly ConsentScope[]) {
+  const personId = await keptFile(use, fileId)
   const person = await mustSee(use, personId)
   const has = (scope: ConsentScope) => scopes.includes(scope)
   const guarded = has('health') ? await findGuarded(use.db, ownOrganisation(use), personId) : []

@@ -12,6 +12,10 @@ import { namesOf } from './summaries.ts'
 /** Another module's question: the ids of all files of this person that the actor may see, the kept one first. */
 export const filesOfPerson = (use: UseCase, personId: string): Promise<string[]> => filesOf(use.db, personId)
 
+/** Another module's question: the file in which this person is read today; the same one where it was merged into none, or is not seen. */
+export const keptFile = async (use: UseCase, fileId: string): Promise<string> =>
+  (await filesOf(use.db, fileId))[0] ?? fileId
+
 /** The files that were merged into this one, however long the chain, with what they say of the person. */
 export async function mergedInto(use: UseCase, personId: string) {
   const organisationId = ownOrganisation(use)

@@ -56,7 +56,7 @@ async function mayReferFrom(use: UseCase, wanted: Wanted): Promise<CaseForReferr
   if (wanted.needId && !file.needs.some(need => need.id === wanted.needId)) {
     throw invalid({ path: 'needId', code: 'not_one_of' })
   }
-  if (wanted.personId && !file.persons.some(person => person.id === wanted.personId)) {
+  if (wanted.personId && !file.persons.some(person => person.files.includes(wanted.personId as string))) {
     throw invalid({ path: 'personId', code: 'not_one_of' })
   }
   if (!wanted.personId && wanted.scopes.length) throw invalid({ path: 'personId', code: 'required' })

@@ -56,10 +56,15 @@ export function questionOf(row: store.AssessmentRow, onDate: Day): Question {
 }
 
 export async function listAssessments(use: UseCase, { id }: InputOf<typeof contract.listAssessments>) {
-  await caseToRefer(use, id)
+  const { persons } = await caseToRefer(use, id)
   const rows = await store.findOfCase(use.db, ownOrganisation(use), id)
   use.audit({ action: 'rules.list_assessments', thing: 'case', thingId: id, details: { shown: rows.length } })
-  return { items: await viewsOf(use, rows) }
+  // Whose file was put together with another since is named as the case names them today.
+  const today = (personId: string | null) =>
+    persons.find(one => personId !== null && one.files.includes(personId))?.id ?? personId
+  return {
+    items: (await viewsOf(use, rows)).map(view => ({ ...view, personId: today(view.personId) })),
+  }
 }
 
 export async function readAssessment(
