@@ -3,11 +3,12 @@ import { newId } from '#lib/ids.ts'
 import { useChange, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { createPerson, type searchPurposes } from '../contract.ts'
 import { FoundPeople } from './FoundPeople.tsx'
+import { LikelyDialog } from './LikelyDialog.tsx'
 import { emptyPerson, type PersonDraft, PersonForm, sentOf } from './PersonForm.tsx'
+import { useIntake } from './useIntake.ts'
 import { useSearch } from './useSearch.ts'
 
 /** `waiting`: made on this device, not sent yet; the id holds all the same. */
@@ -34,7 +35,8 @@ export function PersonPicker({ purpose, onPick, onAnonymous, initial }: Props) {
   const [entering, setEntering] = useState(false)
   const [id] = useState(newId)
   const change = useChange(createPerson, { offline: true, label: 'people.new' })
-  const { results, problem } = useSearch({ name: form.name, sex: form.sex }, purpose)
+  // Looked for while nobody is entered yet; who is entered is compared once, before the file is made.
+  const { results, problem } = useSearch({ name: entering ? '' : form.name, sex: form.sex }, purpose)
   const likely = results?.filter(person => person.match !== 'weak') ?? []
   const create = async () => {
     const sent = await change.send({ id, ...sentOf(form) })
@@ -42,8 +44,12 @@ export function PersonPicker({ purpose, onPick, onAnonymous, initial }: Props) {
     const label = sent.waiting ? form.name : sent.reply.label
     onPick({ id, label, isNew: true, waiting: sent.waiting })
   }
+  const intake = useIntake(form, create)
+  const pick = (found: { id: string; name: string; reference: string }) =>
+    onPick({ id: found.id, label: found.name || found.reference, isNew: false, waiting: false })
   return (
     <div class="stack">
+      <LikelyDialog draft={form} intake={intake} busy={change.sending} onPick={pick} />
       {entering ? (
         <PersonForm value={form} onChange={setForm} errors={change.fieldErrors} short />
       ) : (
@@ -55,25 +61,12 @@ export function PersonPicker({ purpose, onPick, onAnonymous, initial }: Props) {
         />
       )}
       {problem?.code !== 'network' && <ErrorNote problem={problem} />}
-      {entering && likely.length > 0 && (
-        <Notice tone="due" live>
-          {t('people.duplicate')}
-        </Notice>
-      )}
-      {likely.length > 0 && (
-        <FoundPeople
-          label={t('people.title')}
-          people={likely}
-          onPick={found =>
-            onPick({ id: found.id, label: found.name || found.reference, isNew: false, waiting: false })
-          }
-        />
-      )}
+      {likely.length > 0 && <FoundPeople label={t('people.title')} people={likely} onPick={pick} />}
       <ErrorNote problem={change.error} />
       <div class="row">
         {entering ? (
-          <Button look="main" busy={change.sending} onClick={() => void create()}>
-            {t(likely.length > 0 ? 'people.duplicate.new' : 'ui.save')}
+          <Button look="main" busy={change.sending || intake.asking} onClick={() => void intake.enter()}>
+            {t('ui.save')}
           </Button>
         ) : (
           <Button icon="plus" onClick={() => setEntering(true)}>
