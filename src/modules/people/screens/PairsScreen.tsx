@@ -26,7 +26,7 @@ export function PairsScreen() {
       <h1>{t('people.pairs')}</h1>
       <p class="soft">{t('people.pairs.what')}</p>
       <Choice
-        label={t('people.pairs')}
+        label={t('people.pairs.which')}
         value={show}
         options={optionsOf(shown, value => t(`people.pairs.show.${value}`))}
         onChange={setShow}
@@ -73,15 +73,24 @@ function Pairs({ first, show }: { readonly first: Page; readonly show: Show }) {
 }
 
 function OnePair({ pair }: { readonly pair: Pair }) {
-  const line = ({ reference, birthYear }: Pair['one']) => [reference, birthYear].filter(Boolean).join(' · ')
   return (
-    <span>
-      <b>{pair.one.label}</b> <span class="small soft">{line(pair.one)}</span>
-      <br />
-      <b>{pair.other.label}</b> <span class="small soft">{line(pair.other)}</span>
-      <br />
+    <div>
+      <div class="cols even">
+        <OneFile file={pair.one} />
+        <OneFile file={pair.other} />
+      </div>
       <Judged kind={pair.kind} why={pair.why} />
       {pair.decision && <Decision decision={pair.decision} />}
-    </span>
+    </div>
+  )
+}
+
+function OneFile({ file }: { readonly file: Pair['one'] }) {
+  return (
+    <div>
+      <b>{file.label}</b>
+      <br />
+      <span class="small soft">{[file.reference, file.birthYear].filter(Boolean).join(' · ')}</span>
+    </div>
   )
 }
