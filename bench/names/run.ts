@@ -1,6 +1,9 @@
 // How well and how fast a person is found by name: Hamroh as it is used (import, HTTP, rights, log) and, in the same
 // PostgreSQL, trigram search.
-//   npm run bench:names -- [DEV.jsonl] [--nonpairs FILE] [--people 100000] [--seed 1] [--every 1] [--trigram-every 20]
+//   npm run bench:names -- [DEV.jsonl] [--nonpairs FILE] [--people 100000] [--seed 1] [--every 1] [--trigram-every 20] [--data DIR]
+// At a million, on a quiet machine (some ten minutes, 4 GB of disk; the second line searches again without importing):
+//   npm run bench:names -- DEV.jsonl --nonpairs PAIRS.jsonl --people 1000000 --trigram-every 50 --data /var/tmp/names
+//   npm run bench:names -- DEV.jsonl --nonpairs PAIRS.jsonl --people 1000000 --trigram-every 50 --data /var/tmp/names
 // DEV.jsonl: one person a line with several spellings (dev-set.ts); without it, a set of invented ones. The index holds one
 // spelling of each and the invented people; all other spellings are queries. `--every 5` asks only every fifth of them.
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -8,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { anyTexts } from './any-text.ts'
 import { buildTrigram, sizes, trigramFinder, trigramScore } from './database.ts'
 import { type Cluster, type Pair, readLines, wordsWith } from './dev-set.ts'
 import { importFile, startHamroh, writePeople } from './hamroh.ts'
@@ -63,8 +67,19 @@ async function run(client: pg.Client): Promise<void> {
   await report('Hamroh over HTTP', queries, hamroh.find)
   const known = queries.filter(query => query.facts)
   if (known.length > 0) await report('Hamroh with birth year and district', known, hamroh.find, true)
+  await anything()
   await report('pg_trgm 0.3', every(queries, Number(values['trigram-every'])), trigramFinder(client))
   await pairs(client)
+}
+
+/** Whatever is typed: answered, and soon. */
+async function anything(): Promise<void> {
+  const texts = [...anyTexts(500, 200)]
+  const queries = texts.map(text => ({ slice: 'anything', text, wanted: -1 }))
+  const before = spentSoFar(cluster)
+  const { times } = await measureSearch(queries, hamroh.find)
+  print(timesLine(`Anything at all, ${texts.length} texts of any script and length, none refused`, times))
+  print(spentLine(spentBetween(before, spentSoFar(cluster)), texts.length))
 }
 
 async function fill(client: pg.Client): Promise<void> {
