@@ -2,7 +2,7 @@
  * A whole cycle on a group's phone, in a real browser: set up with an agent signed in, the first meeting with a network,
  * from the second on without one; the page dies in the middle of a meeting; at the end everything is divided and sent.
  */
-import type { Page } from 'playwright-core'
+import type { Download, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { MessageKey } from '#i18n/keys.gen.ts'
 import { words } from '#platform/words.ts'
@@ -75,10 +75,103 @@ test('a group meets through a whole cycle without a network, loses the page, div
     .toMatchObject([{ meetings: 4, members: 8, savings: 0, openForks: 0, setAside: 0 }])
   await again.getByText(say('savings.sync.all_sent')).waitFor()
   await paper(again, home)
+  await twoPhones(again, agent)
 })
 
-const groups = async (agent: Awaited<ReturnType<typeof app.member>>) =>
-  (await app.call(agent, 'GET', '/savings/groups')).body.items
+/**
+ * A copy is opened on a second phone with two keys and a witness, which writes from then on; the first, without a network,
+ * writes too: both show two versions, the group says which is true, and nobody's lines are lost. Then the keys go to others.
+ */
+async function twoPhones(first: Page, agent: Agent): Promise<void> {
+  await first.locator('.row.apart a').first().click()
+  await heading(first, 'Баҳор')
+  await first.getByRole('link', { name: say('savings.safe') }).click()
+  const download = first.waitForEvent('download')
+  await button(first, say('savings.copy.file')).click()
+  const file = {
+    name: 'copy.hamroh',
+    mimeType: 'application/json',
+    buffer: await readDownload(await download),
+  }
+  await first.locator('.row.apart a').first().click()
+  await first.context().setOffline(true)
+
+  const second = await journey.page({ width: 360, locale: 'ru-RU' })
+  await second.goto('/app/group')
+  await second.locator('input[type=file]').setInputFiles(file)
+  await second.locator('input[name=key-1]').fill(pins[0] as string)
+  await second.locator('input[name=key-3]').fill(pins[2] as string)
+  await second.locator('dialog .big.main').click()
+  await heading(second, 'Баҳор')
+  await second.getByRole('link', { name: say('savings.safe') }).click()
+  await second.locator('.who-tile', { hasText: members[3] as string }).click()
+  await button(second, say('savings.take_over')).click()
+  await second.getByRole('heading', { name: say('savings.take_over') }).waitFor({ state: 'hidden' })
+  await second.locator('.row.apart a').first().click()
+  await button(second, say('savings.cycle.open', { number: 2 })).click()
+  await button(second, say('savings.meeting.open', { number: 5 })).waitFor()
+  await shot(second, 'group-second-phone')
+
+  // The first phone does not know of it and begins the cycle too.
+  await button(first, say('savings.cycle.open', { number: 2 })).click()
+  await button(first, say('savings.meeting.open', { number: 5 })).waitFor()
+  await expect.poll(() => groups(agent)).toMatchObject([{ openForks: 0 }])
+  await first.context().setOffline(false)
+  await first.getByText(say('savings.fork.told')).waitFor()
+  await expect.poll(() => groups(agent)).toMatchObject([{ openForks: 1, setAside: 0 }])
+  await first.getByRole('link', { name: say('savings.fork.decide') }).click()
+  await shot(first, 'group-fork')
+  await noGraveFaults(first)
+  await button(first, say('savings.fork.keep_theirs')).click()
+  await first.getByText(say('savings.fork.told')).waitFor({ state: 'hidden' })
+  await first.getByText(say('savings.fork.dropped')).waitFor()
+  await expect.poll(() => groups(agent)).toMatchObject([{ openForks: 0, setAside: 0, meetings: 4 }])
+  await newKeys(first)
+}
+
+/** The third key goes to another member by vote; all three choose numbers, and the old ones open nothing any more. */
+async function newKeys(page: Page): Promise<void> {
+  await page.locator('.row.apart a').first().click()
+  await page.getByRole('link', { name: say('savings.rules'), exact: true }).click()
+  await button(page, say('savings.offices.change')).click()
+  await page.locator('.who-tile', { hasText: members[7] as string }).click()
+  await page.locator('.who-tile', { hasText: members[4] as string }).click()
+  await page.locator('input[name=votesFor]').fill('2')
+  await button(page, say('savings.decided')).click()
+  await page.getByText(say('refusal.savings.no_quorum')).waitFor()
+  await page.locator('input[name=votesFor]').fill('7')
+  await noGraveFaults(page)
+  await shot(page, 'group-offices')
+  await button(page, say('savings.decided')).click()
+  const numbers = ['1111', '2222', '55555']
+  for (const [at, pin] of numbers.entries()) {
+    await page
+      .getByText(say('savings.keys.give_phone', { name: members[[5, 6, 4][at] as number] as string }))
+      .waitFor()
+    await page.locator('input[name=pin]').fill(pin)
+    await page.locator('input[name=pin-again]').fill(pin)
+    await page.locator('form .big.main').click()
+  }
+  await heading(page, say('savings.rules'))
+  await shot(page, 'group-rules')
+  await button(page, say('savings.lock')).click()
+  for (const [at, pin] of pins.entries()) await page.locator(`input[name=key-${at + 1}]`).fill(pin)
+  await button(page, say('savings.keys.open')).click()
+  await page.getByText(say('savings.keys.wrong')).waitFor()
+  for (const [at, pin] of numbers.entries()) await page.locator(`input[name=key-${at + 1}]`).fill(pin)
+  await button(page, say('savings.keys.open')).click()
+  await heading(page, say('savings.rules'))
+}
+
+async function readDownload(download: Download): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+type Agent = Awaited<ReturnType<typeof app.member>>
+
+const groups = async (agent: Agent) => (await app.call(agent, 'GET', '/savings/groups')).body.items
 
 async function setUp(page: Page): Promise<void> {
   await page.getByRole('link', { name: say('savings.new') }).click()
@@ -220,8 +313,8 @@ async function paper(page: Page, home: string): Promise<void> {
   await page.locator('.row.apart a').first().click()
   await heading(page, 'Баҳор')
   await page.locator(`a[href="${home}/share-out"]`).click()
-  await page.locator('.share-sheet tbody tr').first().waitFor()
-  await expect.poll(() => page.locator('.share-sheet tbody tr').count()).toBe(members.length)
+  await page.locator('.share-sheet .wide-table tbody tr').first().waitFor()
+  await expect.poll(() => page.locator('.share-sheet .wide-table tbody tr').count()).toBe(members.length)
   await printed(page, 'share-out')
 }
 

@@ -89,7 +89,7 @@ describe('any life of a group, with bank, tokens, outside loans, guarantors, vot
     expect(logFromCopy(text, { ...head, hash: 'f'.repeat(64) })).toBeNull()
     expect(logFromCopy(text, { ...head, group: 'another' })).toBeNull()
     expect(logFromCopy(text.slice(0, -5), head)).toBeNull()
-    expect(logFromCopy(text.replace('"rules":1', '"rules":0'), head)).toBeNull()
+    expect(logFromCopy(text.replace(/"rules":\d+/, '"rules":0'), head)).toBeNull()
     expect(extend(emptyLog('group'), { ...head } as never)).not.toBeNull()
   })
 })

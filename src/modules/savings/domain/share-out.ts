@@ -27,6 +27,8 @@ export interface ShareOutLine {
   readonly stamps: number
   /** The member's part of the fund: `setOff` of it stays against debts, `payout` is handed over, dust stays behind. */
   readonly claim: number
+  /** Of the part: what does not follow from the value, own savings in `equal`, own charges in `return_charge_to_payer`. */
+  readonly own: number
   readonly setOff: { principal: number; charge: number; fines: number; socialFines: number }
   readonly writtenOff: number
   readonly chargesWaived: number
@@ -125,7 +127,10 @@ function division(
   basis: Basis,
   rules: ShareOutRules,
 ): Division {
-  const lines = claimants.map(one => lineOf(one, basis.claim(one), short.has(one.member), rules.cashUnit))
+  const lines = claimants.map(one => {
+    const own = fixedPart(one, rules.mode)
+    return lineOf(one, { claim: basis.claim(one), own }, short.has(one.member), rules.cashUnit)
+  })
   const setOffs = total(lines.map(({ setOff }) => setOff.principal + setOff.charge + setOff.fines))
   const fund = plus(cash, setOffs)
   const taken = total(lines.map(line => plus(line.payout, setOffTotal(line))))
@@ -137,7 +142,12 @@ function division(
 }
 
 /** A part covers principal first, then charges, then fines; what it does not cover is written off or waived. */
-function lineOf(one: Claimant, claim: number, isShort: boolean, unit: number): ShareOutLine {
+function lineOf(
+  one: Claimant,
+  { claim, own }: Pick<ShareOutLine, 'claim' | 'own'>,
+  isShort: boolean,
+  unit: number,
+): ShareOutLine {
   const principal = Math.min(claim, one.principal)
   const charge = Math.min(claim - principal, one.charge)
   const fines = Math.min(claim - principal - charge, one.fines)
@@ -146,7 +156,7 @@ function lineOf(one: Claimant, claim: number, isShort: boolean, unit: number): S
   return {
     member: one.member,
     stamps: one.stamps,
-    claim,
+    ...{ claim, own },
     setOff: { principal, charge, fines, socialFines },
     writtenOff: one.principal - principal,
     chargesWaived: one.charge - charge,

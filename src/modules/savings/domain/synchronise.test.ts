@@ -24,6 +24,7 @@ test('in any storm of crashes, retries, reordering, second phones and old backup
     'phone lost',
     'fork settled',
     'forks',
+    'went on from a copy',
   ])
     expect(seen[what] ?? 0, what).toBeGreaterThan(0)
 })

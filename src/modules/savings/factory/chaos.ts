@@ -17,6 +17,7 @@ import {
 } from '../domain/phone-log.ts'
 import { type SyncOutcome, synchronise, type Transport } from '../domain/synchronise.ts'
 import { nextHappening } from './life.ts'
+import { shortWay } from './short-way.ts'
 
 // A group, its phones, a server and a network that goes wrong in every way a valley without a network knows. The code under
 // test is the one that phones and the server run; only storage and the line are played. Everything follows from the seed.
@@ -69,6 +70,8 @@ export interface World {
   readonly saved: Map<string, Entry>
   readonly serverSetBack: boolean
   events: number
+  /** Where the server's short way would have answered otherwise than the whole archive. */
+  readonly parted: string[]
   readonly seen: Record<string, number>
 }
 
@@ -81,7 +84,7 @@ export function world(seed: number): World {
   const secret = new Uint8Array(32).fill(7)
   const made: World = {
     ...{ roll, group, secret, phones: [], backups: [], archive: emptyArchive(group), copies: [[]] },
-    ...{ underway: [], saved: new Map(), serverSetBack: roll.chance(30), events: 0, seen: {} },
+    ...{ underway: [], saved: new Map(), serverSetBack: roll.chance(30), events: 0, parted: [], seen: {} },
   }
   const first = addPhone(made, { entries: [], confirmed: 0, fork: null })
   for (const happening of beginning()) tap(made, first, happening, { crashes: false })
@@ -195,7 +198,13 @@ function line(here: World, badly: boolean): Transport {
         here.underway.push(entries)
         throw new LineDead()
       }
+      const short = shortWay(here.archive, entries)
       const answers = receive(here.archive, structuredClone(entries))
+      if (short) {
+        count(here, 'went on from a copy')
+        if (short.head !== head().hash || JSON.stringify(short.answers) !== JSON.stringify(answers))
+          here.parted.push(short.head)
+      }
       if (fails(10)) here.underway.push(entries) // sent twice by a proxy
       if (fails(15)) {
         count(here, 'answer lost')
@@ -339,6 +348,7 @@ export function faults(here: World): string[] {
   for (const hash of atServer.keys()) check(here.saved.has(hash), `from nowhere: ${hash}`)
   const ids = [...atServer.values()].map(entry => entry.event.id)
   check(new Set(ids).size === ids.length, 'an event stands twice')
+  check(here.parted.length === 0, 'the short way answered otherwise')
   found.push(...treeFaults(here, atServer))
   return found
 }

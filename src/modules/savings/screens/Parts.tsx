@@ -120,6 +120,8 @@ interface AmountProps {
   readonly problem?: ComponentChildren
   readonly onClose: () => void
   readonly onAmount: (amount: number) => void
+  /** Another amount is being typed: what was said about the last one no longer holds. */
+  readonly onTyped?: () => void
 }
 
 /** Asks for one amount in big digits. */
@@ -142,7 +144,12 @@ export function AmountDialog(props: AmountProps) {
       >
         {props.children}
         <TextInput
-          {...{ label: props.label, value: typed, onChange: setTyped }}
+          {...{ label: props.label, value: typed }}
+          onChange={text => {
+            setTyped(text)
+            setWrong(false)
+            props.onTyped?.()
+          }}
           inputMode="decimal"
           required
           autoFocus

@@ -1,10 +1,25 @@
 import { useFormat, useT } from '#staff/hooks.ts'
 import type { PassbookLine } from '../domain/passbook.ts'
-import { useMoney } from './use-group.ts'
+import { useGroup, useMoney } from './use-group.ts'
 
 interface Props {
   readonly lines: readonly PassbookLine[]
   readonly currency: string
+}
+
+/** What she was paid when everything was divided, while that cycle is the last one of her book. */
+export function PaidOut({ member }: { readonly member: string }) {
+  const t = useT()
+  const { group, book } = useGroup()
+  const money = useMoney(group.lid.currency)
+  const last = book.divisions.at(-1)
+  const line = last?.cycle === book.cycle && last.division.lines.find(one => one.member === member)
+  if (!line || line.payout === 0) return null
+  return (
+    <p>
+      {t('savings.share_out.title')}: <b>{money.show(line.payout)}</b>
+    </p>
+  )
 }
 
 /** Meeting by meeting, as in the paper book: shares as squares, what was borrowed and paid back, what stands there now. */

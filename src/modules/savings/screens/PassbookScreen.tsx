@@ -10,7 +10,7 @@ import { savePeople } from './box/group.ts'
 import { Frame } from './Frame.tsx'
 import { Leaving } from './Leaving.tsx'
 import { Big, Face, ReadAloud, Sum } from './Parts.tsx'
-import { PassbookTable } from './Passbook.tsx'
+import { PaidOut, PassbookTable } from './Passbook.tsx'
 import { passbookLink } from './passbook-link.ts'
 import { Qr } from './Qr.tsx'
 import { numberOf, useGroup, useMoney, useNameOf, useRecord } from './use-group.ts'
@@ -81,6 +81,7 @@ function Passbook({ member }: { readonly member: string }) {
       ) : (
         <PassbookTable lines={lines} currency={group.lid.currency} />
       )}
+      <PaidOut member={member} />
       <EditMember member={member} />
     </>
   )

@@ -4,7 +4,7 @@ import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { passbooks, standingOf } from '../domain/passbook.ts'
 import { Frame } from './Frame.tsx'
-import { PassbookTable } from './Passbook.tsx'
+import { PaidOut, PassbookTable } from './Passbook.tsx'
 import { numberOf, useGroup, useMoney, useNameOf } from './use-group.ts'
 
 /** All passbooks of the group, one A6 page each: the paper that stays in the box. */
@@ -46,6 +46,7 @@ function Pages() {
                 {group.log.log.head.hash.slice(0, 8).toUpperCase()}
               </p>
               <PassbookTable lines={lines} currency={group.lid.currency} />
+              <PaidOut member={member} />
               <p>
                 {t('savings.saved')}: <b>{money.show(now.savings)}</b> · {t('savings.owed')}:{' '}
                 <b>{money.show(now.loan + now.charge + now.fines)}</b>

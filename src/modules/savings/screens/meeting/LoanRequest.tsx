@@ -54,6 +54,7 @@ export function LoanRequest({ member, onClose }: Props) {
     <AmountDialog
       {...{ title: nameOf(member), label: t('savings.lend.amount'), confirm: t('savings.give'), onClose }}
       onAmount={amount => void ask(amount)}
+      onTyped={() => setRefused(null)}
       problem={
         <>
           <ErrorNote problem={problem} />
