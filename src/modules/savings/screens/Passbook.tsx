@@ -5,6 +5,8 @@ import { useGroup, useMoney } from './use-group.ts'
 interface Props {
   readonly lines: readonly PassbookLine[]
   readonly currency: string
+  /** Every column, as on paper; otherwise those about loans only where there was one. */
+  readonly all?: boolean
 }
 
 /** What she was paid when everything was divided, while that cycle is the last one of her book. */
@@ -23,24 +25,26 @@ export function PaidOut({ member }: { readonly member: string }) {
 }
 
 /** Meeting by meeting, as in the paper book: shares as squares, what was borrowed and paid back, what stands there now. */
-export function PassbookTable({ lines, currency }: Props) {
+export function PassbookTable({ lines, currency, all = false }: Props) {
   const t = useT()
   const format = useFormat()
   const money = useMoney(currency)
+  const owed = ({ balance }: PassbookLine) => balance.loan + balance.charge
+  const loans = all || lines.some(line => line.borrowed + line.repaid + owed(line) > 0)
   const amount = (sum: number) => (sum === 0 ? '–' : money.bare(sum))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is reached by keyboard
     <div class="wide-table" tabIndex={0}>
-      <table class="sheet-table">
+      <table class="sheet-table passbook-table">
         <caption class="small soft">{money.name}</caption>
         <thead>
           <tr>
             <th scope="col">{t('savings.meeting')}</th>
             <th scope="col">{t('savings.shares')}</th>
             <th scope="col">{t('savings.saved')}</th>
-            <th scope="col">{t('savings.borrowed')}</th>
-            <th scope="col">{t('savings.repaid')}</th>
-            <th scope="col">{t('savings.owed')}</th>
+            {loans && <th scope="col">{t('savings.borrowed')}</th>}
+            {loans && <th scope="col">{t('savings.repaid')}</th>}
+            {loans && <th scope="col">{t('savings.owed')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -53,9 +57,9 @@ export function PassbookTable({ lines, currency }: Props) {
                 {line.stamps > 0 && line.stamps <= 10 ? '■'.repeat(line.stamps) : format.number(line.stamps)}
               </td>
               <td>{amount(line.balance.savings)}</td>
-              <td>{amount(line.borrowed)}</td>
-              <td>{amount(line.repaid)}</td>
-              <td>{amount(line.balance.loan + line.balance.charge)}</td>
+              {loans && <td>{amount(line.borrowed)}</td>}
+              {loans && <td>{amount(line.repaid)}</td>}
+              {loans && <td>{amount(owed(line))}</td>}
             </tr>
           ))}
         </tbody>

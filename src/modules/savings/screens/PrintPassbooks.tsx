@@ -45,7 +45,7 @@ function Pages() {
                 {group.lid.name} · {format.day(format.today(), 'medium')} ·{' '}
                 {group.log.log.head.hash.slice(0, 8).toUpperCase()}
               </p>
-              <PassbookTable lines={lines} currency={group.lid.currency} />
+              <PassbookTable lines={lines} currency={group.lid.currency} all />
               <PaidOut member={member} />
               <p>
                 {t('savings.saved')}: <b>{money.show(now.savings)}</b> · {t('savings.owed')}:{' '}
