@@ -13,7 +13,7 @@ const password = 'a-long-bench-password'
 /** Hamroh with one office: a lawyer who also takes calls, forty open cases, sixty contacts. */
 export async function openOffice() {
   const { createApp } = await import('../../src/app.ts')
-  const { createMember, openSession } = await import('#modules/accounts/index.ts')
+  const { createMember, openSession, waiveSecondFactor } = await import('#modules/accounts/index.ts')
   const { createOrganisation } = await import('#modules/organisations/index.ts')
   const directory = mkdtempSync(join(tmpdir(), 'hamroh-bench-'))
   const config = readConfig({ HAMROH_DATA: directory, HAMROH_DEMO: '0', HAMROH_JOBS: '0', PORT: '0' })
@@ -29,6 +29,7 @@ export async function openOffice() {
       timeZone: 'Asia/Dushanbe',
     })
     await use.become(systemActor(organisationId))
+    await waiveSecondFactor(use, organisationId)
     const userId = await createMember(use, organisationId, {
       email,
       name: 'Lola Example',
