@@ -85,7 +85,7 @@ interface NumberProps extends Pick<PartnerPageProps, 'reader' | 'action' | 'code
 export function WholeNumber({ way, reader: { t }, action, code, number }: NumberProps) {
   if (number?.way === way)
     return (
-      <p class="number" role="status">
+      <p role="status">
         <b>{number.number}</b>
       </p>
     )
