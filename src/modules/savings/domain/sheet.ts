@@ -57,7 +57,10 @@ export const summedItems: Readonly<Partial<Record<ItemCode, SumKey>>> = {
   written_off: 'written_off',
 }
 
-/** Fewer borrowers than this, and what is said of loans is said of a person: left out of a sheet without names. */
+/**
+ * Fewer borrowers than this, and what is said of loans is said of a person: left out of a sheet without names, with what is
+ * left in the fund, from which the loans could be computed.
+ */
 export const fewest = 5
 export const aboutLoans: ReadonlySet<ItemCode | RatioCode> = new Set([
   ...([
