@@ -76,7 +76,10 @@ export interface HeldField {
   readonly name: string
   readonly label: MessageKey
   readonly value: HeldValue
-  /** Where the value is a code: what its words are called before the code (`ui.sex.`). */
+  /**
+   * Where the value is a code: what its words are called before the code (`ui.sex.`), or `@` and where they stand in the
+   * content: `@need`, `@group`, `@place`; `@money`: `4500000 RUB`, in minor units.
+   */
   readonly words?: string
 }
 

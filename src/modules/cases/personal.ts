@@ -73,6 +73,7 @@ async function collect(use: UseCase, personId: string): Promise<readonly HeldPar
     { kind: 'cases.case', title: 'cases.nav', records: rows.map(caseRecord) },
     { kind: 'cases.need', title: 'contacts.needs', records: await needs(use, ids) },
     { kind: 'cases.note', title: 'cases.entry.note', records: await notes(use, ids) },
+    { kind: 'cases.goal', title: 'cases.goal', records: await goals(use, ids) },
     { kind: 'cases.task', title: 'cases.entry.task_added', records: await tasks(use, ids) },
   ]
 }
@@ -80,8 +81,9 @@ async function collect(use: UseCase, personId: string): Promise<readonly HeldPar
 const caseRecord = (row: CaseRow): readonly HeldField[] => [
   held('reference', 'people.reference', row.reference),
   held('openedAt', 'cases.opened.at', row.opened_at),
-  held('title', 'cases.entry.updated', row.own_title),
-  held('nextStep', 'cases.entry.goal_added', row.next_step),
+  held('status', 'cases.column.state', row.status, 'cases.status.'),
+  held('title', 'cases.field.own_title', row.own_title),
+  held('nextStep', 'cases.column.next', row.next_step),
   held('closedAt', 'cases.entry.closed', row.closed_at),
   held('closing', 'referrals.outcome', row.closing_summary),
 ]
@@ -97,8 +99,8 @@ async function needs(use: UseCase, ids: string[]): Promise<HeldPart['records']> 
     .execute()
   return rows.map(row => [
     held('at', 'contacts.when', row.added_at),
-    held('code', 'contacts.needs', row.code),
-    held('status', 'cases.goal.status', row.status, 'cases.need_status.'),
+    held('code', 'contacts.needs', row.code, '@need'),
+    held('status', 'cases.column.state', row.status, 'cases.need_status.'),
     held('partner', 'referrals.with', row.partner),
     held('reason', 'referrals.reason', row.reason),
   ])
@@ -120,6 +122,21 @@ async function notes(use: UseCase, ids: string[]): Promise<HeldPart['records']> 
   ])
 }
 
+async function goals(use: UseCase, ids: string[]): Promise<HeldPart['records']> {
+  const db: Kysely<Tables> = use.db
+  const rows = await db
+    .selectFrom('cases.goal')
+    .select(['text', 'status'])
+    .where('organisation_id', '=', ownOrganisation(use))
+    .where('case_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('id')
+    .execute()
+  return rows.map(row => [
+    held('text', 'people.notes', row.text),
+    held('status', 'cases.column.state', row.status, 'cases.goal.status.'),
+  ])
+}
+
 async function tasks(use: UseCase, ids: string[]): Promise<HeldPart['records']> {
   const db: Kysely<Tables> = use.db
   const rows = await db
@@ -131,8 +148,8 @@ async function tasks(use: UseCase, ids: string[]): Promise<HeldPart['records']> 
     .execute()
   return rows.map(row => [
     held('at', 'contacts.when', row.added_at),
-    held('text', 'cases.entry.task_added', row.text),
-    held('due', 'people.way.to', row.due_on),
+    held('text', 'people.notes', row.text),
+    held('due', 'cases.due_on', row.due_on),
     held('result', 'cases.entry.task_done', row.result),
   ])
 }

@@ -1,8 +1,16 @@
 import { type Kysely, sql } from 'kysely'
 import type { Instant } from '#lib/day.ts'
+import { isCurrency, parseAmount } from '#lib/money.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
-import { type Erased, type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
+import {
+  type Erased,
+  type HeldField,
+  type HeldPart,
+  held,
+  type PersonalData,
+} from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import type { MaintenanceSheet, WageSheet } from './domain/sheet.ts'
 import { filesToSeal, resealClaims, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
@@ -61,15 +69,62 @@ function claimsOf(use: UseCase, personIds: readonly string[]) {
 }
 
 async function collect(use: UseCase, personId: string): Promise<readonly HeldPart[]> {
-  const records = (await claimsOf(use, [personId])).map(row => [
+  const claims = await claimsOf(use, [personId])
+  const records = claims.map(row => [
     held('kind', 'claims.work.kind', row.kind, 'claims.title.'),
     held('madeAt', 'contacts.when', row.made_at),
     held('opponent', 'claims.opponent', row.opponent),
     held('asOf', 'claims.as_of', row.as_of),
-    held('total', 'claims.total', `${row.total} ${row.currency}`),
-    held('recovered', 'claims.figures.recovered', `${row.recovered} ${row.currency}`),
+    held('total', 'claims.debt.amount', `${row.total} ${row.currency}`, '@money'),
+    held('recovered', 'claims.figures.recovered', `${row.recovered} ${row.currency}`, '@money'),
     held('status', 'referrals.state', row.status, 'claims.status.'),
-    held('entered', 'claims.step.pay', JSON.stringify(row.sheet)),
   ])
-  return [{ kind: 'claims.claim', title: 'claims.title', records }]
+  return [{ kind: 'claims.claim', title: 'claims.title', records }, ...claims.flatMap(entered)]
+}
+
+type ClaimRow = Awaited<ReturnType<typeof claimsOf>>[number]
+
+/** What was entered of a claim, line by line. */
+function entered({ sheet, kind, currency }: ClaimRow): HeldPart[] {
+  const told = (name: string, label: HeldField['label'], amount: string | null) => {
+    const minor = amount !== null && isCurrency(currency) ? parseAmount(amount, currency) : null
+    return held(name, label, minor === null ? amount : `${minor} ${currency}`, '@money')
+  }
+  if (kind === 'maintenance') {
+    const { months = [] } = (sheet || {}) as Partial<MaintenanceSheet> // kept as it was entered, or its key is gone
+    const records = months.map(one => [
+      held('month', 'claims.month.month', one.month),
+      told('income', 'claims.child.income', one.income),
+      told('paid', 'claims.debt.paid', one.paid),
+    ])
+    return [{ kind: 'claims.month', title: 'claims.step.pay', records }]
+  }
+  const { debts = [], work = [], months = [] } = (sheet || {}) as Partial<WageSheet> // as above
+  const owed = debts.map(one => [
+    held('label', 'claims.debt.label', one.label),
+    held('kind', 'claims.debt.kind', one.kind, 'claims.debt.kind.'),
+    held('due', 'claims.debt.due', one.due),
+    told('amount', 'claims.debt.amount', one.amount),
+    ...one.payments.flatMap((payment, nth) => [
+      held(`paidOn${nth + 1}`, 'claims.debt.paid_on', payment.date),
+      told(`paid${nth + 1}`, 'claims.debt.paid', payment.amount),
+    ]),
+  ])
+  const worked = work.map(one => [
+    held('date', 'claims.work.date', one.date),
+    held('kind', 'claims.work.kind', one.kind, 'claims.work.kind.'),
+    held('hours', 'claims.work.hours', one.hours),
+    told('rate', 'claims.work.rate', one.hourlyRate),
+    told('paid', 'claims.debt.paid', one.paid),
+  ])
+  const full = months.map(one => [
+    held('month', 'claims.month.month', one.month),
+    told('gross', 'claims.month.gross', one.gross),
+    told('withheld', 'claims.month.withheld', one.withheld),
+  ])
+  return [
+    { kind: 'claims.debt', title: 'claims.step.pay', records: owed },
+    { kind: 'claims.work', title: 'claims.step.work', records: worked },
+    { kind: 'claims.month', title: 'claims.step.checks', records: full },
+  ]
 }

@@ -77,7 +77,7 @@ async function collect(use: UseCase, personId: string): Promise<readonly HeldPar
   const records = (await contactsOf(use, personId)).map(row => [
     held('at', 'contacts.when', row.started_at),
     held('channel', 'contacts.channel', row.channel, 'contacts.channel.'),
-    held('needs', 'contacts.needs', row.needs),
+    held('needs', 'contacts.needs', row.needs, '@need'),
     held('said', 'contacts.said', row.said),
     held('advised', 'contacts.advised', row.advised),
     held('place', 'contacts.place', row.place_text),

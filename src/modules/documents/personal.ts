@@ -63,12 +63,12 @@ function lettersOf(use: UseCase, personIds: readonly string[]) {
 
 async function collect(use: UseCase, personId: string): Promise<readonly HeldPart[]> {
   const records = (await lettersOf(use, [personId])).map(row => [
-    held('letter', 'documents.letter', titleFor(use, row.template)),
+    held('letter', 'people.document.kind', titleFor(use, row.template)),
     held('madeAt', 'contacts.when', row.made_at),
     held('sentOn', 'documents.mark_sent', row.sent_on),
     held('sentHow', 'documents.sent_how', row.sent_how),
     // It was filled by this module when it was written.
-    held('words', 'documents.answers', wordsOf(row.letter as FilledLetter)),
+    held('words', 'documents.letter', wordsOf(row.letter as FilledLetter)),
   ])
   return [{ kind: 'documents.document', title: 'documents.title', records }]
 }

@@ -55,10 +55,11 @@ async function collect(use: UseCase, personId: string): Promise<readonly HeldPar
     held(
       'place',
       'people.place',
-      [person.place_id, person.place_text].filter(part => part !== null),
+      [...new Set([person.place_id, person.place_text])].filter((part): part is string => Boolean(part)),
+      '@place',
     ),
     held('countryNow', 'people.country_now', person.country_now, 'country.'),
-    held('targetGroups', 'people.target_groups', person.target_groups),
+    held('targetGroups', 'people.target_groups', person.target_groups, '@group'),
     held('notes', 'people.notes', person.notes),
     held('health', 'people.health_note', guarded.find(one => one.kind === 'health_note')?.text),
     held('since', 'contacts.when', person.created_at),
@@ -88,8 +89,12 @@ async function ways(use: UseCase, personId: string): Promise<HeldPart['records']
       held('detail', 'people.way.detail', way.detail),
       held('number', 'people.way.number', way.hasNumber ? await numberOf(use.db, way.id) : null),
       held('days', 'people.way.days', way.days, 'ui.weekday.'),
+      held('from', 'people.way.from', clock(way.fromMinute)),
+      held('to', 'people.way.to', clock(way.toMinute)),
       held('whoMayAnswer', 'people.way.answers', way.whoMayAnswer, 'people.way.answers.'),
       held('mayLeaveMessage', 'people.way.leave_message', way.mayLeaveMessage),
+      held('messagesOnly', 'people.way.messages_only', way.messagesOnly),
+      held('sharedPhone', 'people.way.shared', way.sharedPhone),
       held('codeWord', 'people.way.code_word', way.codeWord),
       held('coverStory', 'people.way.cover_story', way.coverStory),
       held('safeUntil', 'people.way.safe_until', way.safeUntil),
@@ -98,6 +103,11 @@ async function ways(use: UseCase, personId: string): Promise<HeldPart['records']
   }
   return records
 }
+
+const clock = (minute: number | null) =>
+  minute === null
+    ? null
+    : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 async function papers(use: UseCase, personId: string): Promise<HeldPart['records']> {
   return (await documentsOf(use, personId)).map(paper => [
@@ -112,7 +122,7 @@ async function papers(use: UseCase, personId: string): Promise<HeldPart['records
 
 async function consents(use: UseCase, personId: string): Promise<HeldPart['records']> {
   return (await consentsOf(use, personId)).map(consent => [
-    held('reference', 'people.reference', consent.reference),
+    held('reference', 'people.document.number', consent.reference),
     held('purpose', 'people.receipt.purpose', consent.purpose, 'people.purpose.'),
     held('scopes', 'referrals.refer.told', consent.scopes, 'people.scope.'),
     held('givenOn', 'people.way.from', consent.givenOn),

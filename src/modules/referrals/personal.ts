@@ -61,10 +61,10 @@ async function collect(use: UseCase, personId: string): Promise<readonly HeldPar
   for (const row of await sentAbout(use, personId)) {
     const said = (await findMessages(use.db, row.id)).flatMap(message => message.text ?? [])
     records.push([
-      held('reference', 'people.reference', row.reference),
+      held('reference', 'people.document.number', row.reference),
       held('sentAt', 'contacts.when', row.sent_at),
       held('to', 'people.consent.recipient', row.to_name),
-      held('need', 'contacts.needs', row.need_code),
+      held('need', 'contacts.needs', row.need_code, '@need'),
       held('told', 'referrals.told.by_us', row.scopes, 'referrals.scope.'),
       held('said', 'referrals.thread', said),
       held('status', 'referrals.state', row.status, 'referrals.status.'),

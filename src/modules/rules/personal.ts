@@ -71,18 +71,22 @@ function assessmentsOf(use: UseCase, personIds: readonly string[]) {
 }
 
 async function collect(use: UseCase, personId: string): Promise<readonly HeldPart[]> {
-  const records = (await assessmentsOf(use, [personId])).map(row => [
+  const rows = await assessmentsOf(use, [personId])
+  const records = rows.map(row => [
     held('assessedAt', 'contacts.when', row.assessed_at),
-    held('citizenship', 'rules.case.citizenship', row.citizenship),
-    held('destination', 'rules.case.destination', row.destination),
+    held('citizenship', 'rules.case.citizenship', row.citizenship, 'country.'),
+    held('destination', 'rules.case.destination', row.destination, 'country.'),
     held('purpose', 'rules.case.purpose', row.purpose, 'rules.purpose.'),
-    held(
-      'events',
-      'rules.case.events',
-      (row.events as PersonEvent[]).map(
-        ({ kind, date, until }) => `${kind} ${date}${until ? ` – ${until}` : ''}`,
-      ),
-    ),
   ])
-  return [{ kind: 'rules.assessment', title: 'rules.case.title', records }]
+  const events = rows.flatMap(row =>
+    (row.events as PersonEvent[]).map(({ kind, date, until }) => [
+      held('kind', 'rules.case.events', kind, 'rules.event.'),
+      held('date', 'contacts.when', date),
+      held('until', 'people.way.to', until),
+    ]),
+  )
+  return [
+    { kind: 'rules.assessment', title: 'rules.case.title', records },
+    { kind: 'rules.event', title: 'rules.case.events', records: events },
+  ]
 }

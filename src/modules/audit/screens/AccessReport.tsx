@@ -116,7 +116,7 @@ function whoOf(t: Translate, item: Report['items'][number]): string {
   return [item.name, roles, item.organisation].filter(Boolean).join(', ')
 }
 
-const things = ['person', 'case', 'contact', 'referral'] as const
+const things = ['person', 'case', 'contact', 'referral', 'claim', 'document', 'assessment'] as const
 const thingOf = (kind: string) => `audit.thing.${things.find(one => one === kind) ?? 'other'}` as const
 
 // For what a number was shown, in the words it was asked with.

@@ -1,11 +1,13 @@
-import { formatDay, formatInstant, formatList } from '#i18n/format.ts'
+import { formatDay, formatInstant, formatList, formatMoney } from '#i18n/format.ts'
 import type { Locale } from '#i18n/locales.ts'
 import type { MessageKey, Translate } from '#i18n/translate.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { type Instant, isDay } from '#lib/day.ts'
+import { isCurrency } from '#lib/money.ts'
 import { notFound } from '#lib/refusal.ts'
 import { organisationById, ownOrganisation } from '#modules/organisations/index.ts'
 import { filesOfPerson, personSummaries } from '#modules/people/index.ts'
+import { nameOfPlace, needByCode, placeById, taxonomy } from '#platform/content/packs.ts'
 import type { Download } from '#platform/module.ts'
 import { type HeldField, type HeldPart, holders } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
@@ -65,6 +67,8 @@ function inWords(parts: readonly HeldPart[], language: Locale, timeZone: string)
 /** Days and moments as the language writes them, codes by their words, nothing where nothing is known. */
 function textOf({ value, words: prefix }: HeldField, t: Translate, language: Locale, zone: string): string {
   const one = (single: string | number): string => {
+    const told = prefix?.startsWith('@') ? contentWord(prefix, String(single), language) : null
+    if (told !== null) return told
     if (prefix !== undefined) {
       const key = `${prefix}${single}`
       // A code without words (a language nobody translated the name of) is shown as it is.
@@ -80,6 +84,18 @@ function textOf({ value, words: prefix }: HeldField, t: Translate, language: Loc
   if (typeof value === 'boolean') return t(value ? 'ui.yes' : 'ui.no')
   if (typeof value === 'object') return formatList(language, value.map(one))
   return one(value)
+}
+
+/** A code of the content in its own words; a code that is there no more is shown as it is. */
+function contentWord(kind: string, code: string, language: Locale): string {
+  if (kind === '@need') return needByCode(code)?.name[language] ?? code
+  if (kind === '@group') return taxonomy().targetGroups.find(one => one.code === code)?.name[language] ?? code
+  if (kind === '@place') {
+    const place = placeById(code)
+    return place ? nameOfPlace(place, language) : code
+  }
+  const [amount, currency = ''] = code.split(' ')
+  return isCurrency(currency) ? formatMoney(language, { amount: Number(amount), currency }) : code
 }
 
 export async function exportPerson(
