@@ -3,9 +3,8 @@ import { openBrowser } from '#test/support/browser.ts'
 import { buildStaffApp } from '#test/support/staff-app.ts'
 import { openOffice } from './office.ts'
 
-// npm run bench:staff: the staff app in Chromium with a processor four times slower: the bytes of the first load, the next
-// screen out of what the device keeps (with an answer of the network only after two seconds), and how long the screen takes
-// to answer a key, a click, a choice. Beside the times of the clock stands the main thread's own work, four times what it
+// npm run bench:staff: the staff app in Chromium with a processor four times slower: the bytes of the first load, and
+// how long the screen takes to answer a key, a click, a choice. Beside the times of the clock stands the main thread's own work, four times what it
 // takes unthrottled: that holds on a machine that others use too.
 
 const slowdown = 4
@@ -131,65 +130,6 @@ async function interactions(page: Page, line: CDPSession) {
   return rounds
 }
 
-/** From the press to the frame in which the screen stands, the network answering after two seconds. */
-async function nextScreens(page: Page, line: CDPSession) {
-  const visits = async () => {
-    const times: [string, number][] = []
-    for (const [name, from, link, shown] of [
-      [
-        'the list of cases',
-        '/app/contacts',
-        'nav a[href="/app/cases"]',
-        'th[scope=row] a[href^="/app/cases/"]',
-      ],
-      ['a case', null, 'th[scope=row] a[href^="/app/cases/"]', '.shell h1 ~ *, article, .timeline'],
-      ['the log of contacts', '/app/cases', 'nav a[href="/app/contacts"]', 'a[href^="/app/contacts/"]'],
-      [
-        'the form for a contact',
-        '/app/cases',
-        'nav a[href="/app/contacts/new"], a[href="/app/contacts/new"]',
-        'textarea',
-      ],
-    ] as const) {
-      if (from) await page.goto(from)
-      const button = page.locator(link).first()
-      await button.waitFor()
-      await page.waitForTimeout(500)
-      const before = page.url()
-      const time = await page.evaluate(
-        ([to, what, old]) =>
-          new Promise<number>(done => {
-            const begun = performance.now()
-            ;(document.querySelector(to as string) as HTMLElement).click()
-            const look = () =>
-              location.href !== old && document.querySelector(what as string)
-                ? requestAnimationFrame(() => done(performance.now() - begun))
-                : requestAnimationFrame(look)
-            look()
-          }),
-        [link, shown, before],
-      )
-      times.push([name, time])
-    }
-    return times
-  }
-  // Once with the network, so that it is kept.
-  await visits()
-  await line.send('Network.enable')
-  await line.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 2000,
-    downloadThroughput: -1,
-    uploadThroughput: -1,
-  })
-  await line.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
-  const all = new Map<string, number[]>()
-  for (let round = 0; round < 5; round++)
-    for (const [name, time] of await visits()) all.set(name, [...(all.get(name) ?? []), time])
-  await line.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-  return all
-}
-
 const load = await firstLoad()
 console.log(
   `First load, compressed: ${Math.round(load.atDoor / 1000)} kB at the door, ${Math.round(load.signedIn / 1000)} kB with the first screen signed in`,
@@ -202,8 +142,6 @@ for (const [name, { events, work }] of await interactions(page, line))
   console.log(
     `| ${name} | ${events.length ? ms(middle(events)) : 'below 16 ms'} | ${events.length ? ms(middle(events, 0.98)) : ''} | ${ms(work)} |`,
   )
-console.log('\n| next screen, from what the device keeps | middle of five |\n|---|---:|')
-for (const [name, times] of await nextScreens(page, line)) console.log(`| ${name} | ${ms(middle(times))} |`)
 await context.close()
 await browser.close()
 await office.close()
