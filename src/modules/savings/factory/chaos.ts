@@ -380,10 +380,11 @@ function treeFaults(here: World, atServer: ReadonlyMap<string, Entry>): string[]
 /** A line that this phone wrote and no longer has, which is in no branch that the group settled against. */
 function droppedUnasked({ archive, saved }: World, { entries, device }: PhoneLog): boolean {
   const mine = new Set(entries.map(entry => entry.hash))
+  // By what was decided, not by where the branch ends now: another phone may have written on after it.
   const settled = new Set(
-    forksOf(archive)
-      .filter(fork => fork.settled)
-      .flatMap(fork => branchOf(archive, fork.leaf).map(entry => entry.hash)),
+    archive.main.flatMap(({ event }) =>
+      event.kind === 'fork_settled' ? branchOf(archive, event.dropped).map(entry => entry.hash) : [],
+    ),
   )
   return [...saved.values()].some(
     ({ device: writer, hash }) => writer === device && !mine.has(hash) && !settled.has(hash),
