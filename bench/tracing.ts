@@ -49,7 +49,11 @@ async function organisation(slug: string): Promise<Actor> {
     await use.become(systemActor(organisationId))
     await waiveSecondFactor(use, organisationId)
     const user = { email: `${slug}@example.org`, name: slug, locale: 'en', passwordHash: 'none' }
-    const userId = await createMember(use, organisationId, { ...user, roles: ['supervisor', 'caseworker'], teamIds: [] })
+    const userId = await createMember(use, organisationId, {
+      ...user,
+      roles: ['supervisor', 'caseworker'],
+      teamIds: [],
+    })
     return { ...systemActor(organisationId), kind: 'member', userId, roles: ['supervisor', 'caseworker'] }
   })
 }
