@@ -9,7 +9,8 @@ import { type Caller, testApp } from './support/app.ts'
 
 const app = await testApp()
 const owner = new pg.Client({ connectionString: app.ownerUrl })
-app.setNow('2026-11-22T06:00:00.000Z')
+const today = '2026-11-22T06:00:00.000Z'
+app.setNow(today)
 beforeAll(() => owner.connect())
 afterAll(() => owner.end())
 
@@ -164,7 +165,8 @@ test('what every module holds of a restricted file is sealed with it, opened wit
   }
   const { digest } = await call('POST', '/referrals/compose', wanted)
   const referral = await call('POST', '/referrals', { ...wanted, digest })
-  // The partner's own words come by the link, in the partner's name.
+  // The partner's own words come by the link, in the partner's name. When it ends is the database's to say, by its own clock.
+  app.setNow(new Date().toISOString())
   const { link } = await call('POST', `/referrals/${referral.id}/link`, {})
   const asks = { move: 'ask_more', who: 'Planted Partner', note: 'planted question', form: newId() }
   const asked = await app.server.inject({
@@ -174,6 +176,7 @@ test('what every module holds of a restricted file is sealed with it, opened wit
     payload: new URLSearchParams(asks).toString(),
   })
   expect(asked.statusCode).toBe(200)
+  app.setNow(today)
   await call('POST', `/referrals/${referral.id}/answer-for`, {
     version: (await call('GET', `/referrals/${referral.id}`)).version,
     move: 'decline',
