@@ -176,8 +176,14 @@ test('a device is too old after the days that its organisation said at the last 
 
 test('another person on the same device sends nothing of the first', async () => {
   const { page, server, open } = await device()
-  server.answer = () => null
+  let tries = 0
+  server.answer = () => {
+    tries++
+    return null
+  }
   await put(page, 'mine')
+  // The first try, still of the first person, has met a dead line.
+  await expect.poll(() => tries).toBeGreaterThan(0)
   await open('somebody else')
   server.answer = () => 201
   await page.evaluate(() => box.retry())
