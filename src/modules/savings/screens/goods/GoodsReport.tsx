@@ -91,42 +91,44 @@ function Figures({ data, by }: { readonly data: Report; readonly by: By }) {
           {total.uncounted > 0 && <li>{t('savings.goods.uncounted', { count: total.uncounted })}</li>}
         </ul>
       )}
-      <Table
-        caption={t('savings.goods.report')}
-        rows={data.rows}
-        rowKey={row => row.key}
-        {...(by === 'group'
-          ? { href: (row: Report['rows'][number]) => hrefOf(`/groups/${row.key}/goods`) }
-          : {})}
-        columns={[
-          { label: t(`savings.goods.by.${by}`), cell: nameOf },
-          ...(by === 'group'
-            ? []
-            : [
-                {
-                  label: t('savings.goods.groups'),
-                  cell: (row: Report['rows'][number]) => format.number(row.groups),
-                  number: true,
-                },
-              ]),
-          { label: t('savings.members'), cell: row => format.number(row.members), number: true },
-          { label: t('savings.goods.harvested'), cell: row => said.harvested(row.summary), number: true },
-          {
-            label: t('savings.goods.harvest_worth'),
-            cell: row => said.money(row.summary, 'harvest'),
-            number: true,
-          },
-          {
-            label: t('savings.goods.per_member'),
-            cell: row => said.perMember(row.summary, row.members),
-            number: true,
-          },
-          { label: t('savings.goods.sold'), cell: row => said.money(row.summary, 'sold'), number: true },
-          { label: t('savings.goods.given'), cell: row => said.money(row.summary, 'given'), number: true },
-          { label: t('savings.goods.passed_on'), cell: row => said.passOn(row.summary), number: true },
-          { label: t('savings.goods.repaid'), cell: row => said.repaid(row.summary), number: true },
-        ]}
-      />
+      <div class="small" style={{ overflowX: 'auto' }}>
+        <Table
+          caption={t('savings.goods.report')}
+          rows={data.rows}
+          rowKey={row => row.key}
+          {...(by === 'group'
+            ? { href: (row: Report['rows'][number]) => hrefOf(`/groups/${row.key}/goods`) }
+            : {})}
+          columns={[
+            { label: t(`savings.goods.by.${by}`), cell: nameOf },
+            ...(by === 'group'
+              ? []
+              : [
+                  {
+                    label: t('savings.goods.groups'),
+                    cell: (row: Report['rows'][number]) => format.number(row.groups),
+                    number: true,
+                  },
+                ]),
+            { label: t('savings.members'), cell: row => format.number(row.members), number: true },
+            { label: t('savings.goods.harvested'), cell: row => said.harvested(row.summary), number: true },
+            {
+              label: t('savings.goods.harvest_worth'),
+              cell: row => said.money(row.summary, 'harvest'),
+              number: true,
+            },
+            {
+              label: t('savings.goods.per_member'),
+              cell: row => said.perMember(row.summary, row.members),
+              number: true,
+            },
+            { label: t('savings.goods.sold'), cell: row => said.money(row.summary, 'sold'), number: true },
+            { label: t('savings.goods.given'), cell: row => said.money(row.summary, 'given'), number: true },
+            { label: t('savings.goods.passed_on'), cell: row => said.passOn(row.summary), number: true },
+            { label: t('savings.goods.repaid'), cell: row => said.repaid(row.summary), number: true },
+          ]}
+        />
+      </div>
       <p class="small soft">{t('savings.goods.definition')}</p>
     </>
   )

@@ -99,9 +99,12 @@ function Whole({ data }: { readonly data: Performance }) {
             number: true,
             cell: row => (
               <span class="soft small">
-                {ratio.parts(row)}
-                {row.missing > 0 &&
-                  ` · ${t('savings.figures.missing', { number: format.number(row.missing) })}`}
+                {[
+                  ratio.parts(row),
+                  row.missing > 0 && t('savings.figures.missing', { number: format.number(row.missing) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             ),
           },
