@@ -53,11 +53,13 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-/** Never without words beside it, so it is hidden from screen readers. */
-export function Icon({ name }: { readonly name: IconName }) {
+export const Icon = ({ name }: { readonly name: IconName }) => <Drawing path={paths[name]} />
+
+/** Lines on a grid of 24. Never without words beside it, so it is hidden from screen readers. */
+export function Drawing({ path, look = '' }: { readonly path: string; readonly look?: string }) {
   return (
     <svg
-      class="icon"
+      class={`icon ${look}`.trim()}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
@@ -66,7 +68,7 @@ export function Icon({ name }: { readonly name: IconName }) {
       stroke-linejoin="round"
       aria-hidden="true"
     >
-      <path d={paths[name]} />
+      <path d={path} />
     </svg>
   )
 }

@@ -9,6 +9,7 @@ import {
   type PersonalData,
 } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { sealOld } from '#platform/vault/follow.ts'
 import { type CaseRow, findCases } from './store/cases.ts'
 import { resealFile, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
@@ -19,7 +20,8 @@ export const personalData: PersonalData = {
   words,
   things: async (use, personId) => (await caseIdsOf(use, personId)).map(id => ({ kind: 'case', id })),
   collect,
-  seal: sealOld,
+  seal: use =>
+    sealOld(use.db, 'cases', 50, (db, id) => resealFile(db, ownOrganisation(use), { id, restricted: true })),
   async erase(use, personId) {
     const { rows } = await sql<{ counts: Erased }>`select cases.erase_person(${personId}) as counts`.execute(
       use.db,
@@ -41,15 +43,6 @@ export const personalData: PersonalData = {
       .execute()
     return rows.map(row => ({ personId: row.person_id, last: row.last, open: row.open }))
   },
-}
-
-const stretch = 50
-
-async function sealOld(use: UseCase): Promise<number> {
-  const organisationId = ownOrganisation(use)
-  const { rows } = await sql<{ id: string }>`select cases.to_seal(${stretch}) as id`.execute(use.db)
-  for (const { id } of rows) await resealFile(use.db, organisationId, { id, restricted: true })
-  return rows.length
 }
 
 /** As far as the reader may read the files. */

@@ -1,11 +1,4 @@
-import type { EventHandler } from '#platform/module.ts'
+import { following } from '#platform/vault/follow.ts'
 import { resealClaims } from './store/sealing.ts'
 
-/** A file became restricted, or is open again: its words are sealed or opened with it. */
-const follow: EventHandler = async (use, { payload }) => {
-  const { caseId, restricted } = payload
-  if (typeof caseId === 'string' && typeof restricted === 'boolean')
-    await resealClaims(use.db, caseId, restricted)
-}
-
-export const handlers = { 'cases.circle_changed': follow }
+export const handlers = { 'cases.circle_changed': following(resealClaims) }

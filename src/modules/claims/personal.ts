@@ -10,8 +10,9 @@ import {
   type PersonalData,
 } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { sealOld } from '#platform/vault/follow.ts'
 import type { MaintenanceSheet, WageSheet } from './domain/sheet.ts'
-import { filesToSeal, resealClaims, words } from './store/sealing.ts'
+import { resealClaims, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** What is owed to a person. Where a claim is still pursued its case is open, so `open` is for the case to say. */
@@ -20,7 +21,7 @@ export const personalData: PersonalData = {
   words,
   things: async (use, personId) => (await claimsOf(use, [personId])).map(({ id }) => ({ kind: 'claim', id })),
   collect,
-  seal: sealOld,
+  seal: use => sealOld(use.db, 'claims', 20, resealClaims),
   async erase(use, personId) {
     const sheets = JSON.stringify(await sheetsWithoutWords(use, personId))
     const { rows } = await sql<{ counts: Erased }>`
@@ -46,14 +47,6 @@ async function sheetsWithoutWords(use: UseCase, personId: string): Promise<Recor
     return [id, { ...rest, ...nameless }]
   })
   return Object.fromEntries(emptied)
-}
-
-const stretch = 20
-
-async function sealOld(use: UseCase): Promise<number> {
-  const files = await filesToSeal(use.db, stretch)
-  for (const id of files) await resealClaims(use.db, id, true)
-  return files.length
 }
 
 function claimsOf(use: UseCase, personIds: readonly string[]) {

@@ -3,6 +3,7 @@ import type { Instant } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import { type Erased, type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { sealOld } from '#platform/vault/follow.ts'
 import { resealContact, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
@@ -14,7 +15,7 @@ export const personalData: PersonalData = {
     return (await contactsOf(use, personId)).map(({ id }) => ({ kind: 'contact', id }))
   },
   collect,
-  seal: sealOld,
+  seal: use => sealOld(use.db, 'contacts', 50, resealContact),
   async erase(use, personId) {
     return counted(await sql<Counted>`select contacts.erase_person(${personId}) as counts`.execute(use.db))
   },
@@ -40,14 +41,6 @@ export const personalData: PersonalData = {
       },
     },
   },
-}
-
-const stretch = 50
-
-async function sealOld(use: UseCase): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select contacts.to_seal(${stretch}) as id`.execute(use.db)
-  for (const { id } of rows) await resealContact(use.db, id, true)
-  return rows.length
 }
 
 interface Counted {

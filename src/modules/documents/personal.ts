@@ -3,9 +3,10 @@ import type { Instant } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import { type Erased, type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { sealOld } from '#platform/vault/follow.ts'
 import { type FilledLetter, wordsOf } from './domain/filled.ts'
 import { titleFor } from './service/title.ts'
-import { filesToSeal, resealLetters, words } from './store/sealing.ts'
+import { resealLetters, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** The letters written for a person, word by word. */
@@ -15,7 +16,7 @@ export const personalData: PersonalData = {
   things: async (use, personId) =>
     (await lettersOf(use, [personId])).map(({ id }) => ({ kind: 'document', id })),
   collect,
-  seal: sealOld,
+  seal: use => sealOld(use.db, 'documents', 20, resealLetters),
   async erase(use, personId) {
     const { rows } = await sql<{
       counts: Erased
@@ -30,14 +31,6 @@ export const personalData: PersonalData = {
       open: false,
     }))
   },
-}
-
-const stretch = 20
-
-async function sealOld(use: UseCase): Promise<number> {
-  const files = await filesToSeal(use.db, stretch)
-  for (const id of files) await resealLetters(use.db, id, true)
-  return files.length
 }
 
 function lettersOf(use: UseCase, personIds: readonly string[]) {

@@ -1,6 +1,7 @@
 import { systemActor } from '#lib/actor.ts'
 import type { DeliveredEvent, Job } from '#platform/module.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { following } from '#platform/vault/follow.ts'
 import { unanswered } from './domain/events.ts'
 import { ended, move, say } from './service/moves.ts'
 import * as store from './store/referrals.ts'
@@ -39,11 +40,8 @@ export async function takeBack(use: UseCase, event: DeliveredEvent): Promise<voi
 
 export const jobs = { 'referrals.remind': remind }
 export const schedule = { 'referrals.remind': '7 * * * *' }
-/** A file became restricted, or is open again: what was said about it is sealed or opened with it. */
-async function follow(use: UseCase, { payload }: DeliveredEvent): Promise<void> {
-  const { caseId, restricted } = payload
-  if (typeof caseId === 'string' && typeof restricted === 'boolean')
-    await resealReferrals(use.db, caseId, restricted)
-}
 
-export const handlers = { 'people.consent_withdrawn': takeBack, 'cases.circle_changed': follow }
+export const handlers = {
+  'people.consent_withdrawn': takeBack,
+  'cases.circle_changed': following(resealReferrals),
+}

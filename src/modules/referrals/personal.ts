@@ -3,8 +3,9 @@ import type { Instant } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import { type Erased, type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { sealOld } from '#platform/vault/follow.ts'
 import { findMessages } from './store/referrals.ts'
-import { filesToSeal, resealReferrals, words } from './store/sealing.ts'
+import { resealReferrals, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** Whom other organisations were asked to help, and what they were told. */
@@ -14,7 +15,7 @@ export const personalData: PersonalData = {
   things: async (use, personId) =>
     (await sentAbout(use, personId)).map(({ id }) => ({ kind: 'referral', id })),
   collect,
-  seal: sealOld,
+  seal: use => sealOld(use.db, 'referrals', 20, resealReferrals),
   async erase(use, personId) {
     const { rows } = await sql<{ counts: Erased }>`
       select referrals.erase_person(${personId}, ${use.now}) as counts`.execute(use.db)
@@ -25,14 +26,6 @@ export const personalData: PersonalData = {
       select * from referrals.activity(${[...personIds]}::uuid[])`.execute(use.db)
     return rows.map(row => ({ personId: row.person_id, last: row.last, open: row.open }))
   },
-}
-
-const stretch = 20
-
-async function sealOld(use: UseCase): Promise<number> {
-  const files = await filesToSeal(use.db, stretch)
-  for (const id of files) await resealReferrals(use.db, id, true)
-  return files.length
 }
 
 function sentAbout(use: UseCase, personId: string) {

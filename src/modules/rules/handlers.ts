@@ -1,4 +1,5 @@
 import type { EventHandler } from '#platform/module.ts'
+import { following } from '#platform/vault/follow.ts'
 import { setActive } from './store/assessments.ts'
 import { resealAssessments } from './store/sealing.ts'
 
@@ -9,15 +10,8 @@ const turn =
     if (typeof payload.caseId === 'string') await setActive(use.db, organisationId, payload.caseId, active)
   }
 
-/** A file became restricted, or is open again: its words are sealed or opened with it. */
-const follow: EventHandler = async (use, { payload }) => {
-  const { caseId, restricted } = payload
-  if (typeof caseId === 'string' && typeof restricted === 'boolean')
-    await resealAssessments(use.db, caseId, restricted)
-}
-
 export const handlers = {
   'cases.closed': turn(false),
   'cases.reopened': turn(true),
-  'cases.circle_changed': follow,
+  'cases.circle_changed': following(resealAssessments),
 }

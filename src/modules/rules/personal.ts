@@ -3,10 +3,11 @@ import type { Instant } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import { type HeldPart, held, type PersonalData } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import { sealOld } from '#platform/vault/follow.ts'
 import { destroyKeys } from '#platform/vault/index.ts'
 import type { PersonEvent } from './domain/pack.ts'
 import type { Answer } from './domain/question.ts'
-import { filesToSeal, resealAssessments, words } from './store/sealing.ts'
+import { resealAssessments, words } from './store/sealing.ts'
 import type { Tables } from './tables.gen.ts'
 
 /** When somebody came, left and was registered, as it was told to check the stay. Its case says whether it is open. */
@@ -16,7 +17,7 @@ export const personalData: PersonalData = {
   things: async (use, personId) =>
     (await assessmentsOf(use, [personId])).map(({ id }) => ({ kind: 'assessment', id })),
   collect,
-  seal: sealOld,
+  seal: use => sealOld(use.db, 'rules', 50, resealAssessments),
   async erase(use, personId) {
     const db: Kysely<Tables> = use.db
     const emptied = await db
@@ -43,14 +44,6 @@ export const personalData: PersonalData = {
     const rows = await assessmentsOf(use, personIds)
     return rows.map(row => ({ personId: row.person_id ?? '', last: row.assessed_at as Instant, open: false }))
   },
-}
-
-const stretch = 50
-
-async function sealOld(use: UseCase): Promise<number> {
-  const files = await filesToSeal(use.db, stretch)
-  for (const id of files) await resealAssessments(use.db, id, true)
-  return files.length
 }
 
 const nothing: Answer = {

@@ -26,14 +26,19 @@ export const sealedIn = (
 ): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(Object.entries(tables).map(([table, { columns }]) => [table, columns]))
 
-/** What is written of a row, its words sealed. `subject` is the value of the table's `subject` column. */
+/** What is written of a row, its words sealed where its file is restricted. `subject`: the value of the table's `subject` column. */
 export function sealedRow<T extends object>(
   db: Db,
   tables: SealedTables,
   table: string,
-  { id, subject }: { readonly id: string; readonly subject: string },
+  {
+    id,
+    subject,
+    restricted,
+  }: { readonly id: string; readonly subject: string; readonly restricted: boolean },
   values: T,
 ): Promise<T> {
+  if (!restricted) return Promise.resolve(values)
   const { columns, json = [] } = tables[table] as SealedTable
   return sealed(db, { table, subject, row: id, columns, json }, values)
 }

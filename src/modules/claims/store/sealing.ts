@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Words } from '#platform/personal-data.ts'
 import { resealFileOf, type SealedTables, sealedIn, sealedRow } from '#platform/vault/tables.ts'
 import type { Tables } from '../tables.gen.ts'
@@ -24,17 +24,10 @@ export const sealedFor = <T extends object>(
   table: keyof typeof sealedTables,
   { id, claimId, restricted }: Place,
   values: T,
-) =>
-  restricted ? sealedRow(db, sealedTables, table, { id, subject: claimId }, values) : Promise.resolve(values)
+) => sealedRow(db, sealedTables, table, { id, subject: claimId, restricted }, values)
 
 export const resealClaims = (db: Db, caseId: string, restricted: boolean) =>
   resealFileOf(db, sealedTables, caseId, restricted)
-
-/** Restricted files with claims that are not sealed yet, so many at once. */
-export async function filesToSeal(db: Db, most: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select claims.to_seal(${most}) as id`.execute(db)
-  return rows.map(row => row.id)
-}
 
 /** What stays readable in a restricted file, and why; docs/decisions/0014 says the same of the whole. */
 export const words: Words = {

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Words } from '#platform/personal-data.ts'
 import { resealFileOf, type SealedTables, sealedIn, sealedRow } from '#platform/vault/tables.ts'
 import type { Tables } from '../tables.gen.ts'
@@ -18,18 +18,10 @@ export const sealedTables = {
 } as const satisfies SealedTables
 
 export const sealedLetter = <T extends object>(db: Db, id: string, restricted: boolean, values: T) =>
-  restricted
-    ? sealedRow(db, sealedTables, 'documents.document', { id, subject: id }, values)
-    : Promise.resolve(values)
+  sealedRow(db, sealedTables, 'documents.document', { id, subject: id, restricted }, values)
 
 export const resealLetters = (db: Db, caseId: string, restricted: boolean) =>
   resealFileOf(db, sealedTables, caseId, restricted)
-
-/** Restricted files with letters that are not sealed yet, so many at once. */
-export async function filesToSeal(db: Db, most: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select documents.to_seal(${most}) as id`.execute(db)
-  return rows.map(row => row.id)
-}
 
 /** What stays readable in a restricted file, and why; docs/decisions/0014 says the same of the whole. */
 export const words: Words = {

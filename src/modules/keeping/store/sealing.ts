@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Words } from '#platform/personal-data.ts'
 import { resealFileOf, type SealedTables, sealedIn, sealedRow } from '#platform/vault/tables.ts'
 import type { Tables } from '../tables.gen.ts'
@@ -21,14 +21,10 @@ export const sealedAbout = <T extends object>(
 ) =>
   person_id === null
     ? Promise.resolve(values)
-    : sealedRow(db, sealedTables, table, { id, subject: person_id }, values)
+    : sealedRow(db, sealedTables, table, { id, subject: person_id, restricted: true }, values)
 
-/** What was written before it was sealed, of so many persons at once; answers of how many. */
-export async function sealOld(db: Db, most: number): Promise<number> {
-  const { rows } = await sql<{ id: string }>`select keeping.to_seal(${most}) as id`.execute(db)
-  for (const { id } of rows) await resealFileOf(db, sealedTables, id, true)
-  return rows.length
-}
+/** All that was said about one person. */
+export const resealPerson = (db: Db, personId: string) => resealFileOf(db, sealedTables, personId, true)
 
 /** What stays readable in a restricted file, and why; docs/decisions/0014 says the same of the whole. */
 export const words: Words = {

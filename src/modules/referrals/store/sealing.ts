@@ -19,18 +19,14 @@ export const sealedTables = {
 } as const satisfies SealedTables
 
 export const sealedReferral = <T extends object>(db: Db, id: string, restricted: boolean, values: T) =>
-  restricted
-    ? sealedRow(db, sealedTables, 'referrals.referral', { id, subject: id }, values)
-    : Promise.resolve(values)
+  sealedRow(db, sealedTables, 'referrals.referral', { id, subject: id, restricted }, values)
 
 export const sealedMessage = <T extends { readonly id: string; readonly referral_id: string }>(
   db: Db,
   row: T,
   restricted: boolean,
 ) =>
-  restricted
-    ? sealedRow(db, sealedTables, 'referrals.message', { id: row.id, subject: row.referral_id }, row)
-    : Promise.resolve(row)
+  sealedRow(db, sealedTables, 'referrals.message', { id: row.id, subject: row.referral_id, restricted }, row)
 
 /** What is announced of a referral: a name in it travels sealed, of every file, and opens where the event is delivered. */
 export const sealedPayload = <T extends { readonly referralId: string; readonly to: string }>(
@@ -46,12 +42,6 @@ export async function resealReferrals(db: Db, caseId: string, restricted: boolea
   const { rows } = await sql<{ id: string }>`
     select referrals.follow_case(${caseId}::uuid, ${restricted}) as id`.execute(db)
   for (const { id } of rows) await resealFileOf(db, sealedTables, id, restricted)
-}
-
-/** Restricted files with referrals that are not sealed yet, so many at once. */
-export async function filesToSeal(db: Db, most: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select referrals.to_seal(${most}) as id`.execute(db)
-  return rows.map(row => row.id)
 }
 
 /** What stays readable in a restricted file, and why; docs/decisions/0014 says the same of the whole. */

@@ -1,3 +1,4 @@
+import { Drawing } from '#ui/Icon.tsx'
 import type { Item } from '../../domain/goods.ts'
 
 // One stroke of 1.8 on a grid of 24, as the icons of the shell; drawn for Hamroh.
@@ -55,20 +56,7 @@ const pictures: Readonly<Record<Item, keyof typeof drawings>> = {
   ...{ honey: 'bottle', wool: 'sheep', meat: 'meat', other_crop: 'box' },
 }
 
-/** Never without its word beside it, so it is hidden from screen readers. */
-export function Picture({ item }: { readonly item: Item }) {
-  return (
-    <svg
-      class="icon goods-picture"
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.8"
-      stroke-linecap="round"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
-      <path d={drawings[pictures[item]]} />
-    </svg>
-  )
-}
+/** Never without its word beside it. */
+export const Picture = ({ item }: { readonly item: Item }) => (
+  <Drawing look="goods-picture" path={drawings[pictures[item]]} />
+)
