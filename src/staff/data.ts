@@ -61,9 +61,9 @@ export function useData<R extends Route>(
   { keep, freshFor = 0 }: Options = {},
 ): Data<ReplyOf<R>> {
   const prepared = input === null ? null : prepare(route, input)
-  const { method = 'GET', body = null } = prepared ?? {}
+  const { method = 'GET', url: address = '', body = null } = prepared ?? {}
   // A question that stands in a body is another one with another body.
-  const url = prepared && (body === null ? prepared.url : `${prepared.url} ${body}`)
+  const url = prepared && (body === null ? address : `${address} ${body}`)
   const [state, setState] = useState<State>(empty)
   const running = useRef<AbortController | null>(null)
   const shownUrl = useRef<string | null>(null)
@@ -86,12 +86,12 @@ export function useData<R extends Route>(
         shownUrl.current = url
         setState({ ...empty, ...(await known(url, onDevice)), loading: true })
       } else show({ loading: true })
-      await askOnce(url, { method, url: url.split(' ', 1)[0] as string, body }, onDevice).then(
+      await askOnce(url, { method, url: address, body }, onDevice).then(
         ({ reply, at }) => show({ data: reply, at, error: null, loading: false, fresh: true }),
         error => show({ error: asProblem(error), loading: false }),
       )
     },
-    [method, url, body, keep, freshFor],
+    [method, address, url, body, keep, freshFor],
   )
 
   useEffect(() => {
