@@ -208,6 +208,6 @@ test('whatever is listed, found or counted is exactly what can be read', async (
         if (!cases.includes(one.case as string))
           expect(JSON.stringify(due.body), 'due').not.toContain(one.case)
     }),
-    { numRuns: 10 },
+    { numRuns: 40 },
   )
 }, 180_000)

@@ -20,14 +20,13 @@ export async function listCases(use: UseCase, input: InputOf<typeof contract.fin
   const { cursor, limit, overdue, ...filter } = input
   const user = { id: use.actor.userId ?? '', teamIds: use.actor.teamIds }
   // Whoever has no team and supervises nothing sees their own and nothing else: asked so, nobody else's are walked through.
-  const alone = use.actor.kind === 'member' && !user.teamIds.length && !hasRole(use.actor, 'supervisor')
-  const scope = alone ? 'mine' : filter.scope
+  const ownOnly = use.actor.kind === 'member' && !user.teamIds.length && !hasRole(use.actor, 'supervisor')
   const alsoIds = filter.text ? await amongSealed(use, filter.text) : []
   const rows = await store.listCases(
     use.db,
     ownOrganisation(use),
     user,
-    { ...filter, scope, alsoIds, overdueOn: overdue ? todayOf(use) : undefined },
+    { ...filter, ownOnly, alsoIds, overdueOn: overdue ? todayOf(use) : undefined },
     limit + 1,
     after(cursor),
   )

@@ -3,6 +3,8 @@ import { type CaseRow, caseColumns, type Db } from './cases.ts'
 
 export interface CaseFilter {
   readonly scope: 'mine' | 'team' | 'all'
+  /** That this user can see nothing but what they work on and what they opened and nobody works on yet. */
+  readonly ownOnly: boolean
   readonly status: string
   readonly need?: string | undefined
   readonly area?: string | undefined
@@ -47,6 +49,12 @@ function conditionsOf(
   if (filter.scope === 'mine')
     add(sql<SqlBool>`id = any (array(select a.case_id from cases.assignment a
       where a.organisation_id = ${organisationId} and a.user_id = ${user.id} and ${sql.raw(openOnly ? 'a.open' : 'true')}))`)
+  else if (filter.ownOnly)
+    add(sql<SqlBool>`id = any (array(
+      select a.case_id from cases.assignment a where a.organisation_id = ${organisationId} and a.user_id = ${user.id}
+      union all
+      select c.id from cases.case c where c.organisation_id = ${organisationId} and c.opened_by = ${user.id}
+        and not c.restricted and cardinality(c.worker_ids) = 0))`)
   if (filter.scope === 'team') add(sql<SqlBool>`team_id = any (${[...user.teamIds]}::uuid[])`)
   if (filter.status === 'not_closed') add(sql<SqlBool>`status <> 'closed'`)
   else if (filter.status !== 'any') add(sql<SqlBool>`status = ${filter.status}`)
