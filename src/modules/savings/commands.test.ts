@@ -133,6 +133,7 @@ describe('savings replay', () => {
     ],
     ['no meetings', () => changed(c => Object.assign(c, { meetings: undefined })), 'meetings: is missing'],
     ['no object at all', () => '7', 'must be an object'],
+    ['a list', () => '[{}]', 'must be an object'],
     ['a member twice', () => changed(c => c.members.push('A')), 'members[2]: is named twice'],
     [
       'present and absent',
@@ -170,9 +171,11 @@ describe('savings replay', () => {
   })
 
   it('tells of a misspelt field, but goes on', async () => {
-    const { code, err } = await run(changed(copy => Object.assign(copy.meetings[0]!, { finespaid: {} })))
+    const wrong = { finespaid: {}, loanRequests: [{ member: 'A', amount: 1, period: 2 }] }
+    const { code, err } = await run(changed(copy => Object.assign(copy.meetings[0]!, wrong)))
     expect(code).toBe(0)
     expect(err).toContain('meetings[0].finespaid: note: this field is not known')
+    expect(err).toContain('meetings[0].loanRequests[0].period: note: this field is not known')
   })
 
   it('whatever is spoilt in a sound file, it answers with 0 or 2 and never breaks', async () => {

@@ -16,9 +16,15 @@ const fraction = v.object({ num: whole, den: atLeastOne }, 'not_a_fraction')
 const memberId = v.pipe(v.string('not_a_text'), v.minLength(1, 'empty'))
 const members = v.array(memberId, 'not_a_list')
 const amountsByMember = v.record(v.string(), amount, 'not_an_object')
-const memberAmounts = v.array(v.object({ member: memberId, amount }, 'not_an_object'), 'not_a_list')
 const oneOf = <const T extends string[]>(...options: T) => v.picklist(options, 'unknown_value')
 
+const payment = v.object({ member: memberId, cash: amount }, 'not_an_object')
+const loanRequest = v.object(
+  { member: memberId, amount: atLeastOne, periods: v.optional(atLeastOne, 3) },
+  'not_an_object',
+)
+const memberAmount = v.object({ member: memberId, amount }, 'not_an_object')
+const memberAmounts = v.array(memberAmount, 'not_a_list')
 const serviceCharge = v.object(
   { method: oneOf('flat_upfront', 'flat_periodic', 'declining', 'rollover'), rate: fraction },
   'not_an_object',
@@ -67,23 +73,11 @@ const meetingSchema = v.object(
     shares: v.optional(amountsByMember),
     savings: v.optional(amountsByMember),
     finesPaid: v.optional(amountsByMember, {}),
-    payments: v.optional(
-      v.array(v.object({ member: memberId, cash: amount }, 'not_an_object'), 'not_a_list'),
-      [],
-    ),
+    payments: v.optional(v.array(payment, 'not_a_list'), []),
     socialPaid: v.optional(amountsByMember),
     socialGrants: v.optional(memberAmounts, []),
     shareWithdrawals: v.optional(amountsByMember, {}),
-    loanRequests: v.optional(
-      v.array(
-        v.object(
-          { member: memberId, amount: atLeastOne, periods: v.optional(atLeastOne, 3) },
-          'not_an_object',
-        ),
-        'not_a_list',
-      ),
-      [],
-    ),
+    loanRequests: v.optional(v.array(loanRequest, 'not_a_list'), []),
     defaults: v.optional(members, []),
     shareOut: v.optional(v.boolean('not_true_or_false'), false),
     carryOver: v.optional(amount, 0),
@@ -107,6 +101,7 @@ export const replaySchema = v.object(
  * path (`meetings[3].shares.A`, counted from 0 as in JSON) and a stable code.
  */
 export function parseReplay(json: unknown): ReplayInput {
+  if (Array.isArray(json)) throw refuse('savings.replay_invalid', {}, [{ path: '', code: 'not_an_object' }])
   const result = v.safeParse(replaySchema, json)
   const problems = result.success ? replayProblems(result.output) : result.issues.map(problemOf)
   if (problems.length > 0 || !result.success) throw refuse('savings.replay_invalid', {}, unique(problems))
@@ -133,13 +128,28 @@ function unique(problems: readonly FieldProblem[]): FieldProblem[] {
 export function unknownFields(json: unknown): string[] {
   const found = unknownIn(json, replaySchema, '')
   const rules = child(json, 'constitution')
-  const meetings = child(json, 'meetings')
-  const rows = Array.isArray(meetings) ? meetings : []
   return [
     ...found,
     ...unknownIn(rules, constitutionSchema, 'constitution'),
-    ...rows.flatMap((meeting, index) => unknownIn(meeting, meetingSchema, `meetings[${index}]`)),
+    ...unknownIn(child(rules, 'serviceCharge'), serviceCharge, 'constitution.serviceCharge'),
+    ...unknownInRows(json, 'meetings', meetingSchema, ''),
+    ...rowsOf(json, 'meetings').flatMap((meeting, index) =>
+      Object.entries(rowSchemas).flatMap(([name, schema]) =>
+        unknownInRows(meeting, name, schema, `meetings[${index}]`),
+      ),
+    ),
   ]
+}
+
+const rowSchemas = { payments: payment, socialGrants: memberAmount, loanRequests: loanRequest }
+
+function rowsOf(value: unknown, name: string): unknown[] {
+  const rows = child(value, name)
+  return Array.isArray(rows) ? rows : []
+}
+
+function unknownInRows(value: unknown, name: string, schema: { readonly entries: object }, at: string) {
+  return rowsOf(value, name).flatMap((row, index) => unknownIn(row, schema, `${join(at, name)}[${index}]`))
 }
 
 function unknownIn(value: unknown, schema: { readonly entries: object }, at: string): string[] {

@@ -29,7 +29,7 @@ import { refuse } from './refusals.ts'
 import { type Claimant, type Division, divide, type ShareOutLine } from './share-out.ts'
 
 /** The division as it would be now: what the sheet shows before anybody is paid. `carryOver` stays out of the fund. */
-export function previewShareOut(book: Book, carryOver = 0): Division {
+export function previewShareOut(book: Book, carryOver = 0, exact = true): Division {
   const rules = rulesOf(book)
   const claimants = [...book.members.keys()].map(member => claimantOf(book, member))
   const { mode, rounding } = rules.shareOut
@@ -37,6 +37,7 @@ export function previewShareOut(book: Book, carryOver = 0): Division {
     mode,
     rounding: rules.savings.mode === 'amount' ? 'floor_member' : rounding,
     cashUnit: rules.cashUnit,
+    shortWhenRounded: !exact,
   })
 }
 
@@ -44,7 +45,8 @@ export function previewShareOut(book: Book, carryOver = 0): Division {
 export function shareOut(book: Book, event: HappeningOf<'shared_out'>): Draft {
   const meeting = requireStep(book.meeting, 'share_out')
   holdPreconditions(book, event.carryOver)
-  const division = withLot(previewShareOut(book, event.carryOver), event.lot, rulesOf(book).cashUnit)
+  const exactly = previewShareOut(book, event.carryOver, event.exact ?? false)
+  const division = withLot(exactly, event.lot, rulesOf(book).cashUnit)
   const toSocial = rulesOf(book).shareOut.remainderTo === 'social_fund' ? division.remainder : 0
   const drafts = division.lines.map(line => settle(book, line))
   const result = profit(book.ledger) - total(division.lines.map(line => line.writtenOff))

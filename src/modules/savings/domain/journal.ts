@@ -73,7 +73,8 @@ export type Happening =
   | { kind: 'donation_received'; amount: number; to: Place; what: string; sale?: string }
   | { kind: 'outside_loan_received'; amount: number; to: Place }
   | { kind: 'outside_loan_repaid'; amount: number; charge: number; from: Place }
-  | { kind: 'shared_out'; carryOver: number; lot?: readonly string[] }
+  /** `exact`: who owes more than their part is judged before rounding. Without it the division was made the earlier way. */
+  | { kind: 'shared_out'; carryOver: number; lot?: readonly string[]; exact?: true }
   | { kind: 'corrected'; corrects: string; reason: string }
 
 /** What is said aloud at the end of a meeting and repeated by everybody. */

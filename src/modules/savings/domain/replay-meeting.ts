@@ -167,7 +167,7 @@ function playShareOut(script: Script, meeting: ReplayMeeting, at: string): void 
   step(script, 'share_out')
   const { carryOver } = meeting
   const lot = script.rules.shareOut.remainderTo === 'members_by_lot' ? { lot: meeting.lot } : {}
-  script.record({ kind: 'shared_out', carryOver, ...lot })
+  script.record({ kind: 'shared_out', exact: true, carryOver, ...lot })
   const { fund, remainder } = script.book.divisions.at(-1)?.division ?? { fund: 0, remainder: 0 }
   // More than half a percent: the other rounding would leave less behind.
   if (remainder > fund / 200 && script.rules.shareOut.rounding === 'floor_share_value') {

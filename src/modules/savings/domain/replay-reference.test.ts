@@ -116,7 +116,8 @@ function reference(sample: SampleReplay) {
           (text('rounding') === 'floor_member'
             ? ((top * weight(one)) / bottom / unit) * unit
             : value * weight(one))
-        const next = all.filter(one => !out.has(one.name) && one.debt > 0n && claim(one) < one.debt)
+        const whole = (one: One) => base(one) + (top * weight(one)) / bottom
+        const next = all.filter(one => !out.has(one.name) && whole(one) < one.debt)
         if (next.length === 0) return { value, claim, out }
         for (const one of next) out.add(one.name)
       }

@@ -41,6 +41,23 @@ describe('the worked figures of the method', () => {
     expect(remainder).toBe(2)
   })
 
+  it('a coarse note makes nobody short: who owes less than her part is worth keeps the rest of it', () => {
+    // 950 in the box, a owes 300: (950 + 300) / 25 = 50 a share, of which notes of 40 show 40. a: 400 - 300; b: 600.
+    const fair = divide(950, [member('a', 10, { principal: 300 }), member('b', 15)], {
+      ...rules,
+      cashUnit: 40,
+    })
+    expect(fair.lines.map(line => line.payout)).toEqual([80, 600])
+    // 250 in the box, a and b owe 20 each on 10 shares, c nothing on 9: 10 a share. Notes of 25 show 0, nobody is paid;
+    // judged by the rounded part a and b would be short and c would take all.
+    const owing = [member('a', 10, { principal: 20 }), member('b', 10, { principal: 20 }), member('c', 9)]
+    const coarse = divide(250, owing, { ...rules, cashUnit: 25 })
+    expect(coarse.lines.map(line => line.payout)).toEqual([0, 0, 0])
+    expect(coarse.remainder).toBe(250)
+    const before = divide(250, owing, { ...rules, cashUnit: 25, shortWhenRounded: true })
+    expect(before.lines.map(line => line.payout)).toEqual([0, 0, 225])
+  })
+
   it('members worth less than their debt receive nothing, and the closed form gives the value', () => {
     // Cash 900; a and b solvent with 5 + 4 stamps; c owes 500 on 1 stamp, d owes 900 on 2. v = 900 / (12 - 3) = 100.
     const claimants = [
@@ -130,6 +147,8 @@ describe('any division', () => {
             principal + line.writtenOff === one.principal && charge + line.chargesWaived === one.charge
           if (line.payout < 0 || line.payout % how.cashUnit !== 0 || !exact) expect.fail(JSON.stringify(line))
           if (line.writtenOff > 0 && line.payout > 0) expect.fail('a defaulter was paid')
+          const due = Math.max(0, line.claim - setOffTotal(line))
+          if (line.payout !== due - (due % how.cashUnit)) expect.fail('somebody went without her part')
         }
       }),
       runs(10_000),

@@ -20,6 +20,8 @@ export interface ShareOutRules {
   readonly mode: ShareOutMode
   readonly rounding: Rounding
   readonly cashUnit: number
+  /** As divisions were made at first: whoever owes more than the ROUNDED part is short. Kept to read them as they were. */
+  readonly shortWhenRounded?: boolean
 }
 
 export interface ShareOutLine {
@@ -65,6 +67,8 @@ export function divide(cash: number, claimants: readonly Claimant[], rules: Shar
 interface Basis {
   readonly level: Fraction
   claim(claimant: Claimant): number
+  /** Whether the part before rounding covers what the member owes. */
+  covers(claimant: Claimant): boolean
 }
 
 function tryDivide(cash: number, claimants: readonly Claimant[], rules: ShareOutRules): Division | null {
@@ -72,9 +76,7 @@ function tryDivide(cash: number, claimants: readonly Claimant[], rules: ShareOut
   for (;;) {
     const basis = basisOf(cash, claimants, short, rules)
     if (!basis) return null
-    const more = claimants.filter(
-      one => !short.has(one.member) && debtOf(one) > 0 && basis.claim(one) < debtOf(one),
-    )
+    const more = claimants.filter(one => !short.has(one.member) && !basis.covers(one))
     if (more.length === 0) return division(cash, claimants, short, basis, rules)
     for (const one of more) short.add(one.member)
   }
@@ -103,7 +105,10 @@ function basisOf(
     rules.rounding === 'floor_share_value'
       ? (one: Claimant) => plus(fixed(one), times(value, weight(one)))
       : (one: Claimant) => plus(fixed(one), floorPart(weight(one), level, unit))
-  return { level, claim }
+  // By the part BEFORE rounding: a rounding that made somebody short would give the value of her shares to the others.
+  const whole = (one: Claimant) => plus(fixed(one), floorPart(weight(one), level, 1))
+  const covers = (one: Claimant) => (rules.shortWhenRounded ? claim(one) : whole(one)) >= debtOf(one)
+  return { level, claim, covers }
 }
 
 /** Everybody owes more than their shares are worth: the highest value at which no set-off exceeds its debt. */

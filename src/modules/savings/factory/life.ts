@@ -71,7 +71,7 @@ function atStep(book: Book, step: string, roll: Roll, members: readonly string[]
     case 'expenses':
     case 'share_out':
       return step === 'share_out' && roll.chance(60)
-        ? { kind: 'shared_out', carryOver: 0 }
+        ? { kind: 'shared_out', exact: true, carryOver: 0 }
         : other(book, roll)
     default:
       return null

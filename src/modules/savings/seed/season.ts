@@ -34,7 +34,7 @@ export function holdLivelyMeeting(phone: GroupPhone, at: string, temper: Temper,
   say({ kind: 'charges_levied', moment: 'after_payments' })
   if (ends) {
     say({ kind: 'step_taken', step: 'share_out' })
-    say({ kind: 'shared_out', carryOver: 0 })
+    say({ kind: 'shared_out', exact: true, carryOver: 0 })
   } else {
     say({ kind: 'step_taken', step: 'lend' })
     lend(phone, here, number, at)

@@ -31,7 +31,7 @@ export function ShareOutStep() {
       </>
     )
   const divide = async () => {
-    if (await write({ kind: 'shared_out', carryOver })) await saveDraft(group, 'shareOut', false)
+    if (await write({ kind: 'shared_out', exact: true, carryOver })) await saveDraft(group, 'shareOut', false)
   }
   return (
     <>
