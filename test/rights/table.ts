@@ -321,7 +321,7 @@ export const table: Readonly<Record<string, Row>> = {
     parts: { recoveryId: 'recovery' },
   }),
 
-  'GET /my-day': only(...staff),
+  'GET /my-day': only(...staff, 'directory_editor', 'field_agent', 'auditor', 'administrator'),
   'GET /figures/overview': only('programme_manager', 'supervisor', 'administrator'),
   'GET /figures': only('programme_manager', 'supervisor', 'administrator'),
   'GET /figures/table.csv': only('programme_manager', 'supervisor', 'administrator'),

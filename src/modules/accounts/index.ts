@@ -7,6 +7,7 @@ import { start } from './service/installation.ts'
 import { keepAnew } from './service/kept.ts'
 
 export { type Colleague, colleagues, createInvitation, createMember } from './service/members.ts'
+export { type DueAccount, dueAccounts } from './service/my-day.ts'
 export { colleagueNames } from './service/names.ts'
 export { openSession } from './service/sessions.ts'
 export { waiveSecondFactor } from './service/settings.ts'

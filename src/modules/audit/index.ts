@@ -6,6 +6,7 @@ import { endpoints } from './routes.ts'
 import { takeSigningKey } from './service/heads.ts'
 
 export { ownKey } from './service/heads.ts'
+export { type DueLog, dueLog } from './service/my-day.ts'
 export { sealAll, sealOrganisation } from './service/seal.ts'
 
 export const audit: Module = {

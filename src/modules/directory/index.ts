@@ -9,6 +9,7 @@ import { loadContent } from './service/content.ts'
 export type { Proposal, ServiceCard } from './contract.ts'
 export type { Reason, ReasonCode } from './domain/rank.ts'
 export { demoServiceId, seedDirectory } from './seed.ts'
+export { type DueEntries, dueEntries } from './service/my-day.ts'
 export { type ProposalQuery, proposeServices, serviceById, servicesById } from './service/propose.ts'
 export { areaOfNeed, needNames, placeSummary } from './service/words.ts'
 

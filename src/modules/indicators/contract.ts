@@ -20,6 +20,8 @@ export const myDay = route({
         kind: oneOf(dayKinds),
         id: v.string(),
         title: v.string(),
+        /** Where one line stands for several. */
+        count: v.optional(v.number()),
         due: v.nullable(v.string()),
         urgency: oneOf(dayUrgencies),
         why: oneOf(dayReasons),

@@ -4,7 +4,18 @@ import { endpoints } from './routes.ts'
 
 export const indicators: Module = {
   name: 'indicators',
-  needs: ['cases', 'contacts', 'referrals', 'tracing'],
+  needs: [
+    'accounts',
+    'audit',
+    'cases',
+    'contacts',
+    'directory',
+    'keeping',
+    'organisations',
+    'referrals',
+    'savings',
+    'tracing',
+  ],
   endpoints,
   policy,
 }

@@ -228,6 +228,73 @@ describe('my day', () => {
     expect(await day(stranger)).toEqual([])
   })
 
+  test('whoever keeps the house is told what waits there, each what they may do something about', async () => {
+    const organisation = await app.organisation()
+    const [supervisor, second, administrator, editor] = [
+      await app.member(organisation, ['supervisor']),
+      await app.member(organisation, ['supervisor']),
+      await app.member(organisation, ['administrator']),
+      await app.member(organisation, ['directory_editor']),
+    ]
+    await owner.query(
+      `insert into accounts.recovery (organisation_id, id, user_id, asked_by, asked_at, expires_at)
+       values ($1, gen_random_uuid(), $2, $3, '2026-11-21T05:00:00Z', '2026-11-24T05:00:00Z')`,
+      [organisation, editor.userId, supervisor.userId],
+    )
+    await owner.query(
+      `insert into keeping.erasure (organisation_id, id, kind, before_day, asked_by, state, requested_by, requested_at)
+       values ($1, gen_random_uuid(), 'callers', '2024-11-21', 'rule', 'waiting', $2, '2026-11-21T05:00:00Z')`,
+      [organisation, second.userId],
+    )
+    await owner.query(
+      `insert into keeping.export (organisation_id, id, reason, state, requested_by, requested_at)
+       values ($1, gen_random_uuid(), 'we move', 'waiting', $2, '2026-11-21T05:00:00Z')`,
+      [organisation, administrator.userId],
+    )
+    await owner.query(
+      `insert into accounts.sign_in_setting (organisation_id, second_factor_waived) values ($1, true)
+       on conflict (organisation_id) do update set second_factor_waived = true`,
+      [organisation],
+    )
+    expect(kinds(await day(supervisor))).toEqual(['erasure waits_for_approval', 'export waits_for_approval'])
+    expect(kinds(await day(second))).toEqual(['recovery asked_of_you', 'export waits_for_approval'])
+    expect(kinds(await day(administrator))).toEqual(['second_factor nobody_is_asked', 'recovery asked_of_you'])
+    // What belongs to no organisation is everybody's to check.
+    expect((await day(editor)).every(({ kind }) => kind === 'entry_check')).toBe(true)
+  })
+
+  test('an agent sees the visits planned, the overdue first, and how many groups have fallen silent', async () => {
+    const organisation = await app.organisation()
+    const [agent, other, auditor] = [
+      await app.member(organisation, ['field_agent']),
+      await app.member(organisation, ['field_agent']),
+      await app.member(organisation, ['auditor']),
+    ]
+    const group = newId()
+    await owner.query(
+      `insert into savings.group (organisation_id, id, name, currency, public_key, agent_id, registered_at, last_on)
+       values ($1, $2, 'Basket', 'TJS', repeat('0', 64), $3, '2026-01-10T05:00:00Z', '2026-08-01')`,
+      [organisation, group, agent.userId],
+    )
+    for (const [state, on] of [
+      ['planned', '2026-11-26'],
+      ['planned', '2026-11-20'],
+      ['planned', '2026-12-20'],
+      ['cancelled', '2026-11-21'],
+    ])
+      await owner.query(
+        `insert into savings.visit (organisation_id, id, group_id, agent_id, state, planned_on)
+         values ($1, gen_random_uuid(), $2, $3, $4, $5)`,
+        [organisation, group, agent.userId, state, on],
+      )
+    const items = await day(agent)
+    expect(kinds(items)).toEqual(['visit overdue', 'visit due_soon', 'silent_groups silent_long'])
+    expect(items[0]).toMatchObject({ id: group, title: 'Basket', due: '2026-11-20' })
+    expect(items[2]).toMatchObject({ count: 1 })
+    expect(await day(other)).toEqual([])
+    expect((await day(auditor)).every(({ kind }) => kind === 'log')).toBe(true)
+  })
+
   test('a full day is one reply', async () => {
     const organisation = await app.organisation()
     const me = await app.member(organisation, ['supervisor', 'caseworker', 'operator'])

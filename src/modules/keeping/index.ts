@@ -8,6 +8,7 @@ import { endpoints } from './routes.ts'
 import { takeEngine } from './service/export.ts'
 
 export { personErased } from './domain/events.ts'
+export { type DueDecision, dueDecisions } from './service/my-day.ts'
 
 export const keeping: Module = {
   name: 'keeping',

@@ -6,6 +6,7 @@ import { endpoints } from './routes.ts'
 export { seedGoods } from './seed/goods.ts'
 export { seedProgramme } from './seed/programme.ts'
 export { demonstrationGroup, seedGroup } from './seed.ts'
+export { type DueVisit, dueVisits } from './service/my-day.ts'
 
 export const savings: Module = {
   name: 'savings',

@@ -65,6 +65,17 @@ export async function dueServices(
   return { rows, total: counted.rows[0]?.total ?? 0 }
 }
 
+/** As the page of what is to be checked shows it: reports nobody dealt with, and entries unchecked since the moment. */
+export async function countDue(db: Db, since: string): Promise<{ reports: number; unchecked: number }> {
+  const { rows } = await sql<{ reports: number; unchecked: number }>`
+    select (select count(*) from directory.report where settled_at is null)::int as reports,
+      (select count(*) from directory.service s where s.status = 'active' and directory.may_write(s.owner_id)
+         and (s.last_verified_at is null or s.last_verified_at < ${since}::timestamptz))::int as unchecked`.execute(
+    db,
+  )
+  return rows[0] ?? { reports: 0, unchecked: 0 }
+}
+
 export async function countWaiting(db: Db, since: string, organisationId: string | null): Promise<number> {
   const { rows } = await sql<{ total: number }>`
     select (select count(*) from directory.report where settled_at is null)::int

@@ -12,6 +12,15 @@ export const dayKinds = [
   'tracing_out',
   'closing',
   'glass',
+  'recovery',
+  'erasure',
+  'export',
+  'log',
+  'second_factor',
+  'visit',
+  'silent_groups',
+  'entry_report',
+  'entry_check',
   'unassigned',
 ] as const
 export type DayKind = (typeof dayKinds)[number]
@@ -34,14 +43,21 @@ export const dayReasons = [
   'glass_broken',
   'nobody_responsible',
   'possible_match',
+  'log_differs',
+  'not_verified',
+  'nobody_is_asked',
+  'silent_long',
+  'unchecked_long',
 ] as const
 export type DayReason = (typeof dayReasons)[number]
 
 export interface DayItem {
   readonly kind: DayKind
-  /** What to open: the contact, case or referral. */
+  /** What to open: the contact, case, referral or group; of a count the organisation. */
   readonly id: string
   readonly title: string
+  /** How many, where one line stands for all of them. */
+  readonly count?: number
   /** A moment or a day; null where it has none. */
   readonly due: string | null
   readonly urgency: DayUrgency

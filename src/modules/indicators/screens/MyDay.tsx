@@ -25,6 +25,15 @@ const icons: Record<DayKind, IconName> = {
   tracing_out: 'tracing',
   closing: 'case',
   glass: 'lock',
+  recovery: 'key',
+  erasure: 'clock',
+  export: 'download',
+  log: 'shield',
+  second_factor: 'key',
+  visit: 'calendar',
+  silent_groups: 'plant',
+  entry_report: 'message',
+  entry_check: 'check',
   unassigned: 'person',
 }
 
@@ -34,7 +43,21 @@ function addressOf({ kind, id }: Item): string {
   if (kind === 'web_request') return `/contact-requests/${id}`
   if (kind === 'referral_in' || kind === 'referral_out') return `/referrals/${id}`
   if (kind === 'tracing_in') return `/tracing/${id}`
-  return kind === 'hand_over' ? '/cases' : `/cases/${id}`
+  if (kind === 'visit') return `/groups/${id}`
+  return places[kind] ?? `/cases/${id}`
+}
+
+/** What is decided in a list or a page of its own. */
+const places: Partial<Record<DayKind, string>> = {
+  hand_over: '/cases',
+  recovery: '/members',
+  erasure: '/erasures',
+  export: '/keeping',
+  log: '/audit',
+  second_factor: '/sign-in-settings',
+  silent_groups: '/groups',
+  entry_report: '/directory/care',
+  entry_check: '/directory/care',
 }
 
 export function MyDay() {
@@ -65,11 +88,12 @@ export function MyDay() {
 
 function DayLine({ item }: { item: Item }) {
   const t = useT()
-  const { day, dayOf, time } = useFormat()
+  const { day, dayOf, number, time } = useFormat()
   const isDay = item.due?.length === 10
   // A due day or moment, as the contract says.
   const due = item.due === null ? '' : isDay ? day(item.due as Day, 'medium') : day(dayOf(item.due), 'medium')
-  const kind = t(`indicators.kind.${item.kind}`)
+  const name = t(`indicators.kind.${item.kind}`)
+  const kind = item.count === undefined ? name : `${name}: ${number(item.count)}`
   return (
     <>
       <a href={hrefOf(addressOf(item))}>

@@ -292,3 +292,17 @@ export async function rowsOf(db: Db, table: string, after: object | null, most: 
     select r as row from keeping.rows_of(${table}, ${given}::jsonb, ${most}) r`.execute(db)
   return rows.map(row => row.row)
 }
+
+/** What waits for a decision and was not asked for by this user, who could not decide it. */
+export async function countWaiting(
+  db: Db,
+  organisationId: string,
+  userId: string,
+): Promise<{ erasures: number; exports: number }> {
+  const { rows } = await sql<{ erasures: number; exports: number }>`
+    select (select count(*) from keeping.erasure where organisation_id = ${organisationId} and state = 'waiting'
+         and requested_by is distinct from ${userId}::uuid)::int as erasures,
+      (select count(*) from keeping.export where organisation_id = ${organisationId} and state = 'waiting'
+         and requested_by <> ${userId}::uuid)::int as exports`.execute(db)
+  return rows[0] ?? { erasures: 0, exports: 0 }
+}

@@ -106,3 +106,14 @@ export async function countDueVisits(db: Db, organisationId: string, today: Day)
     .executeTakeFirstOrThrow()
   return due
 }
+
+/** Visits that this agent planned up to the day, of groups that are still open, the overdue first. */
+export async function findPlannedOf(db: Db, organisationId: string, agentId: string, until: Day) {
+  const { rows } = await sql<{ group_id: string; name: string; planned_on: Day }>`
+    select v.group_id, g.name, v.planned_on from savings.visit v
+    join savings.group g on g.organisation_id = v.organisation_id and g.id = v.group_id
+    where v.organisation_id = ${organisationId} and v.agent_id = ${agentId}::uuid and v.state = 'planned'
+      and v.planned_on <= ${until}::date and g.closed_on is null
+    order by v.planned_on, v.id limit 50`.execute(db)
+  return rows
+}
