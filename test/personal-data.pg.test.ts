@@ -1,12 +1,19 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { newId } from '#lib/ids.ts'
 import { modules } from '../src/modules.ts'
+import { cloneDatabase } from './support/database.ts'
 
 // Whoever holds something about persons says so: reports, exports and erasures ask `personalData` of each module, so a
 // table that nobody names there would be forgotten by all three.
 
-const owner = new pg.Client({ connectionString: inject('ownerUrl') })
-beforeAll(() => owner.connect())
+let owner: pg.Client
+beforeAll(async () => {
+  // A copy: whoever is connected to the template keeps others from copying it.
+  const { ownerUrl } = await cloneDatabase(inject('ownerUrl'), `held${newId().replaceAll('-', '')}_test`)
+  owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+})
 afterAll(() => owner.end())
 
 const personTables = async (): Promise<string[]> => {

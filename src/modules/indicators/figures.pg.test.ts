@@ -246,7 +246,8 @@ describe('honest counting', () => {
 
   test('a person counts once, however often they came', async () => {
     const organisation = await app.organisation()
-    const women = await Promise.all(Array.from({ length: 6 }, () => person(organisation, 'female')))
+    const women: string[] = []
+    for (let n = 0; n < 6; n++) women.push(await person(organisation, 'female'))
     await record(
       organisation,
       women.flatMap(personId => many(3, { personId, sex: null })),

@@ -125,3 +125,19 @@ test('an office in Almaty opens at nine by the clock of the day, before and afte
   expect(opens('2024-02-28T20:00:00Z')).toBe('2024-02-29T03:00:00.000Z')
   expect(opens('2024-02-29T17:30:00Z')).toBe('2024-03-01T04:00:00.000Z')
 })
+
+test('hours that lie wholly in the hour which is skipped in spring are not told as the next opening', () => {
+  const firstDay = Date.UTC(2026, 2, 27) / aDay
+  const rows = [rowOf({ days: weekdays, opens: 120, closes: 150, only: 2, closed: false }, firstDay)]
+  expect(openingShown(rows, instant('2026-03-27T00:00:00Z'), 'Europe/Berlin')).toMatchObject({
+    state: 'closed',
+    opens: null,
+  })
+})
+
+test('in an hour that comes twice in autumn, what closed in the first of the two is closed in the second', () => {
+  const rows = [rowOf({ days: ['SA'], opens: 150, closes: 150, only: null, closed: false }, 0)]
+  const shown = (at: string) => openingShown(rows, instant(at), 'Europe/Berlin')
+  expect(shown('2026-10-25T00:15:00Z')).toMatchObject({ state: 'open', until: '2026-10-25T00:30:00.000Z' })
+  expect(shown('2026-10-25T01:00:00Z').state).toBe('closed')
+})

@@ -75,11 +75,14 @@ export function openingShown(
   }
 }
 
-/** Whether the clocks of the place are changed between a day before and the change that is told. */
+/**
+ * Whether the clocks of the place are changed between a day before and the change that is told. That one may seem to be
+ * over: in an hour that comes twice the wall's clock shows for the second time what counts the first time.
+ */
 function clocksChange(at: Instant, change: Instant, timeZone: string): boolean {
   const before = millisecondsOf(at) - 26 * 3_600_000
   const next = nextChange(before, timeZone)
-  return next !== null && next <= millisecondsOf(change)
+  return next !== null && next <= Math.max(millisecondsOf(at), millisecondsOf(change))
 }
 
 const changes = new Map<string, { readonly after: number; readonly next: number | null }>()
@@ -104,6 +107,8 @@ function expanded(schedules: readonly Schedule[], at: Instant, timeZone: string)
       from: millisecondsOf(momentOf({ day, minute: from }, timeZone)),
       to: millisecondsOf(momentOf({ day, minute: to }, timeZone)),
     }))
+    // What lies wholly in an hour that is skipped does not happen.
+    .filter(({ from, to }) => to > from)
     .sort((a, b) => a.from - b.from)
   let until = now
   for (const { from, to } of openings) if (from <= until && to > until) until = to
