@@ -258,7 +258,10 @@ describe('my day', () => {
     )
     expect(kinds(await day(supervisor))).toEqual(['erasure waits_for_approval', 'export waits_for_approval'])
     expect(kinds(await day(second))).toEqual(['recovery asked_of_you', 'export waits_for_approval'])
-    expect(kinds(await day(administrator))).toEqual(['second_factor nobody_is_asked', 'recovery asked_of_you'])
+    expect(kinds(await day(administrator))).toEqual([
+      'second_factor nobody_is_asked',
+      'recovery asked_of_you',
+    ])
     // What belongs to no organisation is everybody's to check.
     expect((await day(editor)).every(({ kind }) => kind === 'entry_check')).toBe(true)
   })

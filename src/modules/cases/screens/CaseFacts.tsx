@@ -1,10 +1,18 @@
 import type { ReplyOf } from '#lib/contract.ts'
 import { useFormat, useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
 import type { readCase } from '../contract.ts'
 import { DueTag } from './DueTag.tsx'
 
 /** The three things one opens a case for: what is next, what the law wants by when, whom we wait for. */
-export function CaseFacts({ file }: { readonly file: ReplyOf<typeof readCase> }) {
+export function CaseFacts({
+  file,
+  onNext,
+}: {
+  readonly file: ReplyOf<typeof readCase>
+  /** Says what is next, where nothing is said yet and the reader may. */
+  readonly onNext: () => void
+}) {
   const t = useT()
   const format = useFormat()
   const legal = file.nearestLegal
@@ -13,9 +21,17 @@ export function CaseFacts({ file }: { readonly file: ReplyOf<typeof readCase> })
     <div class="cols three" style={{ alignItems: 'stretch' }}>
       <section class="card">
         <span class="small soft">{t('cases.column.next')}</span>
-        <p>
-          <b>{file.nextStep ?? t('cases.nothing_set')}</b>
-        </p>
+        {file.nextStep || !file.may.work ? (
+          <p>
+            <b>{file.nextStep ?? t('cases.nothing_set')}</b>
+          </p>
+        ) : (
+          <p>
+            <Button look="quiet" icon="plus" onClick={onNext}>
+              {t('cases.next.set')}
+            </Button>
+          </p>
+        )}
         <DueTag day={file.nextStepOn} />
       </section>
       <section class="card">

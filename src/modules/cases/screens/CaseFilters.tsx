@@ -5,6 +5,7 @@ import { Check } from '#ui/Choice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import type { findCases } from '../contract.ts'
+import { caseStatuses } from '../domain/case.ts'
 import { riskLevels } from '../domain/triage.ts'
 
 export type CaseFilter = SentOf<typeof findCases>
@@ -14,7 +15,7 @@ interface Props {
   readonly onChange: (filter: CaseFilter) => void
 }
 
-/** The filters used most in sight, need and area behind one press. */
+/** The filters used most in sight; state (closed ones too), need and area behind one press. */
 export function CaseFilters({ filter, onChange }: Props) {
   const t = useT()
   const set = (change: CaseFilter) => onChange(said({ ...filter, ...change }))
@@ -60,7 +61,7 @@ export function CaseFilters({ filter, onChange }: Props) {
           onChange={waiting => set({ waiting })}
         />
       </div>
-      <details open={Boolean(filter.need || filter.area)}>
+      <details open={Boolean(filter.need || filter.area || filter.status)}>
         <summary>{t('cases.filter.more')}</summary>
         <NeedFilters filter={filter} onChange={onChange} />
       </details>
@@ -73,7 +74,19 @@ function NeedFilters({ filter, onChange }: Props) {
   const locale = useLocale()
   const areas = useTaxonomy()?.areas ?? []
   return (
-    <div class="cols even">
+    <div class="cols three">
+      <Select
+        label={t('cases.column.state')}
+        required
+        value={filter.status ?? 'not_closed'}
+        options={(['not_closed', ...caseStatuses, 'any'] as const).map(value => ({
+          value,
+          label: t(value === 'any' ? 'cases.filter.all' : `cases.status.${value}`),
+        }))}
+        onChange={status =>
+          onChange(said({ ...filter, status: status === 'not_closed' ? undefined : status }))
+        }
+      />
       <NeedPicker
         label={t('cases.field.need')}
         value={filter.need ? [filter.need] : []}

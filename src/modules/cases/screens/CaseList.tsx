@@ -110,11 +110,12 @@ function CaseTable({ rows }: { rows: readonly Line[] }) {
         { label: t('cases.column.state'), cell: row => <CaseTags {...row} /> },
         {
           label: t('cases.column.next'),
-          cell: row => (
-            <>
-              {row.nextStep} <DueTag day={row.nextStepOn ?? row.dueOn} />
-            </>
-          ),
+          cell: row =>
+            (row.nextStep || row.nextStepOn || row.dueOn) && (
+              <>
+                {row.nextStep} <DueTag day={row.nextStepOn ?? row.dueOn} />
+              </>
+            ),
         },
         { label: t('cases.column.who'), cell: row => row.responsible?.name ?? t('cases.nobody') },
         { label: t('cases.reference'), cell: row => <span class="nowrap">{row.reference}</span> },

@@ -56,7 +56,7 @@ export function CaseScreen({ id }: { readonly id: string }) {
     <div class="stack">
       <Head file={file} onOpen={setOpen} />
       <Notices file={file} />
-      <CaseFacts file={file} />
+      <CaseFacts file={file} onNext={() => setOpen('edit')} />
       <div class="cols">
         <div class="stack">
           <NeedsTable caseId={id} needs={file.needs} mayWork={file.may.work} />

@@ -12,6 +12,7 @@ interface Props {
 /** What must be seen of a case at a glance, in words: danger, restricted, not simply open. */
 export function CaseTags({ status, risk, restricted }: Props) {
   const t = useT()
+  if (status === 'open' && !restricted && (!risk || risk === 'information')) return null
   const grave = risk === 'danger_now' || risk === 'today'
   return (
     <span class="row">

@@ -21,7 +21,7 @@ export function OpenedCases() {
       <p class="soft">{t('cases.opened.explain')}</p>
       <ErrorNote problem={error ?? problem} onRetry={reload} />
       {loading && <Skeleton />}
-      {data && items.length === 0 && <Empty icon="case" title={t('cases.list.empty')} />}
+      {data && items.length === 0 && <Empty icon="case" title={t('cases.opened.empty')} />}
       {items.length > 0 && (
         <Table
           caption={t('cases.opened.title')}

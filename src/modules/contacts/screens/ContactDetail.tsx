@@ -125,6 +125,7 @@ function Links({ contact }: { readonly contact: Contact }) {
   const words = useFieldWords()
   const mayReadPerson = useMay('people.read')
   const mayReadCase = useMay('cases.read')
+  const mayReadRequest = useMay('contacts.read_request')
   const { personId, personLabel, caseId, language } = contact
   const shown = ['sex', 'ageBand', 'country', 'placeText', 'targetGroups'] as const
   return (
@@ -145,6 +146,11 @@ function Links({ contact }: { readonly contact: Contact }) {
         {caseId && mayReadCase && (
           <LinkButton href={hrefOf(`/cases/${caseId}`)} icon="case">
             {t('contacts.case')}
+          </LinkButton>
+        )}
+        {contact.channel === 'web' && mayReadRequest && (
+          <LinkButton href={hrefOf(`/contact-requests/${contact.id}`)} icon="message">
+            {t('contacts.request.one')}
           </LinkButton>
         )}
         {contact.sessionId && (

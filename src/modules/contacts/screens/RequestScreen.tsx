@@ -1,3 +1,4 @@
+import type { ReplyOf } from '#lib/contract.ts'
 import { useNames } from '#modules/directory/screens/parts.ts'
 import { announce, forget, useChange, useData, useDraft, useFormat, useT, useTitle } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
@@ -5,7 +6,11 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
-import { closeRequest, readRequest, reply, takeRequest } from '../contract.ts'
+import { readRequest, reply, takeRequest } from '../contract.ts'
+import { EndRequest } from './EndRequest.tsx'
+import { RequestCase } from './RequestCase.tsx'
+
+export type Request = ReplyOf<typeof readRequest>
 
 /** One request: what was asked, how to reach the person safely, what was written; a reply stands at the code at once. */
 export function RequestScreen({ id }: { readonly id: string }) {
@@ -17,7 +22,6 @@ export function RequestScreen({ id }: { readonly id: string }) {
   const [body, setBody, draft] = useDraft(`contacts.reply.${id}`, '')
   const taking = useChange(takeRequest)
   const replying = useChange(reply)
-  const closing = useChange(closeRequest)
   const after = async (work: Promise<{ ok: boolean }>, clear = false) => {
     const { ok } = await work
     if (ok && clear) await draft.clear()
@@ -30,7 +34,7 @@ export function RequestScreen({ id }: { readonly id: string }) {
   return (
     <div class="stack">
       <h1>{data.reference}</h1>
-      <ErrorNote problem={taking.error ?? replying.error ?? closing.error} />
+      <ErrorNote problem={taking.error ?? replying.error} />
       <section class="card stack">
         <p class="row">
           <Tag tone={data.urgency === 'now' ? 'danger' : undefined}>
@@ -51,11 +55,14 @@ export function RequestScreen({ id }: { readonly id: string }) {
             </Tag>
           </p>
         )}
-        {open && !data.takenBy && (
-          <Button look="main" busy={taking.sending} onClick={() => void after(taking.send({ id }))}>
-            {t('contacts.take')}
-          </Button>
-        )}
+        <div class="row">
+          {open && !data.takenBy && (
+            <Button look="main" busy={taking.sending} onClick={() => void after(taking.send({ id }))}>
+              {t('contacts.take')}
+            </Button>
+          )}
+          <RequestCase request={data} />
+        </div>
       </section>
       {data.messages.map(message => (
         <section key={message.id} class="card">
@@ -77,15 +84,10 @@ export function RequestScreen({ id }: { readonly id: string }) {
             >
               {t('contacts.ask.send')}
             </Button>
-            <Button
-              busy={closing.sending}
-              onClick={() => void after(closing.send({ id, outcome: 'answered', notRequest: null }))}
-            >
-              {t('contacts.request.close')}
-            </Button>
           </div>
         </section>
       )}
+      {open && <EndRequest request={data} onEnded={() => void after(Promise.resolve({ ok: true }))} />}
     </div>
   )
 }

@@ -97,7 +97,7 @@ function DayLine({ item }: { item: Item }) {
   return (
     <>
       <a href={hrefOf(addressOf(item))}>
-        <span class="row">
+        <span class="row icon-first">
           <Icon name={icons[item.kind]} /> {item.title || kind}
         </span>
       </a>

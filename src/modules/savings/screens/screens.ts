@@ -7,7 +7,7 @@ export const screens: readonly Screen[] = [
     load: () => import('./programme/GroupsScreen.tsx').then(module => module.GroupsScreen),
     title: 'savings.groups',
     action: 'savings.list',
-    nav: { group: 'work', order: 60, icon: 'plant', label: 'savings.groups' },
+    nav: { group: 'work', order: 60, icon: 'plant', label: 'savings.nav' },
     offline: 'reads',
   },
   {

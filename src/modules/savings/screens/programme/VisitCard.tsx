@@ -32,7 +32,7 @@ export function VisitCard({ visit, isNamed = false, onChanged }: Props) {
           <b>{format.day(day)}</b>
           <span class="soft">{visit.agent}</span>
           {isOverdue && <Tag tone="danger">{t('savings.visits.overdue')}</Tag>}
-          {state === 'planned' && !isOverdue && <Tag tone="accent">{t('savings.visits.planned')}</Tag>}
+          {state === 'planned' && !isOverdue && <Tag tone="accent">{t('savings.visit.planned')}</Tag>}
           {state === 'cancelled' && <Tag>{t('savings.visit.cancelled')}</Tag>}
         </span>
         {mayVisit && state === 'planned' && (

@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks'
+import { newId } from '#lib/ids.ts'
+import { openCase } from '#modules/cases/contract.ts'
+import { forget, hrefOf, navigate, useActs, useChange, useMay, useT } from '#staff/hooks.ts'
+import { Button, LinkButton } from '#ui/Button.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import type { Request } from './RequestScreen.tsx'
+
+/** A case from what was asked on the web page, with its needs, so that nothing is asked twice; or the way to it. */
+export function RequestCase({ request }: { readonly request: Request }) {
+  const t = useT()
+  const mayOpen = useMay('cases.open')
+  const mayReadCase = useMay('cases.read')
+  const [id] = useState(newId)
+  const [reference, setReference] = useState<string | null>(null)
+  const { send, sending, error } = useChange(openCase)
+  const { caseId, personId, placeId, needs } = request.contact
+  const isOffered = mayOpen && caseId === null && reference === null && request.state !== 'closed'
+  const open = async () => {
+    const sent = await send({
+      id,
+      contactId: request.contactId,
+      persons: personId ? [{ personId }] : [],
+      needs: needs.map(code => ({ code })),
+      placeId,
+    })
+    if (!sent.ok || sent.waiting) return
+    for (const path of ['/contacts', '/contact-requests', '/cases']) forget(path)
+    if (sent.reply.mayRead) navigate(`/cases/${id}`)
+    else setReference(sent.reply.reference)
+  }
+  useActs(isOffered ? [{ key: 'n', label: t('cases.open.title'), run: () => void open() }] : [])
+  return (
+    <>
+      <ErrorNote problem={error} />
+      {isOffered && (
+        <Button icon="case" shortcut="n" busy={sending} onClick={() => void open()}>
+          {t('cases.open.title')}
+        </Button>
+      )}
+      {reference && (
+        <Notice tone="ok" live>
+          {t('contacts.outcome.case_opened')}: {reference}
+        </Notice>
+      )}
+      {caseId && mayReadCase && (
+        <LinkButton href={hrefOf(`/cases/${caseId}`)} icon="case">
+          {t('contacts.case')}
+        </LinkButton>
+      )}
+    </>
+  )
+}
