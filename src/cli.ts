@@ -1,7 +1,15 @@
 import './platform/tsx.ts'
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import type { Command, CommandIo, Commands, CommandTools } from '#platform/command.ts'
+import {
+  type Command,
+  type CommandIo,
+  type Commands,
+  type CommandTools,
+  described,
+  faultInWords,
+  helpFor,
+} from '#platform/command.ts'
 import { BadConfiguration, readConfig } from '#platform/config.ts'
 import { withDatabase } from '#platform/db/connect.ts'
 import { AlreadyRunning, runningDatabase } from '#platform/db/embedded.ts'
@@ -29,7 +37,17 @@ const io: CommandIo = {
 }
 
 async function main(words: readonly string[]): Promise<number> {
+  // Whoever reads only the first lines has what they wanted: no fault, and no stack.
+  process.stdout.on('error', (error: Error & { code?: string }) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   const [group, verb, ...args] = words
+  const help = await helpAsked(words)
+  if (help !== null) {
+    io.out(help)
+    return 0
+  }
   const commands = group && Object.hasOwn(groups, group) ? (await groups[group]?.())?.commands : undefined
   const name = `${group} ${verb}`
   const command = commands && Object.hasOwn(commands, name) ? commands[name] : undefined
@@ -58,10 +76,24 @@ async function withTools(command: Command, args: readonly string[]): Promise<num
 }
 
 async function usage(): Promise<string> {
-  const all = await Promise.all(Object.values(groups).map(load => load()))
-  const lines = all.flatMap(({ commands }) => Object.values(commands).map(command => `  ${command.usage}\n`))
-  return `Usage: npm run --silent hamroh -- <command>\n${lines.join('')}`
+  const all = Object.values(await everything()).flatMap(commands => Object.values(commands))
+  return `Usage: npm run --silent hamroh -- <command>\n${described(all)}`
 }
+
+/** All groups are loaded only where somebody asks about them. */
+async function helpAsked(words: readonly string[]): Promise<string | null> {
+  const [group = ''] = words
+  const known = Object.hasOwn(groups, group)
+  const commands = known ? { [group]: (await groups[group]?.())?.commands ?? {} } : await everything()
+  return helpFor(words, commands)
+}
+
+const everything = async (): Promise<Record<string, Commands>> =>
+  Object.fromEntries(
+    await Promise.all(
+      Object.entries(groups).map(async ([name, load]) => [name, (await load()).commands] as const),
+    ),
+  )
 
 main(process.argv.slice(2)).then(
   code => {
@@ -70,9 +102,8 @@ main(process.argv.slice(2)).then(
   (error: Error & { code?: string }) => {
     const expected =
       error instanceof BadConfiguration || error instanceof CannotMigrate || error instanceof AlreadyRunning
-    if (expected) io.err(`${error.message}\n`)
-    else if (error.code === 'ECONNREFUSED') io.err('The database does not answer.\n')
-    else io.err(`This should not have happened: ${error.message}\n`)
-    process.exitCode = expected ? 2 : 1
+    const fault = expected ? error.message : faultInWords(error)
+    io.err(`${fault ?? `This should not have happened: ${error.message}`}\n`)
+    process.exitCode = fault === null ? 1 : 2
   },
 )

@@ -21,6 +21,8 @@ export interface CommandTools {
  */
 export interface Command {
   readonly usage: string
+  /** What it is for, in a few words. */
+  readonly about: string
   /** Whether it works on the database; one that does not starts at once. */
   readonly needsDatabase?: boolean
   run(args: readonly string[], io: CommandIo, tools?: CommandTools): Promise<number>
@@ -58,4 +60,47 @@ export async function readJsonFile(
     io.err(`${file}: line ${line}, column ${column}: this is not valid JSON: ${error.message}\n`)
     return null
   }
+}
+
+const asked = new Set(['--help', '-h', 'help'])
+
+/**
+ * What is answered where help is asked for: about all commands, those of one group, or one command. Null where nobody asks.
+ */
+export function helpFor(words: readonly string[], groups: Readonly<Record<string, Commands>>): string | null {
+  const [group = '', verb = ''] = words
+  const own = Object.hasOwn(groups, group) ? groups[group] : undefined
+  const one = own && Object.hasOwn(own, `${group} ${verb}`) ? own[`${group} ${verb}`] : undefined
+  if (one) return words.slice(2).some(word => asked.has(word)) ? described([one]) : null
+  if (own && (words.length === 1 || asked.has(verb))) return described(Object.values(own))
+  if (!asked.has(group)) return null
+  const about = Object.hasOwn(groups, verb) ? [groups[verb] as Commands] : Object.values(groups)
+  return described(about.flatMap(commands => Object.values(commands)))
+}
+
+export const described = (commands: readonly Command[]): string =>
+  commands.map(({ usage, about }) => `  ${usage}\n      ${about}\n`).join('')
+
+const faults: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or directory',
+  EACCES: 'this account may not read or write there',
+  EPERM: 'this account may not read or write there',
+  EROFS: 'nothing can be written there',
+  ENOTDIR: 'a part of this path is no directory',
+  EEXIST: 'there is a file of this name already',
+  EISDIR: 'this is a directory, not a file',
+  ENOSPC: 'the disk is full; nothing was left behind',
+  ECONNREFUSED: 'the database does not answer',
+  ENOTFOUND: 'the database does not answer: there is no such machine',
+  ETIMEDOUT: 'the database does not answer',
+  '28P01': 'the database refuses this name or password',
+  '28000': 'the database refuses this name or password',
+  '3D000': 'the server has no database of this name',
+}
+
+/** What went wrong outside of Hamroh (files, the disk, the database), as a sentence; null for everything else. */
+export function faultInWords(error: { readonly code?: string; readonly path?: string }): string | null {
+  const fault = error.code === undefined ? undefined : faults[error.code]
+  if (fault === undefined) return null
+  return error.path ? `${error.path}: ${fault}` : `${fault[0]?.toUpperCase()}${fault.slice(1)}.`
 }

@@ -34,11 +34,11 @@ function withCheck(bytes: Buffer): string {
   return `${bytes.toString('hex')}${createHash('sha256').update(bytes).digest('hex').slice(0, 4)}`
 }
 
+/** Wherever it stands in the text: people keep the whole line that `backup key` printed. */
 function readChecked(text: string, prefix: string, what: string): Buffer {
-  const plain = text.trim().toLowerCase()
-  const hex = plain.slice(prefix.length)
+  const hex = new RegExp(`${prefix}([0-9a-f]{68})(?![0-9a-z])`).exec(text.toLowerCase())?.[1] ?? ''
   const bytes = Buffer.from(hex.slice(0, 64), 'hex')
-  if (!plain.startsWith(prefix) || !/^[0-9a-f]{68}$/.test(hex) || withCheck(bytes) !== hex)
+  if (hex === '' || withCheck(bytes) !== hex)
     throw new NotAKey(`this is no ${what}: it begins with ${prefix} and ends with a check of four digits`)
   return bytes
 }

@@ -18,6 +18,7 @@ const recoverUsage =
 export const commands: Commands = {
   'accounts invite': {
     usage,
+    about: 'a link with which somebody of an organisation gets in, the first administrator for instance',
     needsDatabase: true,
     async run(args, io, tools) {
       const given = readOptions(args)
@@ -35,13 +36,18 @@ export const commands: Commands = {
         await use.become(systemActor(organisation.id))
         const { token, invitation } = await createInvitation(use, organisation.id, { email, name, roles })
         io.out(
-          `${JSON.stringify({ invitation: invitation.id, link: `/app/invitation#${token}`, expiresAt: invitation.expiresAt })}\n`,
+          `${JSON.stringify({ invitation: invitation.id, link: addressOf(`/app/invitation#${token}`), expiresAt: invitation.expiresAt })}\n`,
         )
         return 0
       })
     },
   },
-  'accounts recover': { usage: recoverUsage, needsDatabase: true, run: recover },
+  'accounts recover': {
+    usage: recoverUsage,
+    about: 'lets an administrator in again who lost everything, where no two colleagues can',
+    needsDatabase: true,
+    run: recover,
+  },
 }
 
 /**
@@ -76,9 +82,12 @@ async function recover(args: readonly string[], io: CommandIo, tools?: CommandTo
   )
   if (typeof opened === 'string') return refused(opened)
   io.err('Give the link to the person only, face to face or by telephone. It works once.\n')
-  io.out(`${JSON.stringify(opened)}\n`)
+  io.out(`${JSON.stringify({ ...opened, link: addressOf(opened.link) })}\n`)
   return 0
 }
+
+/** Whole, as it is passed on. */
+const addressOf = (link: string) => `${readConfig(process.env).publicUrl}${link}`
 
 function faultOfKey(text: string | null): string | null {
   if (text === null) return 'the file cannot be read.'

@@ -9,7 +9,12 @@ const usage = 'audit verify [--organisation SLUG] [--heads FILE]'
 
 /** Exit 0: the log is whole. 1: it is not, and what is wrong stands in the answer. 2: the question was wrong. */
 export const commands: Commands = {
-  'audit verify': { usage, needsDatabase: true, run: verify },
+  'audit verify': {
+    usage,
+    about: 'whether anything in the log was changed; exit 1 where it was',
+    needsDatabase: true,
+    run: verify,
+  },
 }
 
 async function verify(args: readonly string[], io: CommandIo, tools?: CommandTools): Promise<number> {

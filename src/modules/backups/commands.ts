@@ -20,9 +20,16 @@ const usages = {
   verify: 'backup verify FILE --recovery-key KEYFILE',
   restore: 'backup restore FILE --recovery-key KEYFILE',
 } as const
+const abouts: Readonly<Record<keyof typeof usages, string>> = {
+  key: 'a pair of keys: one for the safe, one for the settings',
+  make: 'one closed file of everything, read back before it counts',
+  list: 'the backups of a directory, the newest last',
+  verify: 'whether a backup can be read to its end',
+  restore: 'a backup into an empty place',
+}
 
 export const commands: Commands = {
-  'backup key': command(usages.key, async (_given, io) => {
+  'backup key': command('key', async (_given, io) => {
     const { recovery, backup } = newRecoveryKey()
     io.err(
       'Put the recovery key on paper, in a safe, in two places. Without it no backup can be opened, by anybody.\n',
@@ -30,7 +37,7 @@ export const commands: Commands = {
     io.out(`${JSON.stringify({ recoveryKey: recovery, HAMROH_BACKUP_KEY: backup })}\n`)
   }),
   'backup make': {
-    ...command(usages.make, async ({ into, 'backup-key': given }, io) => {
+    ...command('make', async ({ into, 'backup-key': given }, io) => {
       const config = readConfig(process.env)
       const backupKey = given ?? config.backupKey
       const directory = into ?? config.backupDirectory
@@ -46,13 +53,13 @@ export const commands: Commands = {
     }),
     needsDatabase: true,
   },
-  'backup list': command(usages.list, async ({ file }, io) => {
+  'backup list': command('list', async ({ file }, io) => {
     io.out(`${JSON.stringify(listBackups(file ?? readConfig(process.env).backupDirectory ?? '.'))}\n`)
   }),
-  'backup verify': command(usages.verify, async (given, io) => {
+  'backup verify': command('verify', async (given, io) => {
     io.out(`${JSON.stringify(await verifyBackup(needed(given.file, 'FILE'), recoveryKey(given)))}\n`)
   }),
-  'backup restore': command(usages.restore, async (given, io) => {
+  'backup restore': command('restore', async (given, io) => {
     const file = needed(given.file, 'FILE')
     const key = recoveryKey(given)
     // Read to its end before a database is started for it.
@@ -83,9 +90,11 @@ interface Given {
   readonly 'backup-key'?: string
 }
 
-function command(usage: string, work: (given: Given, io: CommandIo) => Promise<void>): Command {
+function command(name: keyof typeof usages, work: (given: Given, io: CommandIo) => Promise<void>): Command {
+  const usage = usages[name]
   return {
     usage,
+    about: abouts[name],
     async run(args, io) {
       try {
         const text = { type: 'string' } as const
@@ -103,8 +112,7 @@ function command(usage: string, work: (given: Given, io: CommandIo) => Promise<v
           error instanceof CannotRestore ||
           error instanceof NotAKey ||
           error instanceof Damaged ||
-          code?.startsWith('ERR_PARSE_ARGS') ||
-          code === 'ENOENT'
+          code?.startsWith('ERR_PARSE_ARGS')
         if (!expected) throw error
         io.err(`${(error as Error).message}\nUsage: ${usage}\n`)
         return 2

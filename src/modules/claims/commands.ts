@@ -9,7 +9,7 @@ const usage = 'claims compute FILE'
 
 /** The commands of this module by name; `run` resolves to the exit code: 0, or 2 when the input is not sound. */
 export const commands = {
-  'claims compute': { usage, run: runCompute },
+  'claims compute': { usage, about: 'what is owed, to the smallest coin, from dated rates', run: runCompute },
 } as const satisfies Commands
 
 async function runCompute(args: readonly string[], io: CommandIo): Promise<number> {

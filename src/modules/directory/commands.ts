@@ -15,8 +15,18 @@ const importUsage =
 const exportUsage = `directory export --format ${exportFormats.join('|')} [--place ID] [--locale en] [--out FILE]`
 
 export const commands: Commands = {
-  'directory import': { usage: importUsage, needsDatabase: true, run: runImport },
-  'directory export': { usage: exportUsage, needsDatabase: true, run: runExport },
+  'directory import': {
+    usage: importUsage,
+    about: 'takes services in; --dry-run shows what would change',
+    needsDatabase: true,
+    run: runImport,
+  },
+  'directory export': {
+    usage: exportUsage,
+    about: 'gives the public directory out',
+    needsDatabase: true,
+    run: runExport,
+  },
 }
 
 const wrong = (io: CommandIo, message: string) => {

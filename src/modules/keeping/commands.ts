@@ -11,9 +11,24 @@ const rewrapUsage = 'keys rewrap'
 const sealUsage = 'keys seal'
 
 export const commands: Commands = {
-  'keys rotate': { usage: rotateUsage, needsDatabase: true, run: rotateKeys },
-  'keys rewrap': { usage: rewrapUsage, needsDatabase: true, run: rewrap },
-  'keys seal': { usage: sealUsage, needsDatabase: true, run: sealAll },
+  'keys rotate': {
+    usage: rotateUsage,
+    about: 'new keys for what is sealed',
+    needsDatabase: true,
+    run: rotateKeys,
+  },
+  'keys rewrap': {
+    usage: rewrapUsage,
+    about: 'the same keys under another master key',
+    needsDatabase: true,
+    run: rewrap,
+  },
+  'keys seal': {
+    usage: sealUsage,
+    about: 'seals at once what an update seals at night',
+    needsDatabase: true,
+    run: sealAll,
+  },
 }
 
 /** A new key for an organisation, or all; `--continue` goes on after a killed one without making yet another. */

@@ -11,6 +11,7 @@ const usage =
 export const commands: Commands = {
   'organisations create': {
     usage,
+    about: 'another organisation; invite its administrator next',
     needsDatabase: true,
     async run(args, io, tools) {
       const given = readOptions(args)

@@ -16,7 +16,12 @@ const batchSize = 1000
 const toldAtOnce = 20
 
 export const commands: Commands = {
-  'people import': { usage, needsDatabase: true, run: runImport },
+  'people import': {
+    usage,
+    about: 'persons from JSON lines or CSV; the same file twice changes nothing',
+    needsDatabase: true,
+    run: runImport,
+  },
 }
 
 async function runImport(args: readonly string[], io: CommandIo, tools?: CommandTools): Promise<number> {

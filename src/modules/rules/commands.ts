@@ -16,8 +16,8 @@ const lintUsage = 'rules lint [--today YYYY-MM-DD]'
 
 /** The commands of this module by name; `run` resolves to the exit code: 0, or 2 when the input is not sound. */
 export const commands = {
-  'rules check': { usage: checkUsage, run: runCheck },
-  'rules lint': { usage: lintUsage, run: runLint },
+  'rules check': { usage: checkUsage, about: 'stay, work, obligations and their deadlines', run: runCheck },
+  'rules lint': { usage: lintUsage, about: 'what is wrong in the rules themselves', run: runLint },
 } as const satisfies Commands
 
 async function runCheck(args: readonly string[], io: CommandIo): Promise<number> {

@@ -7,7 +7,7 @@ const usage = 'savings replay FILE'
 
 /** The commands of this module by name; `run` resolves to the exit code: 0, or 2 when the input is not sound. */
 export const commands = {
-  'savings replay': { usage, run: replayFile },
+  'savings replay': { usage, about: 'a cycle of a savings group, number by number', run: replayFile },
 } as const satisfies Commands
 
 async function replayFile(args: readonly string[], io: CommandIo): Promise<number> {

@@ -123,7 +123,7 @@ test('a supervisor’s list is the team’s, filtered by area, and the next page
     const before = await page.locator('th[scope=row] a').count()
     await page.getByRole('button', { name: 'Show more' }).click()
     await expect.poll(() => page.locator('th[scope=row] a').count()).toBeGreaterThan(before)
-    await page.getByText('Need and area').click()
+    await page.getByText('State, need, area').click()
     await looksSound(page, `list-${width}`)
     await page.getByLabel('Need, in any words').fill('passport taken')
     await page.locator('.combo [role=option]').first().click()
