@@ -190,7 +190,11 @@ test('a visit recorded twice is one visit, a plan becomes a visit, and women are
   expect(listed.map((one: { state: string }) => one.state)).toEqual(['planned', 'made'])
   const correction = { ...seen, groupId: undefined, version: 2, womenCounted: 6 }
   expect((await call('PATCH', `/${id}`, correction)).body.womenCounted).toBe(6)
-  expect((await call('PATCH', `/${id}`, correction)).body.code).toBe('changed_meanwhile')
+  const late = (await call('PATCH', `/${id}`, { ...correction, note: 'Two keys' })).body
+  expect(late.code).toBe('changed_meanwhile')
+  expect(late.theirs).toMatchObject({ womenCounted: 6, note: 'Counted the box together', version: 3 })
+  const again = await call('PUT', `/${id}`, { ...seen, womenCounted: 6 })
+  expect(again.status, 'the day of the next visit outlives a correction').toBe(200)
   const { body } = await app.call(manager, 'GET', '/savings/figures?by=kind')
   expect(body.total.ratios).toContainEqual({ code: 'women', numerator: 6, denominator: 8, missing: 0 })
   expect((await call('POST', `/${listed[0].id}/cancel`, { version: 1 })).body.state).toBe('cancelled')

@@ -6,7 +6,7 @@ export function LanguageChooser() {
   const t = useT()
   const locale = useLocale()
   return (
-    <fieldset class="field chips" aria-label={t('ui.language')}>
+    <fieldset class="field chips tongues" aria-label={t('ui.language')}>
       {locales.map(one => (
         <button
           key={one}

@@ -40,7 +40,12 @@ export function Recoveries() {
             </span>
             <span class="row">
               {may.confirm && (
-                <Button look="main" busy={confirming.sending} onClick={() => void confirm(id, name)}>
+                <Button
+                  look="main"
+                  label={`${t('accounts.recovery.confirm')}: ${name}`}
+                  busy={confirming.sending}
+                  onClick={() => void confirm(id, name)}
+                >
                   {t('accounts.recovery.confirm')}
                 </Button>
               )}

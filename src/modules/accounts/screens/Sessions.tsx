@@ -16,13 +16,18 @@ export function Sessions() {
   const ending = useChange(endSession)
   const endingOthers = useChange(endOtherSessions)
   const end = async (id: string) => {
-    if ((await ending.send({ id })).ok) reload()
+    if (!(await ending.send({ id })).ok) return
+    announce(t('ui.saved'))
+    reload()
   }
   const endOthers = async () => {
     if (!(await endingOthers.send({})).ok) return
     announce(t('accounts.sessions.ended'))
     reload()
   }
+  // Read out alone, a button must say which device it is about.
+  const named = (words: 'accounts.sessions.end' | 'accounts.clear.title', { device }: { device: string }) =>
+    `${t(words)}: ${device || t('accounts.sessions.unknown')}`
   const [clearing, setClearing] = useState<string | null>(null)
   const others = data?.items.some(session => !session.current)
   return (
@@ -44,8 +49,18 @@ export function Sessions() {
               </span>
               {!session.current && (
                 <span class="row">
-                  <Button onClick={() => void end(session.id)}>{t('accounts.sessions.end')}</Button>
-                  <Button onClick={() => setClearing(session.id)}>{t('accounts.clear.title')}</Button>
+                  <Button
+                    label={named('accounts.sessions.end', session)}
+                    onClick={() => void end(session.id)}
+                  >
+                    {t('accounts.sessions.end')}
+                  </Button>
+                  <Button
+                    label={named('accounts.clear.title', session)}
+                    onClick={() => setClearing(session.id)}
+                  >
+                    {t('accounts.clear.title')}
+                  </Button>
                 </span>
               )}
             </div>

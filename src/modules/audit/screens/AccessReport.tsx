@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { formatInstant } from '#i18n/format.ts'
 import { type Locale, locales } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
@@ -23,6 +23,7 @@ export function AccessReport({ id }: { readonly id: string }) {
   const { data, error, reload } = useData(accessReport, { id }, { keep: false })
   const [language, setLanguage] = useState<Locale>(useLocale())
   const words = useWordsOf(language)
+  const sheet = useMemo(() => data && <Sheet report={data} {...words} />, [data, words])
   return (
     <div class="stack">
       <div class="stack no-print">
@@ -39,17 +40,15 @@ export function AccessReport({ id }: { readonly id: string }) {
             onChange={value => setLanguage(value as Locale)}
             required
           />
-          <Button look="main" icon="print" onClick={() => window.print()}>
+          <Button look="main" icon="print" disabled={!data} onClick={() => window.print()}>
             {t('ui.print')}
           </Button>
         </div>
       </div>
       <ErrorNote problem={error} onRetry={reload} />
-      {data && words ? (
-        <Sheet report={data} t={words} language={language} />
-      ) : (
-        !error && <Skeleton lines={8} />
-      )}
+      {sheet}
+      {!data && <h1>{t('audit.report.title')}</h1>}
+      {!data && !error && <Skeleton lines={8} />}
     </div>
   )
 }
@@ -122,17 +121,20 @@ const thingOf = (kind: string) => `audit.thing.${things.find(one => one === kind
 // For what a number was shown, in the words it was asked with.
 const purposes = ['call_back', 'message', 'referral', 'danger', 'correction'] as const
 
-function useWordsOf(language: Locale): Translate | null {
-  const [known, setKnown] = useState<{ language: Locale; t: Translate } | null>(null)
+/** The words of before are shown until those of another language are there. */
+function useWordsOf(language: Locale): { readonly language: Locale; readonly t: Translate } {
+  const t = useT()
+  const own = useLocale()
+  const [known, setKnown] = useState({ language: own, t })
   useEffect(() => {
     let gone = false
     wordsOf(language).then(
-      t => !gone && setKnown({ language, t }),
+      words => !gone && setKnown({ language, t: words }),
       () => undefined,
     )
     return () => {
       gone = true
     }
   }, [language])
-  return known?.language === language ? known.t : null
+  return known
 }

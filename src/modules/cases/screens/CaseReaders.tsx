@@ -12,14 +12,16 @@ export function CaseReaders({ file }: { readonly file: ReplyOf<typeof readCase> 
   const t = useT()
   const { instant } = useFormat()
   const [asked, setAsked] = useState(false)
-  const { data, error, loading } = useData(listReaders, asked ? { id: file.id } : null, { keep: false })
+  const { data, error, loading, reload } = useData(listReaders, asked ? { id: file.id } : null, {
+    keep: false,
+  })
   return (
     <section class="card stack">
       <h2>{t('cases.readers')}</h2>
       <p class="small soft">
         {t('cases.readers.count', { people: file.readers.people, times: file.readers.times })}
       </p>
-      <ErrorNote problem={error} />
+      <ErrorNote problem={error} onRetry={reload} />
       {!asked && <Button onClick={() => setAsked(true)}>{t('cases.readers.show')}</Button>}
       {loading && <Skeleton />}
       {data && (

@@ -97,6 +97,7 @@ export const readGroup = route({
   input: v.object({ id }),
   reply: v.object({
     ...listed,
+    place: v.nullable(v.object({ id: v.string(), name: v.string() })),
     placeId: v.nullable(v.string()),
     formedOn: v.nullable(v.string()),
     agentId: v.nullable(v.string()),

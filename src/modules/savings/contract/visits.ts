@@ -31,7 +31,6 @@ const seen = {
   problems: list(oneOf(visitProblems), visitProblems.length),
   helpedWith: list(oneOf(visitHelp), visitHelp.length),
   note: optionalText(1000),
-  nextOn: maybe(calendarDay),
 }
 
 const number = v.nullable(v.number())
@@ -74,7 +73,7 @@ export const recordVisit = route({
   path: '/savings/visits/{id}',
   action: 'savings.visit',
   summary: 'What was seen at a visit, planned before or not; the same again changes nothing',
-  input: v.object({ id, groupId: id, madeOn: calendarDay, ...seen }),
+  input: v.object({ id, groupId: id, madeOn: calendarDay, ...seen, nextOn: maybe(calendarDay) }),
   reply: visitView,
 })
 

@@ -10,18 +10,22 @@ import { beginAccompaniment, endAccompaniment } from '../store/agents.ts'
 import { lockGroup, updateGroup } from '../store/groups.ts'
 import { countGroups, endPhone as endOne } from '../store/programme.ts'
 import { cancelPlanned } from '../store/visits.ts'
-import { districtOf } from './places.ts'
+import { districtOf, placeOf } from './places.ts'
 import { groupOf, organisationOf, todayOf } from './programme.ts'
 
 export async function changeGroup(use: UseCase, input: InputOf<typeof contract.changeGroup>) {
   const { id, version, name, village, placeId, kind, formedOn } = input
-  const group = await groupOf(use, id)
+  await groupOf(use, id)
+  // One after the other, so that the second sees what the first saved.
+  const group = await lockGroup(use.db, organisationOf(use), id)
   if (placeId && !placeById(placeId)) throw invalid({ path: 'placeId', code: 'not_a_place' })
   if (formedOn && formedOn > todayOf(use)) throw invalid({ path: 'formedOn', code: 'in_the_future' })
   if (group.version !== version) {
-    const { name: n, village: w, place_id, kind: k, formed_on } = group
-    const theirs = { name: n, village: w, placeId: place_id, kind: k, formedOn: formed_on }
-    throw changedMeanwhile(input, { ...theirs, version: group.version })
+    const theirs = {
+      ...{ name: group.name, village: group.village, kind: group.kind, formedOn: group.formed_on },
+      ...{ place: placeOf(use, group.place_id), placeId: group.place_id, version: group.version },
+    }
+    throw changedMeanwhile(input, theirs)
   }
   await updateGroup(use.db, organisationOf(use), id, {
     ...{ name, village, kind, place_id: placeId, district_id: districtOf(placeId), formed_on: formedOn },

@@ -1,5 +1,6 @@
 import { isLocale, type Locale } from '#i18n/locales.ts'
 import { nameOfPlace, placeById } from '#platform/content/packs.ts'
+import type { UseCase } from '#platform/use-case.ts'
 
 export const localeOf = (text: string): Locale => (isLocale(text) ? text : 'en')
 
@@ -11,6 +12,11 @@ export function districtOf(placeId: string | null): string | null {
     place = place.parentId ? placeById(place.parentId) : undefined
   }
   return place?.id ?? null
+}
+
+/** With its name in the language of who asks. */
+export function placeOf({ actor }: UseCase, id: string | null): { id: string; name: string } | null {
+  return id ? { id, name: placeName(localeOf(actor.locale), id) ?? id } : null
 }
 
 export function placeName(locale: Locale, id: string | null): string | null {

@@ -15,7 +15,7 @@ import * as meetings from '../store/meetings.ts'
 import * as store from '../store/programme.ts'
 import { countDueVisits } from '../store/visits.ts'
 import type { Figures } from './figures.ts'
-import { localeOf, placeName } from './places.ts'
+import { localeOf, placeName, placeOf } from './places.ts'
 
 export const organisationOf = (use: UseCase): string => use.actor.organisationId as string // members have one
 export const todayOf = (use: UseCase): Day => dayIn(use.now, use.actor.timeZone)
@@ -95,6 +95,7 @@ export async function readGroup(use: UseCase, { id }: InputOf<typeof contract.re
   use.audit({ action: 'savings.read', thing: 'savings_group', thingId: id })
   return {
     ...listedView(use, row, names),
+    place: placeOf(use, row.place_id),
     ...{ placeId: row.place_id, formedOn: row.formed_on, agentId: row.agent_id, version: row.version },
     closeReason: row.close_reason as CloseReason | null, // the database allows no other
     women:

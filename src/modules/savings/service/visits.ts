@@ -44,15 +44,17 @@ export async function recordVisit(use: UseCase, input: InputOf<typeof contract.r
 }
 
 export async function correctVisit(use: UseCase, input: InputOf<typeof contract.correctVisit>) {
-  const { id, version, ...seen } = input
+  const { id, version, ...looked } = input
   const before = await store.findVisit(use.db, organisationOf(use), id)
   if (!before) throw notFound()
   if (before.state !== 'made') throw refuse('savings.visit_not_made')
+  const seen = { ...looked, nextOn: null }
   checkSeen(use, seen)
+  // When the next one was to be is not part of what is corrected.
+  const { next_on: _, ...row } = rowOf(seen)
   const of = { organisationId: organisationOf(use), id, version }
-  if (!(await store.updateVisit(use.db, of, rowOf(seen))))
-    throw changedMeanwhile(input, await visitOf(use, id))
-  await afterwards(use, { id, groupId: before.group_id, ...seen, nextOn: null })
+  if (!(await store.updateVisit(use.db, of, row))) throw changedMeanwhile(input, await visitOf(use, id))
+  await afterwards(use, { id, groupId: before.group_id, ...seen })
   return visitOf(use, id)
 }
 

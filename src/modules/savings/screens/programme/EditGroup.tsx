@@ -10,6 +10,7 @@ import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { changeGroup, closeGroup } from '../../contract/programme.ts'
 import { type CloseReason, closeReasons, groupKinds } from '../../domain/programme.ts'
+import { groupFields } from '../decided-fields.ts'
 import type { GroupView } from './GroupPage.tsx'
 
 interface Props {
@@ -40,14 +41,18 @@ export function EditGroup({ group, onChanged }: Props) {
 function Known({ group, onChanged }: Props) {
   const t = useT()
   const { id, version } = group
-  const [form, setForm, draft] = useDraft(`savings.group.${id}.${version}`, {
+  // What was typed outlives a newer version of the group; saving then asks about both.
+  const [form, setForm, draft] = useDraft(`savings.group.${id}`, {
+    version,
     ...{ name: group.name, village: group.village ?? '', placeId: group.placeId, kind: group.kind },
     formedOn: (group.formedOn ?? '') as Day | '', // the server keeps days only
   })
-  const change = useChange(changeGroup)
+  const change = useChange(changeGroup, { fields: groupFields })
   const set = (part: Partial<typeof form>) => setForm(before => ({ ...before, ...part }))
   const save = async () => {
-    if (!(await change.send({ id, version, ...form, formedOn: form.formedOn || null })).ok) return
+    const input = { id, ...form, formedOn: form.formedOn || null }
+    const before = form.version === version ? group : null
+    if (!(await change.send(input, { before })).ok) return
     await draft.clear()
     forget('/savings')
     announce(t('ui.saved'))

@@ -23,6 +23,7 @@ import { Skeleton } from '#ui/Waiting.tsx'
 import { readGroup } from '../../contract/programme.ts'
 import { correctVisit, listVisits, recordVisit } from '../../contract/visits.ts'
 import { phoneStates, visitHelp, visitProblems } from '../../domain/programme.ts'
+import { visitFields } from '../decided-fields.ts'
 import type { Visit } from './VisitCard.tsx'
 import { answers, blankVisit, draftOf, seenOf, type VisitDraft } from './visit-form.ts'
 
@@ -86,10 +87,12 @@ function Corrected({ visit }: { readonly visit: Visit }) {
   const t = useT()
   const { today } = useFormat()
   const { id, version, groupId } = visit
-  const change = useChange(correctVisit)
+  const change = useChange(correctVisit, { fields: visitFields })
   const save = async (form: VisitDraft) => {
     const { nextOn: _, ...seen } = seenOf(form, today())
-    if (!(await change.send({ id, version, ...seen })).ok) return false
+    const before = form.version === version ? visit : null
+    const input = { id, version: form.version ?? version, ...seen }
+    if (!(await change.send(input, { before })).ok) return false
     forget('/savings')
     announce(t('ui.saved'))
     navigate(`/groups/${groupId}`)
@@ -97,8 +100,8 @@ function Corrected({ visit }: { readonly visit: Visit }) {
   }
   return (
     <VisitForm
-      draft={`savings.visit.${id}.${version}`}
-      initial={draftOf(visit, today())}
+      draft={`savings.visit.${id}`}
+      initial={{ ...draftOf(visit, today()), version }}
       onSave={save}
       {...{ problem: change.error, errors: change.fieldErrors, busy: change.sending }}
     />

@@ -16,6 +16,8 @@ export const counts = [
 
 /** What is typed, as it is typed: an empty field is a question nobody looked into. */
 export interface VisitDraft {
+  /** Of the visit that is corrected, as it was when this was begun. */
+  readonly version?: number
   readonly madeOn: Day | ''
   readonly meetingHeld: Answer
   readonly threeKeys: Answer
