@@ -213,7 +213,8 @@ function checkInput(route: Route, input: unknown): ApiProblem | null {
   return new ApiProblem(400, { code: 'invalid', errors })
 }
 
-function fieldSentences(errors: readonly FieldProblem[]): Record<string, string> {
+/** By path, in the reader's language. */
+export function fieldSentences(errors: readonly FieldProblem[]): Record<string, string> {
   const { t } = reader.get()
   return Object.fromEntries(errors.map(({ path, code }) => [path, problemWords(t, code)]))
 }

@@ -22,10 +22,10 @@ export interface Draft {
 
 /**
  * Like useState, for forms: what is typed survives a reload, a crash, the end of the session. Name it after the thing
- * (`contacts.new`, `cases.note.${id}`). Values must be plain data. Never for passwords.
+ * (`contacts.new`, `cases.note.${id}`); null: nothing is kept. Values must be plain data. Never for passwords.
  */
 export function useDraft<T>(
-  name: string,
+  name: string | null,
   initial: T,
 ): readonly [value: T, set: (next: T | ((before: T) => T)) => void, draft: Draft] {
   const [value, setValue] = useState(initial)
@@ -50,6 +50,7 @@ export function useDraft<T>(
       }
       setState({ restored: known, ready: true })
     }
+    if (name === null) return setState({ restored: false, ready: true })
     if (typed.has(name)) show(typed.get(name))
     else readDraft(owner(), name).then(show, () => show(undefined))
     return () => {
@@ -63,6 +64,7 @@ export function useDraft<T>(
       touched.current = true
       current.current = typeof next === 'function' ? (next as (before: T) => T)(current.current) : next
       setValue(current.current)
+      if (name === null) return
       typed.set(name, current.current)
       clearTimeout(timers.get(name))
       timers.set(
@@ -74,7 +76,7 @@ export function useDraft<T>(
     [name],
   )
   const clear = useCallback(async () => {
-    await dropDraft(name)
+    if (name !== null) await dropDraft(name)
     current.current = first.current
     setValue(first.current)
     setState({ restored: false, ready: true })

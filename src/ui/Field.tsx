@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact'
-import { useId } from 'preact/hooks'
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext, useId } from 'preact/hooks'
 import { Icon } from './Icon.tsx'
 import { Kbd } from './Kbd.tsx'
 import { useWords } from './words.ts'
@@ -21,12 +21,16 @@ export interface FieldParts {
   readonly 'aria-describedby': string | undefined
 }
 
+/** What a `Form` found wrong before it was sent: a sentence by the id of its field. */
+export const LeftOut = createContext<ReadonlyMap<string, string>>(new Map())
+
 interface Props extends FieldProps {
   readonly children: (parts: FieldParts) => ComponentChildren
 }
 
-export function Field({ label, hint, error, required = false, shortcut, children }: Props) {
+export function Field({ label, hint, required = false, shortcut, children, ...props }: Props) {
   const id = useId()
+  const error = useContext(LeftOut).get(id) ?? props.error
   const { t } = useWords()
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (

@@ -1,1 +1,2 @@
 export { LanguageChooser } from './LanguageChooser.tsx'
+export { useColleagues } from './useColleagues.ts'

@@ -1,9 +1,6 @@
-import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
-import { forget, useChange, useMe, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { useChange, useForm, useMe, useT } from '#staff/hooks.ts'
+import { FormDialog } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -13,63 +10,49 @@ import { needFields } from './decided-fields.ts'
 import { RecoveredField, recoveredDraft, recoveredOf } from './RecoveredField.tsx'
 
 type Need = ReplyOf<typeof readCase>['needs'][number]
+const isMet = (status: Need['status']) => status === 'met' || status === 'partly_met'
 
 /** Where a need stands, who serves it, and what was recovered once it is met. */
 export function ChangeNeed({ caseId, need, onClose }: { caseId: string; need: Need; onClose: () => void }) {
   const t = useT()
   const { organisation } = useMe()
-  const [form, setForm] = useState({
-    status: need.status,
-    partner: need.partner ?? '',
-    reason: need.reason ?? '',
-  })
-  const [money, setMoney] = useState(() => recoveredDraft(need.recovered, organisation.country))
   const change = useChange(updateNeed, {
     offline: true,
     label: 'cases.needs',
     chain: caseId,
     fields: needFields,
   })
-  const met = form.status === 'met' || form.status === 'partly_met'
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const recovered = met ? recoveredOf(money) : need.recovered
-    if (recovered === undefined) return
-    const { version, servedBy } = need
-    const input = {
-      ...{ id: caseId, needId: need.id, version },
-      ...{ servedBy: servedBy?.id ?? null, recovered, ...form },
-    }
-    const sent = await change.send(input, { before: need })
-    forget(`/cases/${caseId}`)
-    if (sent.ok) onClose()
-  }
+  const form = useForm({
+    start: {
+      status: need.status,
+      partner: need.partner ?? '',
+      reason: need.reason ?? '',
+      money: recoveredDraft(need.recovered, organisation.country),
+    },
+    of: need,
+    check: ({ status, money }) => ({
+      recovered: isMet(status) && recoveredOf(money) === undefined && t('cases.field.amount.wrong'),
+    }),
+    send: ({ money, ...typed }, before) => {
+      const recovered = isMet(typed.status) ? recoveredOf(money) : before.recovered
+      const { id: needId, version, servedBy } = before
+      const input = { id: caseId, needId, version, servedBy: servedBy?.id ?? null, recovered, ...typed }
+      return change.send(input, { before })
+    },
+    forget: `/cases/${caseId}`,
+    onDone: onClose,
+  })
   return (
-    <Dialog title={need.name} onClose={onClose}>
-      <form class="stack" onSubmit={event => void submit(event)}>
-        <ErrorNote problem={change.error} />
-        <Select
-          label={t('cases.column.state')}
-          required
-          value={form.status}
-          options={needStatuses.map(value => ({ value, label: t(`cases.need_status.${value}`) }))}
-          onChange={status => setForm({ ...form, status })}
-        />
-        {met && <RecoveredField value={money} onChange={setMoney} />}
-        <TextInput
-          label={t('cases.field.partner')}
-          value={form.partner}
-          onChange={partner => setForm({ ...form, partner })}
-        />
-        <TextArea
-          label={t('cases.reason')}
-          value={form.reason}
-          onChange={reason => setForm({ ...form, reason })}
-        />
-        <Button type="submit" look="main" busy={change.sending}>
-          {t('ui.save')}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={need.name} onClose={onClose} form={form} submit={t('ui.save')}>
+      <Select
+        label={t('cases.column.state')}
+        required
+        options={needStatuses.map(value => ({ value, label: t(`cases.need_status.${value}`) }))}
+        {...form.field('status')}
+      />
+      {isMet(form.typed.status) && <RecoveredField {...form.field('money')} />}
+      <TextInput label={t('cases.field.partner')} {...form.field('partner')} />
+      <TextArea label={t('cases.reason')} {...form.field('reason')} />
+    </FormDialog>
   )
 }

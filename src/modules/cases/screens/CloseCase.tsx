@@ -1,6 +1,5 @@
-import { forget, useChange, useDraft, useMe, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { useChange, useForm, useMe, useT } from '#staff/hooks.ts'
+import { Form } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { closeCase } from '../contract.ts'
@@ -11,62 +10,61 @@ import { type RecoveredDraft, RecoveredField, recoveredDraft, recoveredOf } from
 type Need = StepProps['file']['needs'][number]
 const isMet = (status: NeedOutcome | undefined) => status === 'met' || status === 'partly_met'
 
+const empty = {
+  summary: '',
+  outcomes: {} as Readonly<Record<string, NeedOutcome>>,
+  money: {} as Readonly<Record<string, RecoveredDraft>>,
+}
+
 /** An outcome for each need that has none, and in short what was done. */
 export function CloseCase({ file, onDone }: StepProps) {
   const t = useT()
-  const [form, setForm, draft] = useDraft(`cases.close.${file.id}`, {
-    summary: '',
-    outcomes: {} as Record<string, NeedOutcome>,
-    money: {} as Record<string, RecoveredDraft>,
-  })
   const { organisation } = useMe()
-  const moneyOf = (need: Need) => form.money[need.id] ?? recoveredDraft(need.recovered, organisation.country)
   const change = useChange(closeCase)
   const open = file.needs.filter(need => !isOutcome(need.status))
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const outcomes = open.flatMap(need => {
-      const status = form.outcomes[need.id]
-      const recovered = isMet(status) ? recoveredOf(moneyOf(need)) : need.recovered
+  const moneyOf = ({ money }: typeof empty, need: Need) =>
+    money[need.id] ?? recoveredDraft(need.recovered, organisation.country)
+  const outcomesOf = (typed: typeof empty) =>
+    open.flatMap(need => {
+      const status = typed.outcomes[need.id]
+      const recovered = isMet(status) ? recoveredOf(moneyOf(typed, need)) : need.recovered
       return status ? [{ needId: need.id, status, reason: need.reason, recovered }] : []
     })
-    if (outcomes.some(({ recovered }) => recovered === undefined)) return
-    const sent = await change.send({ id: file.id, version: file.version, summary: form.summary, outcomes })
-    forget('/cases')
-    if (!sent.ok) return
-    await draft.clear()
-    onDone()
-  }
+  const form = useForm({
+    draft: `cases.close.${file.id}`,
+    start: empty,
+    check: typed => ({
+      money: outcomesOf(typed).some(one => one.recovered === undefined) && t('cases.field.amount.wrong'),
+    }),
+    send: typed =>
+      change.send({
+        ...{ id: file.id, version: file.version, summary: typed.summary },
+        outcomes: outcomesOf(typed),
+      }),
+    forget: '/cases',
+    onDone,
+  })
+  const { outcomes, money } = form.typed
   return (
-    <form class="stack" onSubmit={event => void submit(event)}>
-      <ErrorNote problem={change.error} />
+    <Form form={form} submit={t('cases.act.close')}>
       {open.map(need => (
         <div key={need.id} class="stack">
           <Select
             label={need.name}
             required
-            value={form.outcomes[need.id] ?? ''}
+            value={outcomes[need.id] ?? ''}
             options={needOutcomes.map(value => ({ value, label: t(`cases.need_status.${value}`) }))}
-            onChange={status => setForm({ ...form, outcomes: { ...form.outcomes, [need.id]: status } })}
+            onChange={status => form.set({ outcomes: { ...outcomes, [need.id]: status } })}
           />
-          {isMet(form.outcomes[need.id]) && (
+          {isMet(outcomes[need.id]) && (
             <RecoveredField
-              value={moneyOf(need)}
-              onChange={typed => setForm({ ...form, money: { ...form.money, [need.id]: typed } })}
+              value={moneyOf(form.typed, need)}
+              onChange={typed => form.set({ money: { ...money, [need.id]: typed } })}
             />
           )}
         </div>
       ))}
-      <TextArea
-        label={t('cases.field.summary')}
-        required
-        value={form.summary}
-        onChange={summary => setForm({ ...form, summary })}
-        error={change.fieldErrors.summary}
-      />
-      <Button type="submit" look="main" busy={change.sending}>
-        {t('cases.act.close')}
-      </Button>
-    </form>
+      <TextArea label={t('cases.field.summary')} required {...form.field('summary')} />
+    </Form>
   )
 }

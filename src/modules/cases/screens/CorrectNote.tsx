@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
-import { forget, useChange, useDraft, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { useChange, useForm, useT } from '#staff/hooks.ts'
+import { FormDialog } from '#ui/Form.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { addNote, type readTimeline } from '../contract.ts'
 
@@ -18,39 +16,23 @@ interface Props {
 export function CorrectNote({ caseId, entry, onClose }: Props) {
   const t = useT()
   const [noteId] = useState(newId)
-  const name = `cases.correct.${entry.id}`
-  const [text, setText, draft] = useDraft(name, entry.text ?? '')
-  const change = useChange(addNote, {
-    offline: true,
-    label: 'cases.act.correct',
-    chain: caseId,
-    draft: name,
+  const draft = `cases.correct.${entry.id}`
+  const change = useChange(addNote, { offline: true, label: 'cases.act.correct', chain: caseId, draft })
+  const form = useForm({
+    draft,
+    start: { text: entry.text ?? '' },
+    send: typed =>
+      change.send({
+        ...{ id: caseId, noteId, kind: entry.noteKind ?? 'other', corrects: entry.thingId },
+        ...typed,
+      }),
+    forget: `/cases/${caseId}`,
+    onDone: onClose,
   })
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const kind = entry.noteKind ?? 'other'
-    const sent = await change.send({ id: caseId, noteId, kind, text, corrects: entry.thingId })
-    if (!sent.ok) return
-    await draft.clear()
-    forget(`/cases/${caseId}`)
-    onClose()
-  }
   return (
-    <Dialog title={t('cases.act.correct')} onClose={onClose}>
-      <form class="stack" onSubmit={event => void submit(event)}>
-        <p class="soft">{t('cases.correct.explain')}</p>
-        <ErrorNote problem={change.error} />
-        <TextArea
-          label={t('cases.field.text')}
-          required
-          value={text}
-          onChange={setText}
-          error={change.fieldErrors.text}
-        />
-        <Button type="submit" look="main" busy={change.sending}>
-          {t('ui.save')}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={t('cases.act.correct')} onClose={onClose} form={form} submit={t('ui.save')}>
+      <p class="soft">{t('cases.correct.explain')}</p>
+      <TextArea label={t('cases.field.text')} required {...form.field('text')} />
+    </FormDialog>
   )
 }

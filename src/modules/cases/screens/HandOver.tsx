@@ -1,61 +1,29 @@
-import { useState } from 'preact/hooks'
 import type { Day } from '#lib/day.ts'
-import { listMembers } from '#modules/accounts/contract.ts'
-import { forget, useChange, useData, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { useColleagues } from '#modules/accounts/screens/parts.ts'
+import { useChange, useForm, useT } from '#staff/hooks.ts'
 import { DateInput } from '#ui/DateInput.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { askHandOver } from '../contract.ts'
 import type { StepProps } from './CaseSteps.tsx'
 
-const works = ['caseworker', 'lawyer', 'supervisor']
-
 /** Ask a colleague to take the case, or to cover until a day. */
 export function HandOver({ file, onDone }: StepProps) {
   const t = useT()
-  const { data } = useData(listMembers, {})
-  const [toId, setTo] = useState('')
-  const [reason, setReason] = useState('')
-  const [coverUntil, setCover] = useState<Day | ''>('')
+  const others = useColleagues().filter(one => one.value !== file.responsible?.id)
   const change = useChange(askHandOver)
-  const colleagues = (data?.items ?? []).filter(
-    one => one.active && one.userId !== file.responsible?.id && one.roles.some(role => works.includes(role)),
-  )
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const sent = await change.send({ id: file.id, toId, reason, coverUntil: coverUntil || null })
-    forget(`/cases/${file.id}`)
-    if (sent.ok) onDone()
-  }
+  const form = useForm({
+    start: { toId: '', reason: '', coverUntil: '' as Day | '' },
+    send: typed => change.send({ id: file.id, ...typed, coverUntil: typed.coverUntil || null }),
+    forget: `/cases/${file.id}`,
+    onDone,
+  })
   return (
-    <form class="stack" onSubmit={event => void submit(event)}>
-      <ErrorNote problem={change.error} />
-      <Select
-        label={t('cases.field.colleague')}
-        required
-        value={toId}
-        options={colleagues.map(one => ({ value: one.userId, label: one.name }))}
-        onChange={setTo}
-        error={change.fieldErrors.toId}
-      />
-      <TextArea
-        label={t('cases.reason')}
-        required
-        value={reason}
-        onChange={setReason}
-        error={change.fieldErrors.reason}
-      />
-      <DateInput
-        label={t('cases.field.cover_until')}
-        value={coverUntil}
-        onChange={setCover}
-        error={change.fieldErrors.coverUntil}
-      />
-      <Button type="submit" look="main" busy={change.sending}>
-        {t('cases.act.hand_over')}
-      </Button>
-    </form>
+    <Form form={form} submit={t('cases.act.hand_over')}>
+      <Select label={t('cases.field.colleague')} required options={others} {...form.field('toId')} />
+      <TextArea label={t('cases.reason')} required {...form.field('reason')} />
+      <DateInput label={t('cases.field.cover_until')} {...form.field('coverUntil')} />
+    </Form>
   )
 }

@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'
 import { useNames } from '#modules/directory/screens/parts.ts'
-import { useData, useFormat, useMe, useT, useTitle } from '#staff/hooks.ts'
+import { useData, useForm, useFormat, useMe, useT, useTitle } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
@@ -51,16 +51,7 @@ export function HandOvers() {
           </Button>
         </RequestCard>
       ))}
-      {declining && (
-        <Decline
-          busy={change.sending}
-          onClose={() => setDeclining(null)}
-          onSend={async reason => {
-            await answer(declining.id, 'decline', reason)
-            setDeclining(null)
-          }}
-        />
-      )}
+      {declining && <Decline id={declining.id} onClose={() => setDeclining(null)} />}
     </div>
   )
 }
@@ -99,27 +90,18 @@ function RequestCard({ request, name, needName, children }: CardProps) {
   )
 }
 
-interface DeclineProps {
-  readonly busy: boolean
-  readonly onClose: () => void
-  readonly onSend: (reason: string) => Promise<void>
-}
-
-function Decline({ busy, onClose, onSend }: DeclineProps) {
+function Decline({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const t = useT()
-  const [reason, setReason] = useState('')
-  const submit = (event: Event) => {
-    event.preventDefault()
-    void onSend(reason)
-  }
+  const { answer } = useAnswerHandOver()
+  const form = useForm({
+    start: { reason: '' },
+    send: ({ reason }) => answer(id, 'decline', reason),
+    onDone: onClose,
+  })
+  const title = t('cases.act.refuse')
   return (
-    <Dialog title={t('cases.act.refuse')} onClose={onClose}>
-      <form class="stack" onSubmit={submit}>
-        <TextArea label={t('cases.hand_overs.no_reason')} value={reason} onChange={setReason} />
-        <Button type="submit" look="main" busy={busy}>
-          {t('cases.act.refuse')}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={title} onClose={onClose} form={form} submit={title}>
+      <TextArea label={t('cases.hand_overs.no_reason')} {...form.field('reason')} />
+    </FormDialog>
   )
 }

@@ -9,6 +9,7 @@ export function useAnswerHandOver() {
     forget('/hand-overs')
     forget('/cases')
     if (sent.ok && sent.reply?.status === 'accepted') navigate(`/cases/${sent.reply.caseId}`)
+    return sent
   }
   return { answer, change }
 }

@@ -38,6 +38,7 @@ export function NeedPicker({ value, onChange, ...field }: Props) {
     <div class="stack">
       <Combobox
         {...field}
+        required={field.required === true && value.length === 0}
         clear
         waiting={!taxonomy}
         source={source}
