@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
-import { useChange, useFormat, useT } from '#staff/hooks.ts'
+import { useChange, useForm, useFormat, useT } from '#staff/hooks.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { type ConsentView, withdrawConsent } from '../contract.ts'
@@ -114,29 +114,16 @@ interface WithdrawProps {
 
 function WithdrawDialog({ consent, onClose, onDone }: WithdrawProps) {
   const t = useT()
-  const [reason, setReason] = useState('')
   const change = useChange(withdrawConsent)
-  const withdraw = async (event: Event) => {
-    event.preventDefault()
-    const sent = await change.send({ personId: consent.personId, id: consent.id, reason })
-    if (sent.ok) onDone()
-  }
+  const form = useForm({
+    start: { reason: '' },
+    send: typed => change.send({ personId: consent.personId, id: consent.id, ...typed }),
+    onDone,
+  })
+  const title = t('people.consent.withdraw')
   return (
-    <Dialog title={t('people.consent.withdraw')} onClose={onClose}>
-      <form class="stack" onSubmit={event => void withdraw(event)}>
-        <ErrorNote problem={change.error} />
-        <TextInput
-          label={t('people.consent.withdraw.why')}
-          value={reason}
-          onChange={setReason}
-          maxLength={500}
-        />
-        <div class="row end">
-          <Button type="submit" look="danger" busy={change.sending}>
-            {t('people.consent.withdraw')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={title} onClose={onClose} form={form} submit={title} look="danger">
+      <TextInput label={t('people.consent.withdraw.why')} maxLength={500} {...form.field('reason')} />
+    </FormDialog>
   )
 }

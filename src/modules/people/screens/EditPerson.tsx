@@ -1,8 +1,5 @@
-import { useState } from 'preact/hooks'
-import { useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { useForm, useT } from '#staff/hooks.ts'
+import { FormDialog } from '#ui/Form.tsx'
 import type { PersonView } from '../contract.ts'
 import { draftOf, PersonForm, sentOf } from './PersonForm.tsx'
 import { usePersonChange } from './usePersonChange.ts'
@@ -16,25 +13,19 @@ interface Props {
 /** Corrects what is known; where somebody else was faster, field by field. */
 export function EditPerson({ person, onClose, onSaved }: Props) {
   const t = useT()
-  const [form, setForm] = useState(() => draftOf(person))
   const change = usePersonChange()
-  const save = async (event: Event) => {
-    event.preventDefault()
-    const fields = { id: person.id, version: person.version, ...sentOf(form, person) }
-    const sent = await change.send(fields, { before: person })
-    if (sent.ok) onSaved()
-  }
+  const form = useForm({
+    start: draftOf(person),
+    of: person,
+    send: (typed, before) => {
+      const { id, version } = before
+      return change.send({ id, version, ...sentOf(typed, before) }, { before })
+    },
+    onDone: onSaved,
+  })
   return (
-    <Dialog title={t('people.who')} onClose={onClose} wide>
-      <form class="stack" onSubmit={event => void save(event)}>
-        <ErrorNote problem={change.error} />
-        <PersonForm value={form} onChange={setForm} errors={change.fieldErrors} />
-        <div class="row end">
-          <Button type="submit" look="main" busy={change.sending}>
-            {t('ui.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={t('people.who')} onClose={onClose} wide form={form} submit={t('ui.save')}>
+      <PersonForm value={form.typed} onChange={form.set} errors={form.errors} />
+    </FormDialog>
   )
 }

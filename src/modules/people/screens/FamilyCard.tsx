@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import { hrefOf, useChange, useT } from '#staff/hooks.ts'
+import { hrefOf, type Sent, useChange, useForm, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check, Choice } from '#ui/Choice.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { joinHousehold, type PersonView, relate, unrelate } from '../contract.ts'
 import { type Livelihood, livelihoods, type RelationKind, relationKinds } from '../domain/relation.ts'
@@ -78,50 +78,55 @@ interface DialogProps {
 function RelationDialog({ personId, onClose, onSaved }: DialogProps) {
   const t = useT()
   const [other, setOther] = useState<PickedPerson | null>(null)
-  const [kind, setKind] = useState<RelationKind | null>(null)
-  const [livelihood, setLivelihood] = useState<Livelihood | null>(null)
-  const [together, setTogether] = useState(false)
+  const title = t('people.relation.add')
+  if (other) return <Relate {...{ title, personId, other, onClose, onSaved }} />
+  return (
+    <Dialog title={title} onClose={onClose} wide>
+      <PersonPicker purpose="case" onPick={setOther} />
+    </Dialog>
+  )
+}
+
+const unsaid = {
+  kind: null as RelationKind | null,
+  livelihood: null as Livelihood | null,
+  together: false,
+}
+
+type RelateProps = DialogProps & { readonly title: string; readonly other: PickedPerson }
+
+function Relate({ title, personId, other, onClose, onSaved }: RelateProps) {
+  const t = useT()
   const relating = useChange(relate)
   const joining = useChange(joinHousehold)
-  const save = async (event: Event) => {
-    event.preventDefault()
-    if (!other || !kind) return
-    const sent = await relating.send({ personId, otherId: other.id, kind, livelihood })
-    if (!sent.ok) return
-    if (together && !(await joining.send({ personId: other.id, withPersonId: personId })).ok) return
-    onSaved()
-  }
+  const form = useForm({
+    start: unsaid,
+    check: ({ kind }) => ({ kind: kind === null && t('ui.field.missing') }),
+    send: async ({ kind, livelihood, together }): Promise<Sent<unknown>> => {
+      // Checked above.
+      const known = { personId, otherId: other.id, kind: kind as RelationKind, livelihood }
+      const sent = await relating.send(known)
+      return sent.ok && together ? joining.send({ personId: other.id, withPersonId: personId }) : sent
+    },
+    onDone: onSaved,
+  })
   return (
-    <Dialog title={t('people.relation.add')} onClose={onClose} wide>
-      {other ? (
-        <form class="stack" onSubmit={event => void save(event)}>
-          <ErrorNote problem={relating.error ?? joining.error} />
-          <p>
-            <b>{other.label}</b>
-          </p>
-          <Choice
-            label={t('people.relation.kind')}
-            required
-            value={kind}
-            options={optionsOf(relationKinds, one => t(`people.relation.${one}`))}
-            onChange={setKind}
-          />
-          <Choice
-            label={t('people.relation.livelihood')}
-            value={livelihood}
-            options={optionsOf(livelihoods, one => t(`people.relation.${one}`))}
-            onChange={setLivelihood}
-          />
-          <Check label={t('people.household.join')} value={together} onChange={setTogether} />
-          <div class="row end">
-            <Button type="submit" look="main" busy={relating.sending} disabled={kind === null}>
-              {t('ui.save')}
-            </Button>
-          </div>
-        </form>
-      ) : (
-        <PersonPicker purpose="case" onPick={setOther} />
-      )}
-    </Dialog>
+    <FormDialog title={title} onClose={onClose} wide form={form} submit={t('ui.save')}>
+      <p>
+        <b>{other.label}</b>
+      </p>
+      <Choice
+        label={t('people.relation.kind')}
+        required
+        options={optionsOf(relationKinds, one => t(`people.relation.${one}`))}
+        {...form.field('kind')}
+      />
+      <Choice
+        label={t('people.relation.livelihood')}
+        options={optionsOf(livelihoods, one => t(`people.relation.${one}`))}
+        {...form.field('livelihood')}
+      />
+      <Check label={t('people.household.join')} {...form.field('together')} />
+    </FormDialog>
   )
 }

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks'
-import { useChange, useT } from '#staff/hooks.ts'
+import { useChange, useForm, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { noteHealth, type PersonView } from '../contract.ts'
 
@@ -52,29 +51,16 @@ interface DialogProps {
 
 function HealthDialog({ person, onClose, onSaved }: DialogProps) {
   const t = useT()
-  const [text, setText] = useState(person.healthNote ?? '')
   const change = useChange(noteHealth)
-  const save = async (event: Event) => {
-    event.preventDefault()
-    const sent = await change.send({ id: person.id, text })
-    if (sent.ok) onSaved()
-  }
+  const form = useForm({
+    start: { text: person.healthNote ?? '' },
+    send: typed => change.send({ id: person.id, ...typed }),
+    onDone: onSaved,
+  })
+  const title = t('people.health_note')
   return (
-    <Dialog title={t('people.health_note')} onClose={onClose}>
-      <form class="stack" onSubmit={event => void save(event)}>
-        <ErrorNote problem={change.error} />
-        <TextArea
-          label={t('people.health_note')}
-          value={text}
-          onChange={setText}
-          error={change.fieldErrors.text}
-        />
-        <div class="row end">
-          <Button type="submit" look="main" busy={change.sending}>
-            {t('ui.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={title} onClose={onClose} form={form} submit={t('ui.save')}>
+      <TextArea label={title} {...form.field('text')} />
+    </FormDialog>
   )
 }

@@ -20,12 +20,12 @@ export function NamesCard({ person, onChanged }: Props) {
   const t = useT()
   const [open, setOpen] = useState<number | 'new' | null>(null)
   const change = usePersonChange()
-  const save = async (names: readonly NameView[]) => {
+  const send = (names: readonly NameView[]) => {
     const fields = { ...sentOf(draftOf(person), person), names: [...names] }
-    const sent = await change.send({ id: person.id, version: person.version, ...fields }, { before: person })
-    if (!sent.ok) return
-    setOpen(null)
-    onChanged()
+    return change.send({ id: person.id, version: person.version, ...fields }, { before: person })
+  }
+  const save = async (names: readonly NameView[]) => {
+    if ((await send(names)).ok) onChanged()
   }
   const others = (at: number) => person.names.filter((_, nth) => nth !== at)
   return (
@@ -51,12 +51,13 @@ export function NamesCard({ person, onChanged }: Props) {
       {open !== null && (
         <NameDialog
           name={open === 'new' ? null : (person.names[open] ?? null)}
-          problem={change.error}
-          errors={change.fieldErrors}
-          busy={change.sending}
           onClose={() => setOpen(null)}
+          onSaved={() => {
+            setOpen(null)
+            onChanged()
+          }}
           onSave={name =>
-            void save(
+            send(
               open === 'new'
                 ? [...person.names, name]
                 : person.names.map((one, at) => (at === open ? name : one)),

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks'
 import { newId } from '#lib/ids.ts'
-import { navigate, useChange, useDraft, useT, useTitle } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { navigate, useChange, useForm, useT, useTitle } from '#staff/hooks.ts'
+import { Form } from '#ui/Form.tsx'
 import { createPerson } from '../contract.ts'
 import { LikelyDialog } from './LikelyDialog.tsx'
 import { emptyPerson, PersonForm, sentOf } from './PersonForm.tsx'
@@ -12,33 +11,24 @@ import { useIntake } from './useIntake.ts'
 export function NewPerson() {
   const t = useT()
   useTitle(t('people.new'))
-  const [form, setForm, draft] = useDraft('people.new', emptyPerson)
   const [id] = useState(newId)
-  const change = useChange(createPerson, { offline: true, label: 'people.new', draft: 'people.new' })
-  const save = async () => {
-    const sent = await change.send({ id, ...sentOf(form) })
-    if (!sent.ok) return
-    await draft.clear()
-    navigate(sent.waiting ? '/people' : `/people/${id}`)
-  }
-  const intake = useIntake(form, save)
-  const submit = (event: Event) => {
-    event.preventDefault()
-    void intake.enter()
-  }
+  const draft = 'people.new'
+  const change = useChange(createPerson, { offline: true, label: 'people.new', draft })
+  const form = useForm({
+    draft,
+    start: emptyPerson,
+    send: typed => change.send({ id, ...sentOf(typed) }),
+    onDone: ({ waiting }) => navigate(waiting ? '/people' : `/people/${id}`),
+  })
+  const intake = useIntake(form.typed, async () => form.submit())
+  const entering = { ...form, submit: () => void intake.enter(), busy: form.busy || intake.asking }
   return (
     <div class="stack">
-      <LikelyDialog draft={form} intake={intake} busy={change.sending} />
+      <LikelyDialog draft={form.typed} intake={intake} busy={form.busy} />
       <h1>{t('people.new')}</h1>
-      <form class="card stack" onSubmit={submit}>
-        <ErrorNote problem={change.error} />
-        <PersonForm value={form} onChange={setForm} errors={change.fieldErrors} />
-        <div class="row end">
-          <Button type="submit" look="main" busy={change.sending || intake.asking}>
-            {t('ui.save')}
-          </Button>
-        </div>
-      </form>
+      <Form card form={entering} submit={t('ui.save')}>
+        <PersonForm value={form.typed} onChange={form.set} errors={form.errors} />
+      </Form>
     </div>
   )
 }

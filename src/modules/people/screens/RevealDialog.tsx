@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import { useChange, useT } from '#staff/hooks.ts'
+import { useChange, useForm, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { revealNumber, revealPurposes, type WayView } from '../contract.ts'
@@ -18,55 +18,52 @@ interface Props {
 }
 
 /** The number for a stated purpose; gone again when the dialog closes. */
-export function RevealDialog({ personId, way, purpose: usual, onClose }: Props) {
+export function RevealDialog(props: Props) {
+  const { way, onClose } = props
   const t = useT()
-  const [purpose, setPurpose] = useState(usual)
-  const [reason, setReason] = useState('')
   const [number, setNumber] = useState<string | null>(null)
-  const change = useChange(revealNumber)
-  const ask = async (event: Event) => {
-    event.preventDefault()
-    const sent = await change.send({ personId, id: way.id, purpose, reason })
-    if (sent.ok && !sent.waiting) setNumber(sent.reply.shown)
-  }
+  if (number === null) return <Ask {...props} onShown={setNumber} />
   return (
     <Dialog title={t('people.way.reveal')} onClose={onClose}>
-      {number !== null ? (
-        <div class="stack">
-          <p style={{ fontSize: '1.6rem' }}>
-            <b>{number}</b>
-          </p>
-          {!way.mayLeaveMessage && <Notice tone="due">{t('people.way.no_message')}</Notice>}
-          {way.coverStory && (
-            <Notice>
-              {t('people.way.cover_story')}: <b>{way.coverStory}</b>
-            </Notice>
-          )}
-          <Button onClick={onClose}>{t('ui.close')}</Button>
-        </div>
-      ) : (
-        <form class="stack" onSubmit={event => void ask(event)}>
-          {!way.now.may && <Notice tone="danger">{t(`people.unsafe.${way.now.reason as WhyNot}`)}</Notice>}
-          <ErrorNote problem={change.error} />
-          <Choice
-            label={t('people.way.purpose')}
-            value={purpose}
-            options={optionsOf(revealPurposes, one => t(`people.way.purpose.${one}`))}
-            onChange={setPurpose}
-          />
-          {!way.now.may && (
-            <TextInput
-              label={t('people.way.reveal.why')}
-              value={reason}
-              onChange={setReason}
-              maxLength={500}
-            />
-          )}
-          <Button type="submit" look={way.now.may ? 'main' : 'danger'} busy={change.sending}>
-            {t('people.way.reveal')}
-          </Button>
-        </form>
-      )}
+      <div class="stack">
+        <p style={{ fontSize: '1.6rem' }}>
+          <b>{number}</b>
+        </p>
+        {!way.mayLeaveMessage && <Notice tone="due">{t('people.way.no_message')}</Notice>}
+        {way.coverStory && (
+          <Notice>
+            {t('people.way.cover_story')}: <b>{way.coverStory}</b>
+          </Notice>
+        )}
+        <Button onClick={onClose}>{t('ui.close')}</Button>
+      </div>
     </Dialog>
+  )
+}
+
+type AskProps = Props & { readonly onShown: (number: string) => void }
+
+function Ask({ personId, way, purpose, onClose, onShown }: AskProps) {
+  const t = useT()
+  const change = useChange(revealNumber)
+  const form = useForm({
+    start: { purpose, reason: '' },
+    send: typed => change.send({ personId, id: way.id, ...typed }),
+    onDone: ({ reply }) => reply && onShown(reply.shown),
+  })
+  const title = t('people.way.reveal')
+  const look = way.now.may ? 'main' : 'danger'
+  return (
+    <FormDialog title={title} onClose={onClose} form={form} submit={title} look={look}>
+      {!way.now.may && <Notice tone="danger">{t(`people.unsafe.${way.now.reason as WhyNot}`)}</Notice>}
+      <Choice
+        label={t('people.way.purpose')}
+        options={optionsOf(revealPurposes, one => t(`people.way.purpose.${one}`))}
+        {...form.field('purpose')}
+      />
+      {!way.now.may && (
+        <TextInput label={t('people.way.reveal.why')} maxLength={500} {...form.field('reason')} />
+      )}
+    </FormDialog>
   )
 }

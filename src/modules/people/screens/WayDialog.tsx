@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Day } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
-import { useChange, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { type Sent, type Typing, useChange, useForm, useT } from '#staff/hooks.ts'
 import { Check, Choice, MultiChoice } from '#ui/Choice.tsx'
 import { DateInput } from '#ui/DateInput.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { addWay, updateWay, type WayView } from '../contract.ts'
 import { type Answerer, answerers, type WayKind, wayKinds } from '../domain/safe-way.ts'
@@ -75,52 +73,33 @@ const wayInput = (way: WayView) => ({
 
 export function WayDialog({ personId, way, onClose, onSaved }: Props) {
   const t = useT()
-  const [draft, setDraft] = useState(() => draftOf(way))
-  const [id] = useState(newId)
+  const [id] = useState(() => way?.id ?? newId())
   const shown = useWayWords()
   const adding = useChange(addWay)
   const changing = useChange(updateWay, { fields: wayFields, inputOf: wayInput, shown })
-  const change = way ? changing : adding
-  const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
-  const save = async (event: Event) => {
-    event.preventDefault()
-    const fields = sentOf(draft, way)
-    const sent = way
-      ? await changing.send({ ...fields, personId, id: way.id, version: way.version }, { before: way })
-      : await adding.send({ ...fields, personId, id })
-    if (sent.ok) onSaved()
-  }
+  const form = useForm({
+    start: draftOf(way),
+    of: way,
+    send: (typed, before): Promise<Sent<WayView>> => {
+      const fields = { personId, id, ...sentOf(typed, before) }
+      return before ? changing.send({ ...fields, version: before.version }, { before }) : adding.send(fields)
+    },
+    onDone: onSaved,
+  })
+  const title = t(way ? 'ui.edit' : 'people.way.add')
   return (
-    <Dialog title={t(way ? 'ui.edit' : 'people.way.add')} onClose={onClose} wide>
-      <form class="stack" onSubmit={event => void save(event)}>
-        <ErrorNote problem={change.error} />
-        <Choice
-          label={t('people.way.kind')}
-          value={draft.kind}
-          options={optionsOf(wayKinds, kind => t(`people.way.kind.${kind}`))}
-          onChange={kind => set({ kind })}
-        />
-        {draft.kind !== 'none' && (
-          <WayFields draft={draft} set={set} errors={change.fieldErrors} old={way !== null} />
-        )}
-        <div class="row end">
-          <Button type="submit" look="main" busy={change.sending}>
-            {t('ui.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={title} onClose={onClose} wide form={form} submit={t('ui.save')}>
+      <Choice
+        label={t('people.way.kind')}
+        options={optionsOf(wayKinds, kind => t(`people.way.kind.${kind}`))}
+        {...form.field('kind')}
+      />
+      {form.typed.kind !== 'none' && <WayFields form={form} old={way !== null} />}
+    </FormDialog>
   )
 }
 
-interface FieldsProps {
-  readonly draft: Draft
-  readonly set: (part: Partial<Draft>) => void
-  readonly errors: Readonly<Record<string, string>>
-  readonly old: boolean
-}
-
-function WayFields({ draft, set, errors, old }: FieldsProps) {
+function WayFields({ form, old }: { readonly form: Typing<Draft>; readonly old: boolean }) {
   const t = useT()
   const weekdays = ([1, 2, 3, 4, 5, 6, 7] as const).map(one => ({
     value: String(one),
@@ -129,81 +108,46 @@ function WayFields({ draft, set, errors, old }: FieldsProps) {
   return (
     <>
       <div class="cols even">
-        {draft.kind !== 'in_person' && (
+        {form.typed.kind !== 'in_person' && (
           <TextInput
             label={t('people.way.number')}
             type="tel"
             hint={old ? t('people.way.number.kept') : undefined}
-            value={draft.number}
-            onChange={number => set({ number })}
-            error={errors.number}
+            {...form.field('number')}
           />
         )}
-        <TextInput label={t('people.way.detail')} value={draft.detail} onChange={detail => set({ detail })} />
+        <TextInput label={t('people.way.detail')} {...form.field('detail')} />
       </div>
-      <MultiChoice
-        label={t('people.way.days')}
-        value={draft.days}
-        options={weekdays}
-        onChange={days => set({ days })}
-      />
+      <MultiChoice label={t('people.way.days')} options={weekdays} {...form.field('days')} />
       <div class="cols even">
         <TextInput
           label={t('people.way.from')}
           placeholder="20:00"
-          value={draft.from}
-          onChange={from => set({ from })}
-          error={errors.fromMinute}
+          {...form.field('from')}
+          error={form.errors.fromMinute}
         />
         <TextInput
           label={t('people.way.to')}
           placeholder="22:00"
-          value={draft.to}
-          onChange={to => set({ to })}
-          error={errors.toMinute}
+          {...form.field('to')}
+          error={form.errors.toMinute}
         />
       </div>
       <Choice
         label={t('people.way.answers')}
-        value={draft.whoMayAnswer}
         options={optionsOf(answerers, one => t(`people.way.answers.${one}`))}
-        onChange={whoMayAnswer => set({ whoMayAnswer })}
+        {...form.field('whoMayAnswer')}
       />
       <div>
-        <Check
-          label={t('people.way.leave_message')}
-          value={draft.mayLeaveMessage}
-          onChange={mayLeaveMessage => set({ mayLeaveMessage })}
-        />
-        <Check
-          label={t('people.way.messages_only')}
-          value={draft.messagesOnly}
-          onChange={messagesOnly => set({ messagesOnly })}
-        />
-        <Check
-          label={t('people.way.shared')}
-          value={draft.sharedPhone}
-          onChange={sharedPhone => set({ sharedPhone })}
-        />
+        <Check label={t('people.way.leave_message')} {...form.field('mayLeaveMessage')} />
+        <Check label={t('people.way.messages_only')} {...form.field('messagesOnly')} />
+        <Check label={t('people.way.shared')} {...form.field('sharedPhone')} />
       </div>
       <div class="cols even">
-        <TextInput
-          label={t('people.way.code_word')}
-          value={draft.codeWord}
-          onChange={codeWord => set({ codeWord })}
-        />
-        <TextInput
-          label={t('people.way.cover_story')}
-          value={draft.coverStory}
-          onChange={coverStory => set({ coverStory })}
-        />
+        <TextInput label={t('people.way.code_word')} {...form.field('codeWord')} />
+        <TextInput label={t('people.way.cover_story')} {...form.field('coverStory')} />
       </div>
-      <DateInput
-        label={t('people.way.safe_until')}
-        value={draft.safeUntil}
-        onChange={safeUntil => set({ safeUntil })}
-        error={errors.safeUntil}
-      />
+      <DateInput label={t('people.way.safe_until')} {...form.field('safeUntil')} />
     </>
   )
 }
