@@ -78,7 +78,7 @@ export function ContactScreen() {
         <CallBackDialog
           needsNumber={form.personId === null}
           number={number}
-          problem={recording.problem}
+          recording={{ busy: recording.busy, problem: recording.problem }}
           onClose={() => setPromising(false)}
           onPromise={callBack => void recording.save('call_back', { callBack })}
         />

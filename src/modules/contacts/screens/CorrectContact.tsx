@@ -1,10 +1,7 @@
-import { useState } from 'preact/hooks'
 import type { SentOf } from '#lib/contract.ts'
 import { NeedPicker } from '#modules/directory/screens/parts.ts'
-import { useChange, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { type StaffForm, type Typing, useChange, useForm, useT } from '#staff/hooks.ts'
+import { FormDialog } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -24,6 +21,8 @@ interface Correction extends ContactContent {
   readonly notRequest: NotRequest | ''
 }
 
+type Typed = Correction & { readonly reason: string }
+
 interface Props {
   readonly contact: Contact
   readonly onClose: () => void
@@ -34,44 +33,30 @@ interface Props {
 export function CorrectContact({ contact, onClose, onSaved }: Props) {
   const t = useT()
   const words = useFieldWords()
-  const [form, setForm] = useState(() => correctionOf(contact))
-  const [reason, setReason] = useState('')
   const shown = (name: string, value: unknown) => {
     if (name !== 'personId') return words.value(name, value)
-    return value === form.personId ? form.personLabel : undefined
+    return value === form.typed.personId ? form.typed.personLabel : undefined
   }
   const change = useChange(correctContact, { fields: contactFields, inputOf, shown })
-  const save = async (event: Event) => {
-    event.preventDefault()
-    const { outcome } = form
-    if (outcome === '') return
-    const content = { ...sentCorrection(form, contact), outcome, reason }
-    const sent = await change.send(content, { before: contact })
-    if (sent.ok) onSaved()
-  }
+  const form: StaffForm<Typed> = useForm({
+    start: { ...correctionOf(contact), reason: '' },
+    of: contact,
+    check: ({ outcome }) => ({ outcome: outcome === '' && t('ui.field.missing') }),
+    send: (typed, before) => {
+      const outcome = typed.outcome as Outcome // checked above
+      return change.send({ ...sentCorrection(typed, before), outcome, reason: typed.reason }, { before })
+    },
+    onDone: onSaved,
+  })
   return (
-    <Dialog title={t('contacts.correct')} onClose={onClose} wide>
-      <form class="stack" onSubmit={event => void save(event)}>
-        <ErrorNote problem={change.error} />
-        <Content form={form} onChange={part => setForm({ ...form, ...part })} errors={change.fieldErrors} />
-        <TextInput label={t('contacts.correct.reason')} value={reason} onChange={setReason} />
-        <div class="row end">
-          <Button type="submit" look="main" busy={change.sending}>
-            {t('ui.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={t('contacts.correct')} onClose={onClose} wide form={form} submit={t('ui.save')}>
+      <Content form={form} />
+      <TextInput label={t('contacts.correct.reason')} {...form.field('reason')} />
+    </FormDialog>
   )
 }
 
-interface ContentProps {
-  readonly form: Correction
-  readonly onChange: (part: Partial<Correction>) => void
-  readonly errors: Readonly<Record<string, string>>
-}
-
-function Content({ form, onChange, errors }: ContentProps) {
+function Content({ form }: { readonly form: Typing<Typed> }) {
   const t = useT()
   return (
     <>
@@ -79,60 +64,31 @@ function Content({ form, onChange, errors }: ContentProps) {
         <Select
           label={t('contacts.channel')}
           required
-          value={form.channel}
           options={channels.map(value => ({ value, label: t(`contacts.channel.${value}`) }))}
-          onChange={channel => onChange({ channel })}
+          {...form.field('channel')}
         />
-        <TextInput
-          label={t('contacts.minutes')}
-          inputMode="numeric"
-          value={form.minutes}
-          onChange={typed => onChange({ minutes: typed })}
-        />
+        <TextInput label={t('contacts.minutes')} inputMode="numeric" {...form.field('minutes')} />
         <Select
           label={t('contacts.outcome')}
           required
-          value={form.outcome}
-          error={errors.outcome}
           options={outcomes.map(value => ({ value, label: t(`contacts.outcome.${value}`) }))}
-          onChange={outcome => onChange({ outcome })}
+          {...form.field('outcome')}
         />
-        {form.outcome === 'not_a_request' && (
+        {form.typed.outcome === 'not_a_request' && (
           <Select
             label={t('contacts.not_request')}
             required
-            value={form.notRequest}
-            error={errors.notRequest}
             options={notRequests.map(value => ({ value, label: t(`contacts.not_request.${value}`) }))}
-            onChange={notRequest => onChange({ notRequest })}
+            {...form.field('notRequest')}
           />
         )}
       </div>
-      <NeedPicker
-        label={t('contacts.needs')}
-        value={form.needs}
-        error={errors.needs}
-        onChange={needs => onChange({ needs })}
-      />
-      <Who draft={form} onChange={onChange} />
-      <TextArea
-        label={t('contacts.said')}
-        value={form.said}
-        maxLength={10_000}
-        onChange={said => onChange({ said })}
-      />
-      <TextArea
-        label={t('contacts.advised')}
-        value={form.advised}
-        maxLength={10_000}
-        onChange={advised => onChange({ advised })}
-      />
-      <Signs value={form.signs} onChange={signs => onChange({ signs })} />
-      <MaterialFields
-        value={form.materials}
-        errors={errors}
-        onChange={materials => onChange({ materials })}
-      />
+      <NeedPicker label={t('contacts.needs')} {...form.field('needs')} />
+      <Who draft={form.typed} onChange={form.set} />
+      <TextArea label={t('contacts.said')} maxLength={10_000} {...form.field('said')} />
+      <TextArea label={t('contacts.advised')} maxLength={10_000} {...form.field('advised')} />
+      <Signs {...form.field('signs')} />
+      <MaterialFields {...form.field('materials')} errors={form.errors} />
     </>
   )
 }

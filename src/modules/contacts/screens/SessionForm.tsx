@@ -1,11 +1,10 @@
 import type { Day } from '#lib/day.ts'
 import { listMembers } from '#modules/accounts/contract.ts'
-import { type ApiProblem, useActs, useData, useDraft, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { type StaffForm, useActs, useData, useT } from '#staff/hooks.ts'
 import { MultiChoice } from '#ui/Choice.tsx'
 import { countryOptions } from '#ui/countries.ts'
 import { DateInput } from '#ui/DateInput.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -27,60 +26,33 @@ export interface SessionDraft {
 }
 
 interface Props {
-  readonly draft: string
-  readonly initial: SessionDraft
-  readonly problem: ApiProblem | null
-  readonly errors: Readonly<Record<string, string>>
-  readonly busy: boolean
-  /** Whether it was saved, or is kept to be sent. */
-  readonly onSave: (form: SessionDraft) => Promise<boolean>
+  readonly form: StaffForm<SessionDraft>
 }
 
 /** Where a team was, whom it reached, what it handed out. */
-export function SessionForm({ draft: name, initial, problem, errors, busy, onSave }: Props) {
+export function SessionForm({ form }: Props) {
   const t = useT()
-  const [form, setForm, draft] = useDraft(name, initial)
-  const change = (part: Partial<SessionDraft>) => setForm(before => ({ ...before, ...part }))
-  const save = async () => {
-    if (await onSave(form)) await draft.clear()
-  }
-  useActs([{ key: 'Ctrl+Enter', label: t('ui.save'), run: () => void save() }])
+  useActs([{ key: 'Ctrl+Enter', label: t('ui.save'), run: form.submit }])
   return (
-    <form
-      class="stack"
-      onSubmit={event => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <ErrorNote problem={problem} />
-      <Where form={form} errors={errors} onChange={change} />
+    <Form form={form} submit={t('ui.save')} shortcut="Ctrl+Enter">
+      <Where form={form} />
       <section class="card stack">
         <div class="cols even">
-          {(['personsReached', 'consultations'] as const).map(field => (
+          {(['personsReached', 'consultations'] as const).map(name => (
             <TextInput
-              key={field}
-              label={t(figureLabels[field])}
+              key={name}
+              label={t(figureLabels[name])}
               inputMode="numeric"
-              value={form[field] ? String(form[field]) : ''}
-              error={errors[field]}
-              onChange={typed => change({ [field]: wholeOf(typed) })}
+              value={form.typed[name] ? String(form.typed[name]) : ''}
+              error={form.errors[name]}
+              onChange={typed => form.set({ [name]: wholeOf(typed) })}
             />
           ))}
         </div>
-        <MaterialFields
-          value={form.materials}
-          errors={errors}
-          onChange={materials => change({ materials })}
-        />
-        <TextArea label={t('contacts.session.note')} value={form.note} onChange={note => change({ note })} />
+        <MaterialFields {...form.field('materials')} errors={form.errors} />
+        <TextArea label={t('contacts.session.note')} {...form.field('note')} />
       </section>
-      <div class="row">
-        <Button type="submit" look="main" shortcut="Ctrl+Enter" busy={busy}>
-          {t('ui.save')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
 
@@ -89,44 +61,27 @@ const figureLabels = {
   consultations: 'contacts.session.consultations',
 } as const
 
-interface WhereProps {
-  readonly form: SessionDraft
-  readonly errors: Readonly<Record<string, string>>
-  readonly onChange: (part: Partial<SessionDraft>) => void
-}
-
-function Where({ form, errors, onChange }: WhereProps) {
+function Where({ form }: Props) {
   const t = useT()
   const members = (useData(listMembers, {}).data?.items ?? []).filter(one => one.active)
   return (
     <section class="card stack">
       <div class="cols even">
-        <DateInput
-          label={t('contacts.session.day')}
-          required
-          value={form.day}
-          error={errors.day}
-          onChange={day => onChange({ day })}
-        />
+        <DateInput label={t('contacts.session.day')} required {...form.field('day')} />
         <Select
           label={t('contacts.country')}
-          value={form.country ?? ''}
+          value={form.typed.country ?? ''}
           options={countryOptions(t)}
-          onChange={country => onChange({ country: country || null, placeId: null })}
+          onChange={country => form.set({ country: country || null, placeId: null })}
         />
-        <Place draft={form} error={errors.placeText} onChange={onChange} />
-        <TextInput
-          label={t('contacts.session.team')}
-          value={form.team}
-          onChange={team => onChange({ team })}
-        />
+        <Place draft={form.typed} error={form.errors.placeText} onChange={form.set} />
+        <TextInput label={t('contacts.session.team')} {...form.field('team')} />
       </div>
       {members.length > 0 && (
         <MultiChoice
           label={t('contacts.session.workers')}
-          value={form.workerIds}
           options={members.map(({ userId, name }) => ({ value: userId, label: name }))}
-          onChange={workerIds => onChange({ workerIds })}
+          {...form.field('workerIds')}
         />
       )}
     </section>

@@ -3,12 +3,11 @@ import type { ReplyOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import {
-  announce,
-  forget,
   hrefOf,
   navigate,
   useChange,
   useData,
+  useForm,
   useFormat,
   useMay,
   useT,
@@ -31,25 +30,17 @@ export function NewSession() {
   const [id] = useState(newId)
   const draft = 'contacts.session.new'
   const change = useChange(createSession, { offline: true, label: 'contacts.session.new', draft })
-  const save = async (form: SessionDraft) => {
-    const sent = await change.send({ id, ...form, day: form.day || today() })
-    if (!sent.ok) return false
-    forget('/mobile-sessions')
-    announce(t(sent.waiting ? 'ui.savedOnDevice' : 'ui.saved'))
-    navigate(sent.waiting ? '/mobile-sessions' : `/mobile-sessions/${id}`)
-    return true
-  }
+  const form = useForm({
+    draft,
+    start: { ...emptySession, day: today() } as SessionDraft, // the day may be emptied
+    send: typed => change.send({ id, ...typed, day: typed.day || today() }),
+    forget: '/mobile-sessions',
+    onDone: ({ waiting }) => navigate(waiting ? '/mobile-sessions' : `/mobile-sessions/${id}`),
+  })
   return (
     <div class="stack">
       <h1>{t('contacts.session.new')}</h1>
-      <SessionForm
-        draft={draft}
-        initial={{ ...emptySession, day: today() }}
-        problem={change.error}
-        errors={change.fieldErrors}
-        busy={change.sending}
-        onSave={save}
-      />
+      <SessionForm form={form} />
     </div>
   )
 }
@@ -74,15 +65,15 @@ function Opened({ session, onChanged }: { readonly session: Session; readonly on
     chain: id,
     fields: sessionFields,
   })
-  const save = async (form: SessionDraft) => {
-    const content = { id, version, ...form, day: form.day || (session.day as Day) }
-    const sent = await change.send(content, { before: session })
-    if (!sent.ok) return false
-    announce(t(sent.waiting ? 'ui.savedOnDevice' : 'ui.saved'))
-    forget('/mobile-sessions')
-    onChanged()
-    return true
-  }
+  const form = useForm({
+    draft: `contacts.session.${id}.${version}`,
+    start: draftOf(session),
+    of: session,
+    send: (typed, before) =>
+      change.send({ id, version, ...typed, day: typed.day || (before.day as Day) }, { before }),
+    forget: '/mobile-sessions',
+    onDone: onChanged,
+  })
   return (
     <div class="stack">
       <h1>
@@ -100,14 +91,7 @@ function Opened({ session, onChanged }: { readonly session: Session; readonly on
           </LinkButton>
         )}
       </div>
-      <SessionForm
-        draft={`contacts.session.${id}.${version}`}
-        initial={draftOf(session)}
-        problem={change.error}
-        errors={change.fieldErrors}
-        busy={change.sending}
-        onSave={save}
-      />
+      <SessionForm form={form} />
     </div>
   )
 }
