@@ -1,7 +1,5 @@
-import { useState } from 'preact/hooks'
-import { announce, useChange, useFormat, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { useChange, useForm, useFormat, useT } from '#staff/hooks.ts'
+import { Form } from '#ui/Form.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { type ServiceView, updateService } from '../contract.ts'
 import { entryFields } from './decided-fields.ts'
@@ -20,31 +18,26 @@ export function FreeNow({ service, onDone }: Props) {
   const { shown } = useEntryWords()
   const change = useChange(updateService, { fields: entryFields, inputOf: draftOf, shown })
   const [place, ...others] = draftOf(service).capacities ?? []
-  const [typed, setTyped] = useState(String(place?.available ?? 0))
   const counted = service.capacities[0]
+  const form = useForm({
+    start: { available: String(place?.available ?? 0) },
+    send: ({ available }) => {
+      const capacities = place ? [{ ...place, available: Number(available || 0) }, ...others] : []
+      return change.send({ ...draftOf(service), capacities, counted: true }, { before: service })
+    },
+    onDone,
+  })
   if (!place || !counted) return null
-  const save = async (event: Event) => {
-    event.preventDefault()
-    const capacities = [{ ...place, available: Number(typed || 0) }, ...others]
-    const sent = await change.send({ ...draftOf(service), capacities, counted: true }, { before: service })
-    if (!sent.ok) return
-    announce(t('ui.saved'))
-    onDone()
-  }
   return (
-    <form class="row" onSubmit={event => void save(event)}>
+    <Form form={form} submit={t('directory.free.now')} icon="check">
       <TextInput
         label={t('directory.form.free')}
         hint={t('directory.free.counted', { when: format.instant(counted.updated) })}
         inputMode="numeric"
-        value={typed}
-        onChange={value => setTyped(value.replace(/\D/g, ''))}
-        error={change.fieldErrors['capacities[0].available']}
+        value={form.typed.available}
+        onChange={typed => form.set({ available: typed.replace(/\D/g, '') })}
+        error={form.errors['capacities[0].available']}
       />
-      <Button type="submit" icon="check" busy={change.sending}>
-        {t('directory.free.now')}
-      </Button>
-      <ErrorNote problem={change.error} />
-    </form>
+    </Form>
   )
 }

@@ -1,19 +1,18 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ReplyOf, SentOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
-import { call, forget, hrefOf, navigate, useChange, useDraft, useT, useTitle } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { call, hrefOf, navigate, useChange, useForm, useT, useTitle } from '#staff/hooks.ts'
 import { Check } from '#ui/Choice.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { findSimilar } from '../contract/care.ts'
 import { createOrganization } from '../contract.ts'
 import { OrganizationFields } from './OrganizationForm.tsx'
 import { TranslationsEditor } from './TranslationsEditor.tsx'
 
-type Form = Required<Omit<SentOf<typeof createOrganization>, 'id'>>
+type Typed = Required<Omit<SentOf<typeof createOrganization>, 'id'>>
 
-const empty: Form = {
+const empty: Typed = {
   own: false,
   kind: 'other',
   name: '',
@@ -35,57 +34,47 @@ export function NewOrganizationScreen() {
   useTitle(t('directory.new_organization'))
   const change = useChange(createOrganization)
   const [id] = useState(newId)
-  const [form, setForm, draft] = useDraft<Form>('directory.new_organization', empty)
-  const set = (part: Partial<Form>) => setForm(old => ({ ...old, ...part }))
-  const similar = useSimilar(form.name, form.phones?.[0]?.number ?? null, form.country ?? null)
-  const save = async () => {
-    const sent = await change.send({ ...form, id })
-    if (!sent.ok || sent.waiting) return
-    await draft.clear()
-    forget('/directory')
-    navigate(`/directory/organizations/${id}`)
-  }
+  const form = useForm({
+    draft: 'directory.new_organization',
+    start: empty,
+    send: typed => change.send({ ...typed, id }),
+    forget: '/directory',
+    onDone: () => navigate(`/directory/organizations/${id}`),
+  })
+  const { typed, set, errors } = form
+  const similar = useSimilar(typed.name, typed.phones?.[0]?.number ?? null, typed.country ?? null)
   return (
-    <form
-      class="stack"
-      onSubmit={event => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <div class="stack">
       <h1>{t('directory.new_organization')}</h1>
-      <OrganizationFields form={form} set={set} errors={change.fieldErrors} />
-      {similar.length > 0 && (
-        <Notice tone="due" live>
-          <p>{t('directory.similar')}</p>
-          <ul>
-            {similar.map(one => (
-              <li key={one.id}>
-                <a href={hrefOf(`/directory/organizations/${one.id}`)}>{one.name}</a>{' '}
-                <span class="soft">({t(`directory.similar.${one.why}`)})</span>
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      <TranslationsEditor
-        value={form.translations}
-        onChange={translations => set({ translations: translations ?? {} })}
-        errors={change.fieldErrors}
-      />
-      <section class="card">
-        <Check label={t('directory.own_entry')} value={form.own === true} onChange={own => set({ own })} />
-      </section>
-      <ErrorNote problem={change.error} />
-      <div class="row">
-        <Button type="submit" look="main" busy={change.sending}>
-          {t('ui.save')}
-        </Button>
-        <Button onClick={() => void draft.clear().then(() => navigate('/directory'))}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
-    </form>
+      <Form
+        form={form}
+        submit={t('ui.save')}
+        onCancel={() => void form.discard().then(() => navigate('/directory'))}
+      >
+        <OrganizationFields form={form} />
+        {similar.length > 0 && (
+          <Notice tone="due" live>
+            <p>{t('directory.similar')}</p>
+            <ul>
+              {similar.map(one => (
+                <li key={one.id}>
+                  <a href={hrefOf(`/directory/organizations/${one.id}`)}>{one.name}</a>{' '}
+                  <span class="soft">({t(`directory.similar.${one.why}`)})</span>
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        <TranslationsEditor
+          value={typed.translations}
+          onChange={translations => set({ translations: translations ?? {} })}
+          errors={errors}
+        />
+        <section class="card">
+          <Check label={t('directory.own_entry')} value={typed.own === true} onChange={own => set({ own })} />
+        </section>
+      </Form>
+    </div>
   )
 }
 

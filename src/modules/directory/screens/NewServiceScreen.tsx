@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { newId } from '#lib/ids.ts'
-import { forget, navigate, useChange, useData, useDraft, useFormat, useT, useTitle } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { navigate, useChange, useData, useForm, useFormat, useT, useTitle } from '#staff/hooks.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { createService, type OrganizationView, readOrganization } from '../contract.ts'
 import { useServiceBody } from './ServiceBody.tsx'
@@ -15,10 +15,10 @@ export function NewServiceScreen({ id }: { readonly id: string }) {
   const { data, error, reload } = useData(readOrganization, { id })
   if (error && !data) return <ErrorNote problem={error} onRetry={reload} />
   if (!data) return <Skeleton />
-  return <Form organization={data} reload={reload} />
+  return <NewService organization={data} reload={reload} />
 }
 
-function Form({
+function NewService({
   organization,
   reload,
 }: {
@@ -29,55 +29,29 @@ function Form({
   const { timeZone } = useFormat()
   const change = useChange(createService)
   const [id] = useState(newId)
-  const [form, setForm, draft] = useDraft<Draft>(
-    `directory.new_service.${organization.id}`,
-    emptyDraft(organization, timeZone),
-  )
-  const set = (part: Partial<Draft>) => setForm(old => ({ ...old, ...part }))
+  const form = useForm({
+    draft: `directory.new_service.${organization.id}`,
+    start: emptyDraft(organization, timeZone),
+    send: ({ version: _, ...entry }) => change.send({ ...entry, id }),
+    forget: '/directory',
+    onDone: () => navigate(`/directory/services/${id}`),
+  })
   const { body, dialog } = useServiceBody({
     form,
-    set,
-    errors: change.fieldErrors,
     locations: organization.locations,
     names: {},
     onLocationsChanged: reload,
   })
-  const save = async () => {
-    const { version: _, ...entry } = form
-    const sent = await change.send({ ...entry, id })
-    if (!sent.ok || sent.waiting) return
-    await draft.clear()
-    forget('/directory')
-    navigate(`/directory/services/${id}`)
-  }
+  const cancel = () => void form.discard().then(() => navigate(`/directory/organizations/${organization.id}`))
   return (
     <div class="stack">
       <header>
         <h1>{t('directory.new_service')}</h1>
         <p>{organization.name}</p>
       </header>
-      <form
-        class="stack"
-        onSubmit={event => {
-          event.preventDefault()
-          void save()
-        }}
-      >
+      <Form form={form} submit={t('ui.save')} onCancel={cancel}>
         {body}
-        <ErrorNote problem={change.error} />
-        <div class="row">
-          <Button type="submit" look="main" busy={change.sending}>
-            {t('ui.save')}
-          </Button>
-          <Button
-            onClick={() =>
-              void draft.clear().then(() => navigate(`/directory/organizations/${organization.id}`))
-            }
-          >
-            {t('ui.cancel')}
-          </Button>
-        </div>
-      </form>
+      </Form>
       {dialog}
     </div>
   )

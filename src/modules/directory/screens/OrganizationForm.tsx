@@ -1,7 +1,6 @@
 import type { SentOf } from '#lib/contract.ts'
-import { useChange, useDraft, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { type Typing, useChange, useForm, useT } from '#staff/hooks.ts'
+import { Form } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -24,109 +23,54 @@ interface Props {
 /** The entry of an organisation; its services have forms of their own. */
 export function OrganizationForm({ organization, onDone, onCancel }: Props) {
   const t = useT()
-  const [form, setForm, draft] = useDraft<Draft>(
-    `directory.organization.${organization.id}`,
-    draftOf(organization),
-  )
-  const words = useEntryWords(placeName(organization))
-  const change = useChange(updateOrganization, { fields: entryFields, inputOf: draftOf, shown: words.shown })
-  // A draft from an older version was not made on what is known here: whatever differs is asked.
-  const before = form.version === organization.version ? organization : null
-  const set = (part: Partial<Draft>) => setForm(old => ({ ...old, ...part }))
-  const save = async (what: Draft) => {
-    const sent = await change.send(what, { before })
-    if (!sent.ok) return
-    await draft.clear()
-    onDone()
-  }
+  const { shown } = useEntryWords(placeName(organization))
+  const change = useChange(updateOrganization, { fields: entryFields, inputOf: draftOf, shown })
+  const form = useForm({
+    draft: `directory.organization.${organization.id}`,
+    start: draftOf(organization),
+    of: organization,
+    // A draft from an older version was not made on what is known here: whatever differs is asked.
+    send: (typed, read) => change.send(typed, { before: typed.version === read.version ? read : null }),
+    onDone,
+  })
   return (
-    <form
-      class="stack"
-      onSubmit={event => {
-        event.preventDefault()
-        void save(form)
-      }}
-    >
-      <OrganizationFields form={form} set={set} errors={change.fieldErrors} />
-      <TranslationsEditor
-        value={form.translations}
-        onChange={translations => set({ translations })}
-        errors={change.fieldErrors}
-      />
-      <ErrorNote problem={change.error} />
-      <div class="row">
-        <Button type="submit" look="main" busy={change.sending}>
-          {t('ui.save')}
-        </Button>
-        <Button onClick={() => void draft.clear().then(onCancel)}>{t('ui.cancel')}</Button>
-      </div>
-    </form>
+    <Form form={form} submit={t('ui.save')} onCancel={() => void form.discard().then(onCancel)}>
+      <OrganizationFields form={form} />
+      <TranslationsEditor {...form.field('translations')} errors={form.errors} />
+    </Form>
   )
 }
 
 type Said = Omit<Draft, 'id' | 'version'>
 
-interface FieldsProps {
-  readonly form: Said
-  readonly set: (part: Partial<Said>) => void
-  readonly errors: Readonly<Record<string, string>>
-}
-
 /** What an organisation is and how to reach it, for a new one and for one that is there. */
-export function OrganizationFields({ form, set, errors }: FieldsProps) {
+export function OrganizationFields({ form }: { readonly form: Typing<Said> }) {
   const t = useT()
+  const { typed, set, errors } = form
   return (
     <section class="card stack">
-      <TextInput
-        label={t('organisations.name')}
-        required
-        maxLength={200}
-        value={form.name}
-        onChange={name => set({ name })}
-        error={errors.name}
-      />
-      <TextInput
-        label={t('directory.form.other_name')}
-        maxLength={200}
-        value={form.alternateName ?? ''}
-        onChange={name => set({ alternateName: name || null })}
-        error={errors.alternateName}
-      />
+      <TextInput label={t('organisations.name')} required maxLength={200} {...form.field('name')} />
+      <TextInput label={t('directory.form.other_name')} maxLength={200} {...form.text('alternateName')} />
       <Select
         label={t('directory.form.kind')}
         required
-        value={form.kind}
         options={organizationKinds.map(value => ({ value, label: t(`directory.kind.${value}`) }))}
-        onChange={kind => set({ kind })}
+        {...form.field('kind')}
       />
-      <TextArea
-        label={t('directory.form.description')}
-        required
-        value={form.description}
-        onChange={description => set({ description })}
-        error={errors.description}
-      />
+      <TextArea label={t('directory.form.description')} required {...form.field('description')} />
       <PlacePicker
         label={t('directory.place')}
-        placeId={form.placeId ?? null}
+        placeId={typed.placeId ?? null}
         onChange={({ id, country }) => set({ placeId: id, country })}
         error={errors.placeId}
       />
-      <PhonesEditor value={form.phones} onChange={phones => set({ phones })} errors={errors} />
-      <TextInput
-        label={t('accounts.email')}
-        type="email"
-        value={form.email ?? ''}
-        onChange={email => set({ email: email || null })}
-        error={errors.email}
-      />
+      <PhonesEditor value={typed.phones} onChange={phones => set({ phones })} errors={errors} />
+      <TextInput label={t('accounts.email')} type="email" {...form.text('email')} />
       <TextInput
         label={t('directory.form.website')}
         type="url"
         placeholder="https://"
-        value={form.website ?? ''}
-        onChange={website => set({ website: website || null })}
-        error={errors.website}
+        {...form.text('website')}
       />
     </section>
   )

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { forget, useT } from '#staff/hooks.ts'
+import { forget, type Typing, useT } from '#staff/hooks.ts'
 import { Select } from '#ui/Select.tsx'
 import { serviceStatuses } from '../domain/directory.ts'
 import { EligibilityFields } from './EligibilityFields.tsx'
@@ -13,9 +13,7 @@ import { TranslationsEditor } from './TranslationsEditor.tsx'
 import { VisibilityChoice } from './VisibilityChoice.tsx'
 
 interface Props {
-  readonly form: Draft
-  readonly set: (part: Partial<Draft>) => void
-  readonly errors: Readonly<Record<string, string>>
+  readonly form: Typing<Draft>
   readonly locations: readonly Location[]
   /** Names of places served, by id. */
   readonly names: Readonly<Record<string, string>>
@@ -23,42 +21,39 @@ interface Props {
 }
 
 /** Every field of a service, for a new one and for one that is there. The dialog of an address stands outside the form. */
-export function useServiceBody({ form, set, errors, locations, names, onLocationsChanged }: Props) {
+export function useServiceBody({ form, locations, names, onLocationsChanged }: Props) {
+  const { typed, set, errors } = form
   const [address, setAddress] = useState<Location | 'new' | null>(null)
   const body = (
     <>
-      <ServiceFields form={form} set={set} errors={errors} />
-      <EligibilityFields form={form} set={set} errors={errors} />
-      <HoursEditor value={form.schedules ?? []} onChange={schedules => set({ schedules })} errors={errors} />
+      <ServiceFields form={form} />
+      <EligibilityFields form={typed} set={set} errors={errors} />
+      <HoursEditor value={typed.schedules ?? []} onChange={schedules => set({ schedules })} errors={errors} />
       <LocationsField
         locations={locations}
-        value={form.locationIds ?? []}
+        value={typed.locationIds ?? []}
         onChange={locationIds => set({ locationIds })}
         onEdit={location => setAddress(location ?? 'new')}
       />
       <section class="card stack">
         <PlacesServed
-          value={form.servedPlaces ?? []}
+          value={typed.servedPlaces ?? []}
           names={names}
           onChange={servedPlaces => set({ servedPlaces })}
         />
-        <Standing form={form} set={set} errors={errors} />
-        <VisibilityChoice value={form.visibility ?? 'public'} onChange={visibility => set({ visibility })} />
+        <Standing form={form} />
+        <VisibilityChoice value={typed.visibility ?? 'public'} onChange={visibility => set({ visibility })} />
       </section>
-      <TranslationsEditor
-        value={form.translations}
-        onChange={translations => set({ translations })}
-        errors={errors}
-      />
+      <TranslationsEditor {...form.field('translations')} errors={errors} />
     </>
   )
   const dialog = address && (
     <LocationDialog
-      organizationId={form.organizationId}
+      organizationId={typed.organizationId}
       location={address === 'new' ? null : address}
       onClose={() => setAddress(null)}
       onDone={({ id }) => {
-        set({ locationIds: [...new Set([...(form.locationIds ?? []), id])] })
+        set({ locationIds: [...new Set([...(typed.locationIds ?? []), id])] })
         setAddress(null)
         forget('/directory')
         onLocationsChanged()
@@ -90,28 +85,27 @@ const zones = [
   'Europe/Istanbul',
 ]
 
-function Standing({ form, set, errors }: Pick<Props, 'form' | 'set' | 'errors'>) {
+function Standing({ form }: Pick<Props, 'form'>) {
   const t = useT()
-  const named = zones.includes(form.timeZone) ? zones : [form.timeZone, ...zones]
+  const { status, timeZone } = form.typed
+  const named = zones.includes(timeZone) ? zones : [timeZone, ...zones]
   return (
     <div class="cols even">
       <Select
         label={t('directory.form.status')}
         required
-        value={form.status ?? 'active'}
         options={serviceStatuses.map(value => ({
           value,
           label: t(`directory.status.${value === 'temporarily closed' ? 'temporarily_closed' : value}`),
         }))}
-        onChange={status => set({ status })}
+        {...form.field('status')}
+        value={status ?? 'active'}
       />
       <Select
         label={t('directory.form.time_zone')}
         required
-        value={form.timeZone}
         options={named.map(value => ({ value, label: value.replace('_', ' ') }))}
-        onChange={timeZone => set({ timeZone })}
-        error={errors.timeZone}
+        {...form.field('timeZone')}
       />
     </div>
   )

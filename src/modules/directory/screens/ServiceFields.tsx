@@ -1,5 +1,5 @@
 import { localeNames, locales } from '#i18n/locales.ts'
-import { useT } from '#staff/hooks.ts'
+import { type Typing, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check, MultiChoice } from '#ui/Choice.tsx'
 import { Select } from '#ui/Select.tsx'
@@ -11,78 +11,52 @@ import { PhonesEditor } from './PhonesEditor.tsx'
 import type { Draft } from './service-draft.ts'
 
 interface Props {
-  readonly form: Draft
-  readonly set: (part: Partial<Draft>) => void
-  readonly errors: Readonly<Record<string, string>>
+  readonly form: Typing<Draft>
 }
 
 /** What it is called, what it does, for which needs, how to reach it, at what price. */
-export function ServiceFields({ form, set, errors }: Props) {
+export function ServiceFields({ form }: Props) {
   const t = useT()
+  const { typed, set } = form
   return (
     <section class="card stack">
-      <TextInput
-        label={t('directory.form.name')}
-        value={form.name}
-        onChange={name => set({ name })}
-        error={errors.name}
-        required
-      />
-      <TextArea
-        label={t('directory.form.description')}
-        value={form.description ?? ''}
-        onChange={description => set({ description })}
-        error={errors.description}
-      />
-      <NeedPicker
-        label={t('directory.form.needs')}
-        value={form.needCodes}
-        onChange={needCodes => set({ needCodes })}
-        error={errors.needCodes}
-      />
-      <PhonesEditor value={form.phones} onChange={phones => set({ phones })} errors={errors} />
+      <TextInput label={t('directory.form.name')} required {...form.field('name')} />
+      <TextArea label={t('directory.form.description')} {...form.text('description')} />
+      <NeedPicker label={t('directory.form.needs')} {...form.field('needCodes')} />
+      <PhonesEditor value={typed.phones} onChange={phones => set({ phones })} errors={form.errors} />
       <MultiChoice
         label={t('directory.speak')}
-        value={form.languages ?? []}
+        value={typed.languages ?? []}
         options={locales.map(value => ({ value: value as string, label: localeNames[value] }))}
         onChange={languages => set({ languages })}
       />
       <Select
         label={t('directory.form.fees')}
-        value={form.fees ?? 'unknown'}
+        value={typed.fees ?? 'unknown'}
         required
         options={fees.map(value => ({ value, label: t(`directory.fees.${value}`) }))}
         onChange={value => set({ fees: value })}
       />
-      <Capacity form={form} set={set} errors={errors} />
-      <TextArea
-        label={t('directory.service.how')}
-        value={form.applicationProcess ?? ''}
-        onChange={applicationProcess => set({ applicationProcess })}
-      />
+      <Capacity form={form} />
+      <TextArea label={t('directory.service.how')} {...form.text('applicationProcess')} />
       <Check
         label={t('directory.tells_nobody')}
-        value={form.tellsNobody === true}
+        value={typed.tellsNobody === true}
         onChange={tellsNobody => set({ tellsNobody })}
       />
       <Check
         label={t('directory.remote')}
-        value={form.remote === true}
+        value={typed.remote === true}
         onChange={remote => set({ remote })}
       />
-      <TextArea
-        label={t('directory.form.mobile')}
-        value={form.mobileRoute ?? ''}
-        onChange={route => set({ mobileRoute: route || null })}
-        error={errors.mobileRoute}
-      />
+      <TextArea label={t('directory.form.mobile')} {...form.text('mobileRoute')} />
     </section>
   )
 }
 
-function Capacity({ form, set, errors }: Props) {
+function Capacity({ form: { typed, set, errors } }: Props) {
   const t = useT()
-  const [first, ...others] = form.capacities ?? []
+  const [first, ...others] = typed.capacities ?? []
   if (!first)
     return (
       <div>
@@ -98,7 +72,7 @@ function Capacity({ form, set, errors }: Props) {
         label={t('directory.form.free')}
         inputMode="numeric"
         value={String(first.available)}
-        onChange={typed => put({ available: Number(typed.replace(/\D/g, '')) })}
+        onChange={text => put({ available: Number(text.replace(/\D/g, '')) })}
         error={errors['capacities[0].available']}
       />
       <Select
