@@ -1,11 +1,8 @@
-import { useState } from 'preact/hooks'
 import type { Translate } from '#i18n/translate.ts'
 import type { Route } from '#lib/contract.ts'
-import { type ApiProblem, announce, dropDraft, useChange, useDraft, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { type ApiProblem, type Typing, useChange, useForm, useT } from '#staff/hooks.ts'
 import { Choice } from '#ui/Choice.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -36,69 +33,50 @@ interface Props {
 }
 
 const blank = { note: '', reason: '', outcome: '', amount: '', currency: '' }
-type Form = typeof blank
+type Typed = typeof blank
 
 /** One step: a reason or an outcome where the step wants one, and words. What was typed stays until it is sent. */
 export function MoveDialog({ move, referral, onClose, onDone, onLate }: Props) {
   const t = useT()
-  const name = `referrals.${move}.${referral.id}`
-  const [form, setForm] = useDraft(name, blank)
-  const [missing, setMissing] = useState<Readonly<Partial<Record<keyof Form, string>>>>({})
   const change = useChange(routes[move])
-  const errors = { ...change.fieldErrors, ...missing }
-  const set = (part: Partial<Form>) => setForm(old => ({ ...old, ...part }))
-  const send = async () => {
-    const wrong = missingIn(move, form, t)
-    setMissing(wrong)
-    if (Object.keys(wrong).length) return
-    const sent = await change.send(inputOf(move, form, referral))
-    if (sent.ok) {
-      await dropDraft(name)
-      announce(t('ui.saved'))
-      return onDone()
-    }
-    const sentence = lateWords(sent.problem, t)
-    if (sentence) onLate(sentence)
-  }
+  const form = useForm({
+    draft: `referrals.${move}.${referral.id}`,
+    start: blank,
+    check: typed => missingIn(move, typed, t),
+    send: typed => change.send(inputOf(move, typed, referral)),
+    onDone,
+    onRefused(problem) {
+      const sentence = lateWords(problem, t)
+      if (sentence) onLate(sentence)
+    },
+  })
   return (
-    <Dialog title={t(`referrals.move.${move}`)} onClose={onClose}>
-      <form
-        class="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          send().catch(() => undefined)
-        }}
-      >
-        <p class="soft">{t(`referrals.move.${move}.what`)}</p>
-        {move in reasonsOf && <Reasons move={move} form={form} set={set} error={errors.reason} />}
-        {move === 'report' && <Outcome form={form} set={set} errors={errors} />}
-        <TextArea
-          label={t(`referrals.move.${move}.note`)}
-          required={move === 'ask_more' || move === 'give_more'}
-          value={form.note}
-          onChange={note => set({ note })}
-          error={errors.note}
-          maxLength={2000}
-        />
-        <ErrorNote problem={change.error} />
-        <div class="row end">
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" look={move === 'withdraw' ? 'danger' : 'main'} busy={change.sending}>
-            {t(`referrals.move.${move}`)}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(`referrals.move.${move}`)}
+      onClose={onClose}
+      onCancel={onClose}
+      form={form}
+      submit={t(`referrals.move.${move}`)}
+      look={move === 'withdraw' ? 'danger' : 'main'}
+    >
+      <p class="soft">{t(`referrals.move.${move}.what`)}</p>
+      {move in reasonsOf && <Reasons move={move} form={form} />}
+      {move === 'report' && <Outcome form={form} />}
+      <TextArea
+        label={t(`referrals.move.${move}.note`)}
+        required={move === 'ask_more' || move === 'give_more'}
+        maxLength={2000}
+        {...form.field('note')}
+      />
+    </FormDialog>
   )
 }
 
 interface PartProps {
-  readonly form: Form
-  readonly set: (part: Partial<Form>) => void
+  readonly form: Typing<Typed>
 }
 
-function Reasons({ move, form, set, error }: PartProps & { move: Move; error: string | undefined }) {
+function Reasons({ move, form }: PartProps & { readonly move: Move }) {
   const t = useT()
   const options =
     move === 'decline'
@@ -106,56 +84,39 @@ function Reasons({ move, form, set, error }: PartProps & { move: Move; error: st
       : move === 'return'
         ? returnReasons.map(value => ({ value, label: t(`referrals.return.${value}`) }))
         : withdrawReasons.map(value => ({ value, label: t(`referrals.withdraw.${value}`) }))
-  return (
-    <Choice<string>
-      label={t('referrals.reason')}
-      required
-      value={form.reason || null}
-      options={options}
-      onChange={reason => set({ reason })}
-      error={error}
-    />
-  )
+  return <Choice<string> label={t('referrals.reason')} required options={options} {...form.field('reason')} />
 }
 
-function Outcome({
-  form,
-  set,
-  errors,
-}: PartProps & { readonly errors: Readonly<Record<string, string | undefined>> }) {
+function Outcome({ form }: PartProps) {
   const t = useT()
+  const { errors } = form
   return (
     <>
       <Choice<string>
         label={t('referrals.outcome')}
         required
-        value={form.outcome || null}
         options={outcomes.map(value => ({ value, label: t(`referrals.outcome.${value}`) }))}
-        onChange={outcome => set({ outcome })}
-        error={errors.outcome}
+        {...form.field('outcome')}
       />
       <div class="cols even">
         <TextInput
           label={t('referrals.recovered')}
           hint={t('referrals.recovered.hint')}
           inputMode="decimal"
-          value={form.amount}
-          onChange={amount => set({ amount })}
+          {...form.field('amount')}
           error={errors.amount ?? errors['recovered.amount']}
         />
         <Select
           label={t('referrals.currency')}
-          value={form.currency}
           options={currencies.map(value => ({ value, label: value }))}
-          onChange={currency => set({ currency })}
-          error={errors.currency}
+          {...form.field('currency')}
         />
       </div>
     </>
   )
 }
 
-function missingIn(move: Move, form: Form, t: Translate): Partial<Record<keyof Form, string>> {
+function missingIn(move: Move, form: Typed, t: Translate): Record<string, string> {
   const required = t('problem.required')
   const money = recoveredOf(form)
   return {
@@ -167,7 +128,7 @@ function missingIn(move: Move, form: Form, t: Translate): Partial<Record<keyof F
   }
 }
 
-function inputOf(move: Move, form: Form, { id, version }: Referral) {
+function inputOf(move: Move, form: Typed, { id, version }: Referral) {
   const recovered = recoveredOf(form)
   return {
     id,
