@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
-import { addressOf, announce, useChange, useData, useFormat, useMay, useT } from '#staff/hooks.ts'
+import { addressOf, announce, useChange, useData, useForm, useFormat, useMay, useT } from '#staff/hooks.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { List } from '#ui/List.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
@@ -80,30 +80,11 @@ function OneExport({ row, onChanged }: { readonly row: Export; readonly onChange
 
 function AskExport({ onDone }: { readonly onDone: () => void }) {
   const t = useT()
-  const [reason, setReason] = useState('')
   const change = useChange(askExport)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (!(await change.send({ reason })).ok) return
-    setReason('')
-    announce(t('ui.saved'))
-    onDone()
-  }
+  const form = useForm({ start: { reason: '' }, send: change.send, again: true, onDone })
   return (
-    <form class="stack" onSubmit={event => void submit(event)}>
-      <ErrorNote problem={change.error} />
-      <TextArea
-        label={t('keeping.export.reason')}
-        required
-        value={reason}
-        onChange={setReason}
-        error={change.fieldErrors.reason}
-      />
-      <div>
-        <Button type="submit" busy={change.sending}>
-          {t('keeping.export.ask')}
-        </Button>
-      </div>
-    </form>
+    <Form form={form} submit={t('keeping.export.ask')}>
+      <TextArea label={t('keeping.export.reason')} required {...form.field('reason')} />
+    </Form>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
-import { announce, useChange, useData, useFormat, useMay, useT, useTitle } from '#staff/hooks.ts'
+import { useChange, useData, useForm, useFormat, useMay, useT, useTitle } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Table } from '#ui/Table.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -76,39 +76,22 @@ export function KeepingScreen() {
 
 function ChangeRule({ rule, onClose }: { readonly rule: Rule; readonly onClose: () => void }) {
   const t = useT()
-  const [months, setMonths] = useState(String(rule.months))
-  const [reason, setReason] = useState('')
   const change = useChange(updateRule)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const { kind, version } = rule
-    if (!(await change.send({ kind, months, reason, version })).ok) return
-    announce(t('ui.saved'))
-    onClose()
-  }
+  const { kind, version } = rule
+  const form = useForm({
+    start: { months: String(rule.months), reason: '' },
+    send: typed => change.send({ kind, version, ...typed }),
+    onDone: onClose,
+  })
   return (
-    <Dialog title={t(`keeping.kind.${rule.kind}`)} onClose={onClose}>
-      <form class="stack" onSubmit={event => void submit(event)}>
-        <ErrorNote problem={change.error} />
-        <TextInput
-          label={t('keeping.months')}
-          hint={t('keeping.months.hint', { n: rule.defaultMonths })}
-          required
-          value={months}
-          onChange={setMonths}
-          error={change.fieldErrors.months}
-        />
-        <TextArea
-          label={t('keeping.rule.reason')}
-          required
-          value={reason}
-          onChange={setReason}
-          error={change.fieldErrors.reason}
-        />
-        <Button type="submit" look="main" busy={change.sending}>
-          {t('ui.save')}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={t(`keeping.kind.${kind}`)} onClose={onClose} form={form} submit={t('ui.save')}>
+      <TextInput
+        label={t('keeping.months')}
+        hint={t('keeping.months.hint', { n: rule.defaultMonths })}
+        required
+        {...form.field('months')}
+      />
+      <TextArea label={t('keeping.rule.reason')} required {...form.field('reason')} />
+    </FormDialog>
   )
 }
