@@ -2,20 +2,10 @@ import { useState } from 'preact/hooks'
 import { locales } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { ReplyOf, SentOf } from '#lib/contract.ts'
-import {
-  announce,
-  forget,
-  useChange,
-  useData,
-  useDraft,
-  useMay,
-  useMe,
-  useT,
-  useTitle,
-} from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { useChange, useData, useForm, useMay, useMe, useT, useTitle } from '#staff/hooks.ts'
 import { Check, MultiChoice } from '#ui/Choice.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -25,7 +15,7 @@ import { settingFields } from './decided-fields.ts'
 import { OpeningHours } from './OpeningHours.tsx'
 
 type Organisation = ReplyOf<typeof readOrganisation>
-type Form = Required<SentOf<typeof updateOrganisation>>
+type Typed = Required<SentOf<typeof updateOrganisation>>
 
 const zones = [
   'Asia/Dushanbe',
@@ -61,94 +51,66 @@ export function OrganisationSettings() {
 
 function SettingsForm({ organisation, readOnly }: { organisation: Organisation; readOnly: boolean }) {
   const t = useT()
-  const [form, setForm, draft] = useDraft<Form>('organisations.settings', formOf(organisation))
   const shown = (name: string, value: unknown) =>
     name === 'hours' ? hoursInWords((value ?? []) as Organisation['hours'], t) : undefined
-  const { send, sending, error, fieldErrors } = useChange(updateOrganisation, {
-    fields: settingFields,
-    inputOf: formOf,
-    shown,
-  })
+  const change = useChange(updateOrganisation, { fields: settingFields, inputOf: formOf, shown })
   const [saved, setSaved] = useState(false)
-  const set = <K extends keyof Form>(name: K, value: Form[K]) => {
-    setSaved(false)
-    setForm({ ...form, [name]: value })
-  }
-  const save = async (what: Form) => {
-    const sent = await send(what, { before: form.version === organisation.version ? organisation : null })
-    if (!sent.ok) return
-    await draft.clear()
-    setSaved(true)
-    announce(t('ui.saved'))
-    forget('/organisations')
-  }
+  const form = useForm({
+    draft: 'organisations.settings',
+    start: formOf(organisation),
+    of: organisation,
+    // A draft from an older version was not made on what is known here: whatever differs is asked.
+    send: (typed, read) => change.send(typed, { before: typed.version === read.version ? read : null }),
+    forget: '/organisations',
+    onDone: () => setSaved(true),
+  })
+  const { typed, set } = form
+  const fields = (
+    <fieldset class="field stack" disabled={readOnly} onInput={() => setSaved(false)}>
+      <TextInput label={t('organisations.name')} required maxLength={200} {...form.field('name')} />
+      <TextInput label={t('organisations.phone')} type="tel" {...form.text('phone')} />
+      <MultiChoice
+        label={t('organisations.languages')}
+        options={locales.map(value => ({ value, label: t(`language.${value}`) }))}
+        value={locales.filter(one => typed.languages?.includes(one))}
+        onChange={value => set({ languages: [...(typed.languages ?? []).filter(isRare), ...value] })}
+      />
+      <Select
+        label={t('organisations.timeZone')}
+        required
+        options={[...new Set([...zones, organisation.timeZone])].map(value => ({ value, label: value }))}
+        {...form.field('timeZone')}
+      />
+      <OpeningHours value={typed.hours ?? []} onChange={hours => set({ hours })} />
+      <Check
+        label={t('organisations.publicRequests')}
+        value={typed.takesPublicRequests === true}
+        onChange={takesPublicRequests => set({ takesPublicRequests })}
+      />
+      <Check
+        label={t('organisations.approval')}
+        value={typed.closingNeedsApproval === true}
+        onChange={closingNeedsApproval => set({ closingNeedsApproval })}
+      />
+    </fieldset>
+  )
+  if (readOnly) return <section class="card">{fields}</section>
   return (
-    <form
-      class="card stack"
-      onSubmit={event => {
-        event.preventDefault()
-        void save(form)
-      }}
+    <Form
+      card
+      form={form}
+      submit={t('ui.save')}
+      beside={saved && <span class="tag ok">{t('ui.saved')}</span>}
     >
-      <ErrorNote problem={error} />
-      <fieldset class="field stack" disabled={readOnly}>
-        <TextInput
-          label={t('organisations.name')}
-          required
-          maxLength={200}
-          value={form.name}
-          onChange={value => set('name', value)}
-          error={fieldErrors.name}
-        />
-        <TextInput
-          label={t('organisations.phone')}
-          type="tel"
-          value={form.phone ?? ''}
-          onChange={value => set('phone', value)}
-          error={fieldErrors.phone}
-        />
-        <MultiChoice
-          label={t('organisations.languages')}
-          options={locales.map(value => ({ value, label: t(`language.${value}`) }))}
-          value={locales.filter(one => form.languages?.includes(one))}
-          onChange={value => set('languages', [...(form.languages ?? []).filter(isRare), ...value])}
-        />
-        <Select
-          label={t('organisations.timeZone')}
-          required
-          value={form.timeZone}
-          options={[...new Set([...zones, organisation.timeZone])].map(value => ({ value, label: value }))}
-          onChange={value => set('timeZone', value)}
-          error={fieldErrors.timeZone}
-        />
-        <OpeningHours value={form.hours ?? []} onChange={value => set('hours', value)} />
-        <Check
-          label={t('organisations.publicRequests')}
-          value={form.takesPublicRequests === true}
-          onChange={value => set('takesPublicRequests', value)}
-        />
-        <Check
-          label={t('organisations.approval')}
-          value={form.closingNeedsApproval === true}
-          onChange={value => set('closingNeedsApproval', value)}
-        />
-      </fieldset>
-      {!readOnly && (
-        <div class="row">
-          <Button type="submit" look="main" busy={sending}>
-            {t('ui.save')}
-          </Button>
-          {saved && <span class="tag ok">{t('ui.saved')}</span>}
-        </div>
-      )}
-    </form>
+      {fields}
+    </Form>
   )
 }
 
 /** Languages beyond the six stay as they are. */
 const isRare = (language: string) => !(locales as readonly string[]).includes(language)
 
-const formOf = (from: Organisation): Form => ({
+const formOf = (from: Organisation): Typed => ({
   id: from.id,
   version: from.version,
   name: from.name,

@@ -1,7 +1,7 @@
-import { announce, useChange, useData, useDraft, useMay, useT, useTitle } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { useChange, useData, useForm, useMay, useT, useTitle } from '#staff/hooks.ts'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { List } from '#ui/List.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
@@ -36,32 +36,23 @@ export function Teams() {
 
 function NewTeam({ onDone }: { onDone: () => void }) {
   const t = useT()
-  const [name, setName, draft] = useDraft('organisations.team', '')
-  const { send, sending, error, fieldErrors } = useChange(createTeam)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (!(await send({ name })).ok) return
-    await draft.clear()
-    announce(t('ui.saved'))
-    onDone()
-  }
+  const change = useChange(createTeam)
+  const form = useForm({
+    draft: 'organisations.team.new',
+    start: { name: '' },
+    send: change.send,
+    again: true,
+    onDone,
+  })
   return (
-    <form class="card stack" onSubmit={event => void submit(event)}>
-      <ErrorNote problem={error} />
+    <Form card form={form} submit={t('ui.add')} icon="plus">
       <TextInput
         label={t('organisations.teams.new')}
         hint={t('organisations.teams.what')}
         required
         maxLength={120}
-        value={name}
-        onChange={setName}
-        error={fieldErrors.name}
+        {...form.field('name')}
       />
-      <div>
-        <Button type="submit" look="main" icon="plus" busy={sending}>
-          {t('ui.add')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
