@@ -25,6 +25,10 @@ const slug = 'bench'
 export interface Running {
   readonly databaseUrl: string
   readonly find: Finder
+  /** The one box: everything in one text. */
+  readonly findBox: Finder
+  /** The least that a signed-in request is: who I am. */
+  readonly trivial: Finder
   /** True where an earlier run left its people in this directory. */
   readonly isFilled: boolean
   stop(): Promise<void>
@@ -58,13 +62,23 @@ export async function startHamroh(directory: string): Promise<Running> {
   })
   const address = await app.listen()
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = (path: string, body?: unknown) => post(agent, `${address}/api/v1${path}`, token, body)
   return {
     isFilled,
     databaseUrl: withDatabase(runningDatabase(directory) as string, 'hamroh'),
     find: async (name, facts) => {
       const body = { name, birthYear: facts?.birthYear ?? null, district: facts?.district ?? null, limit: 10 }
-      const { results } = await post(agent, `${address}/api/v1/people/search`, token, body)
+      const { results } = await ask('/people/search', body)
       return results.map(one => Number(one.ref))
+    },
+    findBox: async (name, facts) => {
+      const text = [name, facts?.birthYear, facts?.district].filter(Boolean).join(' ')
+      const { results } = await ask('/people/find', { text, limit: 10 })
+      return results.map(one => Number(one.ref))
+    },
+    trivial: async () => {
+      await ask('/me')
+      return []
     },
     async stop() {
       agent.destroy()
@@ -77,15 +91,16 @@ interface Found {
   readonly results: readonly { readonly ref: string }[]
 }
 
+/** Without a body it only reads. */
 function post(agent: Agent, url: string, token: string, body: unknown): Promise<Found> {
-  const text = JSON.stringify(body)
+  const text = body === undefined ? '' : JSON.stringify(body)
   const headers = {
     authorization: `Bearer ${token}`,
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
+    ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
   }
+  const method = text ? 'POST' : 'GET'
   return new Promise((done, fail) => {
-    const asked = request(url, { method: 'POST', agent, headers }, reply => {
+    const asked = request(url, { method, agent, headers }, reply => {
       let said = ''
       reply.setEncoding('utf8').on('data', (part: string) => {
         said += part

@@ -7,7 +7,7 @@ import { testApp } from '#test/support/app.ts'
 import { indexKeys, ownKeys } from './domain/names/keys.ts'
 import { parseName } from './domain/names/parts.ts'
 import { signatureOf } from './domain/names/signature.ts'
-import { amongRestricted } from './service/candidates.ts'
+import { amongRestricted } from './service/restricted.ts'
 import { findCandidates } from './store/name-index.ts'
 import { numberOf } from './store/ways.ts'
 

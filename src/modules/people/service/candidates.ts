@@ -1,4 +1,3 @@
-import { hasRole } from '#lib/actor.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { placeNames } from '../content.ts'
@@ -8,15 +7,21 @@ import { goodEnough, lookupStages, ownKeys, wholeKeys } from '../domain/names/ke
 import type { Name } from '../domain/names/name.ts'
 import { parseName } from '../domain/names/parts.ts'
 import { signatureOf } from '../domain/names/signature.ts'
-import { readSketch, sketchOf } from '../domain/names/sketch.ts'
+import { readSketch } from '../domain/names/sketch.ts'
 import type { Sex } from '../domain/person.ts'
 import { type CandidateName, findCandidates } from '../store/name-index.ts'
-import { findRestricted, findRestrictedPapers } from '../store/sealing.ts'
-import { namesOf } from './summaries.ts'
+import { amongRestricted } from './restricted.ts'
 
-/** Names looked at in one stage; more share a key than anybody could read through. Of them the likeliest are weighed. */
+/**
+ * Names looked at in one look-up, and in all those of a question (each may still look at `leastNames`): more share a key
+ * than anybody could read through, and a look is a page of memory each. Of them the likeliest are weighed.
+ */
 const mostNames = 3000
+const mostInAll = 4000
+const leastNames = 500
 const mostWeighed = 120
+/** Looked through for a word that is still being typed: each has to be read. */
+const mostBegun = 1000
 
 export interface Candidate {
   readonly personId: string
@@ -40,9 +45,12 @@ export async function candidatesFor(use: UseCase, asked: Asked, mostStages = 4):
   const judge = matcher(asked)
   let best = 0
   let cut = false
+  let left = mostInAll
   for (const [stage, keys] of lookupStages(name).slice(0, mostStages).entries()) {
-    const looked = await lookUp(use, asked, name, stage, keys)
+    const most = Math.max(leastNames, Math.min(mostNames, left))
+    const looked = await lookUp(use, asked, name, { stage, keys, most, kept: mostWeighed })
     cut ||= looked.cut
+    left -= looked.looked
     for (const one of looked.names) {
       const scored = judge(candidateOf(one))
       keepBetter(found, one.personId, scored)
@@ -65,7 +73,12 @@ export async function candidatesBeginning(
   const judge = matcher(begun)
   const found = new Map<string, Scored>()
   const keys = lookupStages(name)[0] ?? []
-  const { names, cut } = await lookUp(use, begun, name, -1, keys, mostNames)
+  const { names, cut } = await lookUp(use, begun, name, {
+    stage: -1,
+    keys,
+    most: mostBegun,
+    kept: mostBegun,
+  })
   for (const one of names) {
     if (!beginsWith(readSketch(one.sketch), beginning)) continue
     const scored = judge(candidateOf(one))
@@ -92,14 +105,14 @@ export async function candidatesOfPerson(
   return inOrder(found)
 }
 
-async function lookUp(
-  use: UseCase,
-  asked: Asked,
-  name: Name,
-  stage: number,
-  keys: readonly number[],
-  kept = mostWeighed,
-) {
+interface LookUp {
+  readonly stage: number
+  readonly keys: readonly number[]
+  readonly most: number
+  readonly kept: number
+}
+
+async function lookUp(use: UseCase, asked: Asked, name: Name, { stage, keys, most, kept }: LookUp) {
   const organisationId = ownOrganisation(use)
   const asking = findCandidates(use.db, {
     whole: stage === 0 ? ownKeys(organisationId, wholeKeys(name, asked.birthYear)) : [],
@@ -107,31 +120,12 @@ async function lookUp(
     signature: signatureOf(name),
     birthYear: asked.birthYear,
     district: asked.district,
-    most: mostNames,
+    most,
     kept,
   })
   // Once is enough: they are all of them, whatever the keys.
-  const [{ names, cut }, restricted] = await Promise.all([asking, stage > 0 ? [] : amongRestricted(use)])
-  return { names: restricted.length === 0 ? names : [...names, ...restricted], cut }
-}
-
-const mostRestricted = 300
-
-/** Restricted persons are sealed and stand in no index; whoever may see some looks through those. Operators see none. */
-export async function amongRestricted(use: UseCase): Promise<CandidateName[]> {
-  if (!hasRole(use.actor, 'caseworker', 'lawyer', 'supervisor') && use.actor.kind !== 'system') return []
-  const rows = await findRestricted(use.db, ownOrganisation(use), mostRestricted)
-  return rows.flatMap(row =>
-    namesOf(row).map(({ text }, nth) => ({
-      personId: row.kept_id ?? row.id,
-      nth,
-      birthYear: row.birth_year,
-      sex: row.sex,
-      sketch: sketchOf(parseName(text)),
-      placeId: row.place_id,
-      placeText: row.place_text,
-    })),
-  )
+  const [found, restricted] = await Promise.all([asking, stage > 0 ? [] : amongRestricted(use)])
+  return restricted.length === 0 ? found : { ...found, names: [...found.names, ...restricted] }
 }
 
 function keepBetter(found: Map<string, Scored>, personId: string, scored: Scored): void {
@@ -151,11 +145,3 @@ const candidateOf = ({ placeId, placeText, sex, ...same }: CandidateName) => ({
   sex: sex as Sex | null, // The table lets in nothing else.
   districts: [...(placeText ? [placeText] : []), ...placeNames(placeId)],
 })
-
-/** Whose paper has this number (letters and figures only, capitals), among the restricted whom the actor may see. */
-export async function restrictedByPaper(use: UseCase, number: string): Promise<string[]> {
-  if (!hasRole(use.actor, 'caseworker', 'lawyer', 'supervisor')) return []
-  const papers = await findRestrictedPapers(use.db, ownOrganisation(use), mostRestricted)
-  const compact = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
-  return papers.flatMap(({ person_id, text }) => (compact(text) === number ? [person_id] : []))
-}

@@ -6,14 +6,9 @@ import type * as contract from '../contract.ts'
 import { type Asked, maybeScore, type WhyCode } from '../domain/match.ts'
 import { readingsOf, readTyped, type Typed } from '../domain/typed.ts'
 import * as store from '../store/search.ts'
-import {
-  type Candidate,
-  type Candidates,
-  candidatesBeginning,
-  candidatesFor,
-  restrictedByPaper,
-} from './candidates.ts'
+import { type Candidate, type Candidates, candidatesBeginning, candidatesFor } from './candidates.ts'
 import { foundOf, resultOf } from './found.ts'
+import { restrictedByPaper } from './restricted.ts'
 import { recordSearch } from './search.ts'
 import { numberKey, personsWithNumber } from './ways.ts'
 

@@ -57,17 +57,18 @@ export interface Wanted {
   readonly kept: number
 }
 
-/** The names that share most with what is wanted, of persons the actor may see; see `people.name_candidates`. */
+/** The names that share most with what is wanted, of persons the actor may see, and how many were looked at. */
 export async function findCandidates(
   db: Db,
   wanted: Wanted,
-): Promise<{ names: CandidateName[]; cut: boolean }> {
+): Promise<{ names: CandidateName[]; looked: number; cut: boolean }> {
   const { whole, keys, signature, birthYear, district, most, kept } = wanted
   const { rows } = await sql<{ lines: string | null; looked: number | null }>`
     select lines, looked from people.name_candidates(${whole}::int[], ${keys}::int[], ${signature}::bit(128), ${birthYear}::int,
       ${district?.toLowerCase() ?? null}::text, ${most}::int, ${kept}::int)`.execute(db)
-  const { lines, looked } = rows[0] ?? {}
-  return { names: lines ? lines.split('\n').map(candidateOf) : [], cut: (looked ?? 0) >= most }
+  const lines = rows[0]?.lines
+  const looked = rows[0]?.looked ?? 0
+  return { names: lines ? lines.split('\n').map(candidateOf) : [], looked, cut: looked >= most }
 }
 
 function candidateOf(line: string): CandidateName {

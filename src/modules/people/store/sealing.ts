@@ -117,15 +117,27 @@ export interface RestrictedName {
   readonly place_text: string | null
 }
 
-/** The restricted persons whom the actor may see, opened: their names stand in no index. So many and no more. */
-export const findRestricted = (db: Db, organisationId: string, most: number): Promise<RestrictedName[]> =>
+/** The restricted persons whom the actor may see, newest first, and what changes with the row and its key. */
+export const findRestrictedSeen = async (db: Db, most: number) =>
+  (
+    await sql<{
+      id: string
+      stamp: string
+    }>`select id, stamp from people.restricted_seen(${most}::int)`.execute(db)
+  ).rows
+
+/** Of these restricted persons those whom the actor may see, opened: their names stand in no index. */
+export const findRestricted = (
+  db: Db,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<RestrictedName[]> =>
   db
     .selectFrom('people.person')
     .select(['id', 'kept_id', 'names', 'birth_year', 'sex', 'place_id', 'place_text'])
     .where('organisation_id', '=', organisationId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .where(sql<boolean>`restricted`)
-    .orderBy('updated_at', 'desc')
-    .limit(most)
     .execute()
 
 /** Numbers of papers of restricted persons whom the actor may see, opened. */

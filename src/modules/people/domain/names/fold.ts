@@ -39,11 +39,18 @@ export function foldWord(word: string): Folded {
 
 /** Lets go of what papers add or drop at random: glides before e and u (ü is у, ю or iou), doubled sounds. Idempotent. */
 export function settle(sounds: string): string {
-  return collapse(sounds.replace(/i+e/g, 'e').replace(/i+u/g, 'u'))
+  let settled = sounds
+  // Most words have neither: to look is cheaper than to replace.
+  if (settled.includes('ie')) settled = settled.replace(/i+e/g, 'e')
+  if (settled.includes('iu')) settled = settled.replace(/i+u/g, 'u')
+  return collapse(settled)
 }
 
 function collapse(sounds: string): string {
-  return sounds.replace(/(.)\1+/g, '$1')
+  for (let at = 1; at < sounds.length; at++) {
+    if (sounds.charCodeAt(at) === sounds.charCodeAt(at - 1)) return sounds.replace(/(.)\1+/g, '$1')
+  }
+  return sounds
 }
 
 function extend(outputs: readonly string[], readings: readonly string[]): string[] {
@@ -70,6 +77,7 @@ function rulesFor(letters: string): Rules {
 
 /** Apostrophes that only decorate go; the Uzbek oʻ gʻ keep theirs as U+02BB. Small letters without a locale's traps. */
 function tidyLetters(word: string): string {
+  if (plain.test(word)) return word.toLowerCase()
   return mendLookalikes(word.normalize('NFC'))
     .replace(/[İI]/g, 'i')
     .toLowerCase()
@@ -77,6 +85,9 @@ function tidyLetters(word: string): string {
     .replace(/(?<=[og])['`´ʻʼ‘’′ʹ]/g, 'ʻ')
     .replace(/(?<![og])ʻ|[^\p{L}ʻ\u064e\u064f\u0650]/gu, '')
 }
+
+// Letters of one script and nothing else, each a sign of its own: nine words of ten.
+const plain = /^(?:[A-Za-z]+|[\u0400-\u0481\u048a-\u04ff]+)$/
 
 function mendLookalikes(word: string): string {
   const cyrillicLetters = word.match(/[\u0400-\u04ff]/g)?.length ?? 0

@@ -48,7 +48,7 @@ export function goodEnough(stage: number, best: number): boolean {
 }
 
 // On the development set stricter numbers find no more.
-const enough = [0.97, 0.85, 0.7]
+const enough = [0.97, 0.8, 0.6]
 
 /**
  * Keys of the whole name in any order of its words, the narrowest first (with the birth year). A name is found by them
