@@ -2,8 +2,7 @@ import { isDay } from '#lib/day.ts'
 import type { Payload, UseCase } from '#platform/use-case.ts'
 import { words } from '#platform/words.ts'
 import { findCase } from '../store/cases.ts'
-import { insertOnce } from '../store/parts.ts'
-import { findTask, updateTask } from '../store/plan.ts'
+import { findPart, insertOnce, updatePart } from '../store/parts.ts'
 import { entry } from './load.ts'
 import { happened } from './parts.ts'
 
@@ -18,7 +17,7 @@ export async function courtDay(use: UseCase, payload: Payload): Promise<void> {
   const row = await findCase(use.db, organisationId, caseId)
   if (!row) return
   const due = typeof dueOn === 'string' && isDay(dueOn) ? dueOn : null
-  const task = await findTask(use.db, organisationId, caseId, claimId)
+  const task = await findPart(use.db, 'cases.task', organisationId, caseId, claimId)
   if (!task && !due) return
   const before = task?.due_on ?? null
   if (task) {
@@ -28,7 +27,7 @@ export async function courtDay(use: UseCase, payload: Payload): Promise<void> {
     const change = open
       ? { due_on: due, status: 'open', ended_at: null }
       : { status: 'done', ended_at: use.now }
-    await updateTask(use.db, task, task.version, change)
+    await updatePart(use.db, 'cases.task', task, task.version, change)
   } else {
     await insertOnce(use.db, 'cases.task', {
       organisation_id: organisationId,

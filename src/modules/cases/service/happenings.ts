@@ -4,7 +4,7 @@ import { isOutcome, type NeedStatus } from '../domain/case.ts'
 import { events } from '../domain/events.ts'
 import type { EntryKind } from '../domain/timeline.ts'
 import { findCase } from '../store/cases.ts'
-import { findNeeds, updateNeed } from '../store/parts.ts'
+import { findNeeds, updatePart } from '../store/parts.ts'
 import { entry } from './load.ts'
 import { happened } from './parts.ts'
 
@@ -42,7 +42,7 @@ export async function addHappening(use: UseCase, happening: Happening): Promise<
       // An outcome that a worker wrote stands; a referral only says where it got to.
       const keeps = isOutcome(found.status as NeedStatus) && !isOutcome(need.status)
       const status = keeps ? found.status : need.status
-      await updateNeed(use.db, found, found.version, {
+      await updatePart(use.db, 'cases.need', found, found.version, {
         status,
         referral_id: thingId,
         referral_state: need.state,

@@ -2,8 +2,7 @@ import type { Day } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { type CaseRow, findCase } from '../store/cases.ts'
-import { insertOnce } from '../store/parts.ts'
-import * as store from '../store/plan.ts'
+import { findPart, insertOnce, updatePart } from '../store/parts.ts'
 import { entry } from './load.ts'
 import { happened } from './parts.ts'
 
@@ -34,7 +33,7 @@ export async function keepLegalDeadlines(
 }
 
 async function keepOne(use: UseCase, row: CaseRow, { id, state, text, dueOn, rule, source }: LegalDeadline) {
-  const before = await store.findTask(use.db, row.organisation_id, row.id, id)
+  const before = await findPart(use.db, 'cases.task', row.organisation_id, row.id, id)
   if (!before) {
     if (state !== 'open' || text === undefined || dueOn === undefined) return
     await insertOnce(use.db, 'cases.task', {
@@ -54,7 +53,7 @@ async function keepOne(use: UseCase, row: CaseRow, { id, state, text, dueOn, rul
   }
   const moved = dueOn !== undefined && dueOn !== before.due_on
   if (before.status !== 'open' || (state === 'open' && !moved)) return
-  await store.updateTask(use.db, before, before.version, {
+  await updatePart(use.db, 'cases.task', before, before.version, {
     status: state,
     ...(dueOn === undefined ? {} : { due_on: dueOn }),
     ...(rule === undefined ? {} : { rule }),

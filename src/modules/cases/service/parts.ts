@@ -45,14 +45,14 @@ export async function addNeed(use: UseCase, input: InputOf<typeof contract.addNe
     use.audit({ action: 'cases.add_need', thing: 'case', thingId: id, details: { needCode: code } })
     use.announce(events.needChanged, { caseId: id, needId, needCode: code, status })
   }
-  const need = await store.findNeed(use.db, row.organisation_id, id, needId)
+  const need = await store.findPart(use.db, 'cases.need', row.organisation_id, id, needId)
   if (!need || need.code !== code) throw refuse('cases.id_taken')
   return needOf(use, need, await namesOf(use))
 }
 
 export async function updateNeed(use: UseCase, input: InputOf<typeof contract.updateNeed>) {
   const row = await mustWorkOpen(use, input.id)
-  const before = await store.findNeed(use.db, row.organisation_id, row.id, input.needId)
+  const before = await store.findPart(use.db, 'cases.need', row.organisation_id, row.id, input.needId)
   if (!before) throw notFound()
   if (input.servedBy && input.servedBy !== before.served_by)
     await mustBeWorkers(use, [input.servedBy], 'servedBy')
@@ -81,7 +81,7 @@ export async function changeNeed(
   change: Partial<store.NeedRow> & { status: string },
 ): Promise<store.NeedRow | undefined> {
   const ended = isOutcome(change.status as store.NeedRow['status'] as never)
-  const after = await store.updateNeed(use.db, before, version, {
+  const after = await store.updatePart(use.db, 'cases.need', before, version, {
     ...change,
     ended_at: ended ? (before.ended_at ?? use.now) : null,
   })

@@ -8,7 +8,7 @@ import type * as contract from '../contract.ts'
 import { dueState, type TaskStatus } from '../domain/plan.ts'
 import { refuse } from '../domain/refusals.ts'
 import type { EntryKind } from '../domain/timeline.ts'
-import { insertOnce } from '../store/parts.ts'
+import { findPart, insertOnce, updatePart } from '../store/parts.ts'
 import * as store from '../store/plan.ts'
 import { findHandOversOf } from '../store/team.ts'
 import { entry, lastChange, mustBeWorkers, mustWorkOpen, namesOf, todayOf } from './load.ts'
@@ -39,16 +39,16 @@ export async function addGoal(
     await happened(use, row, entry(use, id, 'goal_added', { thingId: goalId }))
     use.audit({ action: 'cases.add_goal', thing: 'case', thingId: id, details: { goalId } })
   }
-  const goal = await store.findGoal(use.db, row.organisation_id, id, goalId)
+  const goal = await findPart(use.db, 'cases.goal', row.organisation_id, id, goalId)
   if (!goal) throw refuse('cases.id_taken')
   return goalOf(goal)
 }
 
 export async function updateGoal(use: UseCase, input: InputOf<typeof contract.updateGoal>) {
   const row = await mustWorkOpen(use, input.id)
-  const before = await store.findGoal(use.db, row.organisation_id, row.id, input.goalId)
+  const before = await findPart(use.db, 'cases.goal', row.organisation_id, row.id, input.goalId)
   if (!before) throw notFound()
-  const after = await store.updateGoal(use.db, before, input.version, {
+  const after = await updatePart(use.db, 'cases.goal', before, input.version, {
     text: input.text,
     status: input.status,
   })
@@ -82,7 +82,7 @@ export async function addTask(use: UseCase, input: InputOf<typeof contract.addTa
     await happened(use, row, entry(use, row.id, 'task_added', { thingId: taskId, details }))
     use.audit({ action: 'cases.add_task', thing: 'case', thingId: row.id, details: { taskId } })
   }
-  const task = await store.findTask(use.db, row.organisation_id, row.id, taskId)
+  const task = await findPart(use.db, 'cases.task', row.organisation_id, row.id, taskId)
   if (!task || task.text !== input.text) throw refuse('cases.id_taken')
   return taskOf(use, task, await namesOf(use))
 }
@@ -101,12 +101,12 @@ const columns = (
 
 export async function updateTask(use: UseCase, input: InputOf<typeof contract.updateTask>) {
   const row = await mustWorkOpen(use, input.id)
-  const before = await store.findTask(use.db, row.organisation_id, row.id, input.taskId)
+  const before = await findPart(use.db, 'cases.task', row.organisation_id, row.id, input.taskId)
   if (!before) throw notFound()
   if (before.kind === 'deadline' && input.dueOn === null) throw invalid({ path: 'dueOn', code: 'required' })
   if (input.doerId && input.doerId !== before.doer_id) await mustBeWorkers(use, [input.doerId], 'doerId')
   const name = await namesOf(use)
-  const after = await store.updateTask(use.db, before, input.version, {
+  const after = await updatePart(use.db, 'cases.task', before, input.version, {
     ...columns(input),
     status: input.status,
     result: input.result,

@@ -51,30 +51,44 @@ export const findNeeds = (db: Db, organisationId: string, caseId: string) =>
     .orderBy('id')
     .execute()
 
-export const findNeed = (db: Db, organisationId: string, caseId: string, id: string) =>
+/** What two people may change: each has a version. */
+type Versioned = 'cases.need' | 'cases.goal' | 'cases.task'
+// The query names one table of the three, the signature says which one was meant (see above).
+const named = (table: Versioned) => table as 'cases.goal'
+
+export const findPart = <T extends Versioned>(
+  db: Db,
+  table: T,
+  organisationId: string,
+  caseId: string,
+  id: string,
+) =>
   db
-    .selectFrom('cases.need')
+    .selectFrom(named(table))
     .selectAll()
     .where('organisation_id', '=', organisationId)
     .where('case_id', '=', caseId)
     .where('id', '=', id)
-    .executeTakeFirst()
+    .executeTakeFirst() as Promise<unknown> as Promise<Selectable<Tables[T]> | undefined>
 
-export async function updateNeed(
+/** The changed row; nothing where its version is another by now. */
+export async function updatePart<T extends Versioned>(
   db: Db,
+  table: T,
   row: PartKey,
   version: number,
-  change: Updateable<Tables['cases.need']>,
+  change: Updateable<Tables[T]>,
 ) {
-  const words = await sealedOf(db, row.case_id, 'cases.need', row.id, change)
-  return db
-    .updateTable('cases.need')
+  const words = await sealedOf(db, row.case_id, table, row.id, change)
+  const changed = await db
+    .updateTable(named(table))
     .set({ ...words, version: version + 1 })
     .where('organisation_id', '=', row.organisation_id)
     .where('id', '=', row.id)
     .where('version', '=', version)
     .returningAll()
     .executeTakeFirst()
+  return changed as unknown as Selectable<Tables[T]> | undefined
 }
 
 export const findNote = (db: Db, organisationId: string, caseId: string, id: string) =>

@@ -1,21 +1,10 @@
-import { type Selectable, sql, type Updateable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
 import type { Db } from './cases.ts'
-import type { PartKey } from './parts.ts'
-import { sealedOf } from './sealing.ts'
 
 export type GoalRow = Selectable<Tables['cases.goal']>
 export type TaskRow = Selectable<Tables['cases.task']>
 export type TriageRow = Selectable<Tables['cases.triage']>
-
-export const findGoal = (db: Db, organisationId: string, caseId: string, id: string) =>
-  db
-    .selectFrom('cases.goal')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where('case_id', '=', caseId)
-    .where('id', '=', id)
-    .executeTakeFirst()
 
 /** Who touched this part of a case last, and when: for whoever has another version of it. */
 export const findLastEntry = (db: Db, organisationId: string, caseId: string, thingId: string) =>
@@ -27,49 +16,6 @@ export const findLastEntry = (db: Db, organisationId: string, caseId: string, th
     .where('thing_id', '=', thingId)
     .orderBy('at', 'desc')
     .executeTakeFirst()
-
-export async function updateGoal(
-  db: Db,
-  row: PartKey,
-  version: number,
-  change: Updateable<Tables['cases.goal']>,
-) {
-  const words = await sealedOf(db, row.case_id, 'cases.goal', row.id, change)
-  return db
-    .updateTable('cases.goal')
-    .set({ ...words, version: version + 1 })
-    .where('organisation_id', '=', row.organisation_id)
-    .where('id', '=', row.id)
-    .where('version', '=', version)
-    .returningAll()
-    .executeTakeFirst()
-}
-
-export const findTask = (db: Db, organisationId: string, caseId: string, id: string) =>
-  db
-    .selectFrom('cases.task')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where('case_id', '=', caseId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-
-export async function updateTask(
-  db: Db,
-  row: PartKey,
-  version: number,
-  change: Updateable<Tables['cases.task']>,
-) {
-  const words = await sealedOf(db, row.case_id, 'cases.task', row.id, change)
-  return db
-    .updateTable('cases.task')
-    .set({ ...words, version: version + 1 })
-    .where('organisation_id', '=', row.organisation_id)
-    .where('id', '=', row.id)
-    .where('version', '=', version)
-    .returningAll()
-    .executeTakeFirst()
-}
 
 export const findTriages = (db: Db, organisationId: string, caseId: string) =>
   db

@@ -7,7 +7,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import type { DocumentKind, Holder } from '../domain/document.ts'
 import { maySeeGuarded } from '../domain/policy.ts'
-import * as store from '../store/documents.ts'
+import { endKept, findKept, findOneKept, insertKept, updateKept } from '../store/kept.ts'
 import { numberChanged } from '../store/pairs.ts'
 import { findGuarded, keepGuarded } from '../store/people.ts'
 import { numberKey } from '../store/ways.ts'
@@ -19,7 +19,7 @@ type DocumentInput = Omit<InputOf<typeof contract.addDocument>, 'personId'>
 /** The papers of a person; their numbers only for those who may see them. */
 export async function documentsOf(use: UseCase, personId: string) {
   const organisationId = ownOrganisation(use)
-  const rows = await store.findDocuments(use.db, organisationId, personId)
+  const rows = await findKept(use.db, 'people.document', organisationId, personId)
   const guarded =
     maySeeGuarded(use.actor) && rows.some(row => row.has_number)
       ? await findGuarded(use.db, organisationId, personId)
@@ -51,7 +51,7 @@ export async function addDocument(
   const id = input.id ?? newId()
   const number = input.number === null ? null : await numberKey(use.db, input.number)
   const made = madeFrom({ personId, ...input, number })
-  const isNew = await store.insertDocument(use.db, {
+  const isNew = await insertKept(use.db, 'people.document', {
     ...rowOf(input),
     organisation_id: ownOrganisation(use),
     id,
@@ -61,7 +61,7 @@ export async function addDocument(
     made_from: made,
   })
   if (!isNew) {
-    mustBeTheSame(await store.findDocument(use.db, ownOrganisation(use), id), made)
+    mustBeTheSame(await findOneKept(use.db, 'people.document', ownOrganisation(use), id), made)
     return oneDocument(use, personId, id)
   }
   if (input.number !== null) await keepNumber(use, personId, id, input.number)
@@ -79,10 +79,16 @@ export async function updateDocument(use: UseCase, input: InputOf<typeof contrac
   await mustSee(use, input.personId)
   const personId = await fileWithPaper(use, input.personId, id)
   refuseNumber(use, number)
-  const done = await store.updateDocument(use.db, ownOrganisation(use), personId, id, version, {
-    ...rowOf(input),
-    ...(number === null ? {} : { has_number: true }),
-  })
+  const done = await updateKept(
+    use.db,
+    'people.document',
+    { organisationId: ownOrganisation(use), personId, id },
+    version,
+    {
+      ...rowOf(input),
+      ...(number === null ? {} : { has_number: true }),
+    },
+  )
   if (!done) throw changedMeanwhile(input, await oneDocument(use, personId, id))
   if (number !== null) await keepNumber(use, personId, id, number)
   use.audit({
@@ -98,7 +104,7 @@ export async function endDocument(use: UseCase, input: InputOf<typeof contract.e
   const { id } = input
   const personId = await fileWithPaper(use, input.personId, id)
   const organisationId = ownOrganisation(use)
-  if (!(await store.endDocument(use.db, organisationId, personId, id, use.now))) throw notFound()
+  if (!(await endKept(use.db, 'people.document', { organisationId, personId, id }, use.now))) throw notFound()
   use.audit({
     action: 'people.end_document',
     thing: 'person',
@@ -109,7 +115,7 @@ export async function endDocument(use: UseCase, input: InputOf<typeof contract.e
 }
 
 async function fileWithPaper(use: UseCase, personId: string, id: string): Promise<string> {
-  const owner = (await store.findDocument(use.db, ownOrganisation(use), id))?.person_id
+  const owner = (await findOneKept(use.db, 'people.document', ownOrganisation(use), id))?.person_id
   return ownerAmong(use, personId, owner)
 }
 

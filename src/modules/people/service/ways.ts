@@ -8,6 +8,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import { type Answerer, mayContact, numberEnd, type SafeWay, type WayKind } from '../domain/safe-way.ts'
+import { endKept, findKept, findOneKept, insertKept, updateKept } from '../store/kept.ts'
 import { filesOf, findPerson } from '../store/people.ts'
 import { inLog } from '../store/sealing.ts'
 import * as store from '../store/ways.ts'
@@ -17,7 +18,7 @@ type WayInput = Omit<InputOf<typeof contract.addWay>, 'personId'>
 
 /** Another module's question: how may this person be reached, and which ways are safe right now. Never the number. */
 export async function safeWaysOf(use: UseCase, personId: string) {
-  const rows = await store.findWays(use.db, ownOrganisation(use), personId)
+  const rows = await findKept(use.db, 'people.safe_way', ownOrganisation(use), personId)
   return rows.map(row => wayOf(use, rows, row))
 }
 
@@ -35,7 +36,7 @@ export async function keepNewWay(use: UseCase, personId: string, input: WayInput
   const id = input.id ?? newId()
   const digest = number === null ? null : await store.numberKey(use.db, number)
   const made = madeFrom({ personId, ...input, number: digest })
-  const isNew = await store.insertWay(use.db, {
+  const isNew = await insertKept(use.db, 'people.safe_way', {
     ...rowOf(input),
     ...numberColumns(number, digest),
     organisation_id: ownOrganisation(use),
@@ -44,7 +45,7 @@ export async function keepNewWay(use: UseCase, personId: string, input: WayInput
     created_at: use.now,
     made_from: made,
   })
-  if (!isNew) mustBeTheSame(await store.findWay(use.db, ownOrganisation(use), id), made)
+  if (!isNew) mustBeTheSame(await findOneKept(use.db, 'people.safe_way', ownOrganisation(use), id), made)
   else if (number !== null) await store.keepNumber(use.db, personId, id, number, use.now)
   return { id, isNew }
 }
@@ -54,10 +55,16 @@ export async function updateWay(use: UseCase, input: InputOf<typeof contract.upd
   await mustSee(use, input.personId)
   const personId = await fileWithWay(use, input.personId, id)
   const number = await readNumber(use, input)
-  const done = await store.updateWay(use.db, ownOrganisation(use), personId, id, version, {
-    ...rowOf(input),
-    ...(number === null ? {} : numberColumns(number, await store.numberKey(use.db, number))),
-  })
+  const done = await updateKept(
+    use.db,
+    'people.safe_way',
+    { organisationId: ownOrganisation(use), personId, id },
+    version,
+    {
+      ...rowOf(input),
+      ...(number === null ? {} : numberColumns(number, await store.numberKey(use.db, number))),
+    },
+  )
   if (!done) throw changedMeanwhile(input, await oneWay(use, personId, id))
   if (number !== null) await store.keepNumber(use.db, personId, id, number, use.now)
   use.audit({ action: 'people.update_way', thing: 'person', thingId: personId, details: { wayId: id } })
@@ -67,7 +74,15 @@ export async function updateWay(use: UseCase, input: InputOf<typeof contract.upd
 export async function endWay(use: UseCase, input: InputOf<typeof contract.endWay>) {
   const { id } = input
   const personId = await fileWithWay(use, input.personId, id)
-  if (!(await store.endWay(use.db, ownOrganisation(use), personId, id, use.now))) throw notFound()
+  if (
+    !(await endKept(
+      use.db,
+      'people.safe_way',
+      { organisationId: ownOrganisation(use), personId, id },
+      use.now,
+    ))
+  )
+    throw notFound()
   use.audit({ action: 'people.end_way', thing: 'person', thingId: personId, details: { wayId: id } })
   return null
 }
@@ -75,7 +90,7 @@ export async function endWay(use: UseCase, input: InputOf<typeof contract.endWay
 /** The number itself. At an unsafe moment only with a reason, which stays in the log. */
 export async function revealNumber(use: UseCase, input: InputOf<typeof contract.revealNumber>) {
   const { personId, id, purpose, reason } = input
-  const rows = await store.findWays(use.db, ownOrganisation(use), personId)
+  const rows = await findKept(use.db, 'people.safe_way', ownOrganisation(use), personId)
   const row = rows.find(way => way.id === id)
   if (!row) throw notFound()
   const judged = judge(use, rows, row, purpose === 'message' ? 'message' : 'call')
@@ -202,7 +217,7 @@ async function oneWay(use: UseCase, personId: string, id: string) {
 
 /** Which of a person's files carries this way, where files were merged. */
 async function fileWithWay(use: UseCase, personId: string, id: string): Promise<string> {
-  const owner = (await store.findWay(use.db, ownOrganisation(use), id))?.person_id
+  const owner = (await findOneKept(use.db, 'people.safe_way', ownOrganisation(use), id))?.person_id
   return ownerAmong(use, personId, owner)
 }
 
