@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    maxWorkers: 2,
+    // Three on two processors: whoever waits for a browser leaves room.
+    maxWorkers: 3,
+    // Files that run one after the other in a worker share what they import, which is most of what a small one costs.
     isolate: false,
     projects: [
       {

@@ -11,20 +11,18 @@ await ensureChromium()
 const tool = (...parts) => join(root, 'node_modules', ...parts)
 const only = process.argv.slice(2)
 
-const steps = [
-  ['message keys', [join(root, 'scripts', 'generate-keys.ts'), '--quiet']],
-  ['types', [tool('typescript', 'bin', 'tsc'), '-p', root]],
-  ['lint and format', [tool('@biomejs', 'biome', 'bin', 'biome'), 'check', '--diagnostic-level=error', root]],
-]
-let passed = 0
-let failed = 0
-for (const [name, args] of steps) {
-  say(`— ${name}`)
-  const code = await run(node, ['--disable-warning=ExperimentalWarning', ...args])
-  if (code === 0) passed++
-  else failed++
-}
-await build(node)
+const keys = [join(root, 'scripts', 'generate-keys.ts'), '--quiet']
+const types = [tool('typescript', 'bin', 'tsc'), '-p', root]
+const lint = [tool('@biomejs', 'biome', 'bin', 'biome'), 'check', '--diagnostic-level=error', root]
+const step = args => run(node, ['--disable-warning=ExperimentalWarning', ...args])
+say('— message keys')
+const codes = [await step(keys)]
+// What needs nothing of each other is done at once.
+say('— types; lint and format; the staff app')
+const [typed, linted] = await Promise.all([step(types), step(lint), build(node)])
+codes.push(typed, linted)
+let passed = codes.filter(code => code === 0).length
+let failed = codes.length - passed
 
 const reports = mkdtempSync(join(tmpdir(), 'hamroh-report-'))
 const report = join(reports, 'vitest.json')
