@@ -131,6 +131,8 @@ export interface Tables {
     shared_savings: number | null
     shared_value: number | null
     shared_remainder: number | null
+    assets_sum: Generated<number>
+    closes: Generated<number>
   }
   'savings.member_sum': {
     organisation_id: string

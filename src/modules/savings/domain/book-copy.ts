@@ -14,7 +14,7 @@ interface BookCopy {
 }
 
 /** Raised with every change of what a book holds or of what an event does to it. */
-const bookRules = 3
+const bookRules = 4
 
 /** Events of so many meetings stay in a copy: what is taken back is of today or of the last time. */
 const meetingsKept = 2

@@ -1,3 +1,4 @@
+import { total } from './amount.ts'
 import type { Constitution } from './constitution.ts'
 import { emptyGoods, type GoodsBook } from './goods-book.ts'
 import type { Governance } from './group.ts'
@@ -39,6 +40,10 @@ export interface Book {
   held: number
   cycleStartedAt: number
   membersAtCycleStart: readonly string[]
+  /** What had been before this cycle, so that its own can be told: who was gone, sums of all cycles until then. */
+  before: { readonly gone: readonly string[]; readonly disbursed: number; readonly writtenOff: number }
+  /** Assets added up over the closes of this cycle, for their average. */
+  assetsAtCloses: { readonly sum: number; readonly closes: number }
   readonly members: Map<string, Member>
   readonly loans: Map<string, Loan>
   /** Those of the loan fund on which something is owed, oldest first, and by borrower. `lookAtLoans` keeps them true. */
@@ -74,6 +79,8 @@ export function emptyBook(): Book {
     held: 0,
     cycleStartedAt: 0,
     membersAtCycleStart: [],
+    before: { gone: [], disbursed: 0, writtenOff: 0 },
+    assetsAtCloses: { sum: 0, closes: 0 },
     members: new Map(),
     loans: new Map(),
     open: new Map(),
@@ -119,6 +126,17 @@ export function loanOf(book: Book, id: string): Loan {
   const loan = book.loans.get(id)
   if (!loan) throw refuse('savings.unknown_loan', { loan: id })
   return loan
+}
+
+/** Loan fund in box, bank and wallet. */
+export function liquidOf(book: Book): number {
+  return total([loanFundCash(book), balance(book.ledger, 'bank'), balance(book.ledger, 'wallet')])
+}
+
+/** Loan fund, loans outstanding and social fund in the box. */
+export function assetsOf(book: Book): number {
+  const lent = openLoans(book).map(loan => principalOf(book, loan))
+  return total([liquidOf(book), ...lent, socialFundCash(book)])
 }
 
 export function principalOf(book: Book, loan: Loan): number {

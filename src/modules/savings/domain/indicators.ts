@@ -1,15 +1,16 @@
-import { percentText, plus, total } from './amount.ts'
+import { percentText, plus, times, total } from './amount.ts'
 import {
+  assetsOf,
   type Book,
   currentMembers,
   isGone,
-  loanFundCash,
+  liquidOf,
   openLoans,
   principalOf,
   savingsOf,
   socialFundCash,
 } from './book.ts'
-import { balance, counter, profit, type SumName } from './ledger.ts'
+import { counter, profit, type SumName } from './ledger.ts'
 import { liveStamps, netAssetValue } from './saving.ts'
 
 /**
@@ -30,6 +31,7 @@ export interface Indicators {
   readonly retention: Ratio
   readonly savingsPerMember: Ratio
   readonly returnOnSavings: Ratio
+  readonly returnOnAssets: Ratio
   readonly profitPerMember: Ratio
   readonly membersWithLoans: Ratio
   readonly loanFundUtilisation: Ratio
@@ -48,14 +50,17 @@ export function indicators(book: Book): Indicators {
   const members = currentMembers(book).length
   const start = book.membersAtCycleStart
   const stayed = start.filter(id => currentMembers(book).some(member => member.id === id)).length
-  const left = [...book.members.values()].filter(isGone).length
+  const left = [...book.members.values()].filter(
+    one => isGone(one) && !book.before.gone.includes(one.id),
+  ).length
   const open = openLoans(book).filter(loan => principalOf(book, loan) > 0)
   const lent = total(open.map(loan => principalOf(book, loan)))
   const atRisk = open.filter(loan => book.held > loan.dueAt || loan.rescheduled.length > 0)
-  const liquid = total([loanFundCash(book), balance(book.ledger, 'bank'), balance(book.ledger, 'wallet')])
+  const liquid = liquidOf(book)
   const savings = total(currentMembers(book).map(member => savingsOf(book, member.id)))
   const gained = profit(book.ledger)
-  const assets = total([liquid, lent, socialFundCash(book)])
+  const assets = assetsOf(book)
+  const { sum: assetsSum, closes } = book.assetsAtCloses
   return {
     attendance: ratio(
       'present/expected members, summed over meetings',
@@ -64,10 +69,15 @@ export function indicators(book: Book): Indicators {
     ),
     represented: ratio('represented/expected members', sum(book, 'represented'), sum(book, 'expected')),
     membershipGrowth: ratio('(now - at cycle start)/at cycle start', members - start.length, start.length),
-    dropOut: ratio('left/(members now + left)', left, members + left),
+    dropOut: ratio('left this cycle/(members now + left)', left, members + left),
     retention: ratio('members of the cycle start still in/members of the cycle start', stayed, start.length),
     savingsPerMember: ratio('price paid less withdrawals/members', savings, members),
     returnOnSavings: ratio('profit of the running cycle, cash basis/savings', gained, savings),
+    returnOnAssets: ratio(
+      'profit of the running cycle/average of assets at each close',
+      times(gained, closes),
+      assetsSum,
+    ),
     profitPerMember: ratio('profit/members', gained, members),
     membersWithLoans: ratio(
       'members with principal/members',
@@ -81,7 +91,11 @@ export function indicators(book: Book): Indicators {
       total(atRisk.map(loan => principalOf(book, loan))),
       lent,
     ),
-    writeOffRate: ratio('written off/disbursed, by value', sum(book, 'written_off'), sum(book, 'disbursed')),
+    writeOffRate: ratio(
+      'written off this cycle/disbursed this cycle, by value',
+      sum(book, 'written_off') - book.before.writtenOff,
+      sum(book, 'disbursed') - book.before.disbursed,
+    ),
     shareValueNow: ratio('NAV/live stamps', netAssetValue(book), liveStamps(book)),
     assets: ratio('loan fund + loans + social fund', assets, 1),
     assetsWithoutSocialFund: ratio('loan fund + loans', plus(liquid, lent), 1),

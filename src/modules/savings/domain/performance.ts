@@ -21,6 +21,8 @@ export interface Sums {
   /** Profit x 365 and savings x days of the cycle so far: the parts of a year's return. */
   readonly profit_year: number
   readonly savings_days: number
+  /** The average of the cycle's assets at each close x days of the cycle so far. */
+  readonly assets_days: number
   readonly liquid: number
   readonly social_fund: number
   readonly lent: number
@@ -29,7 +31,7 @@ export interface Sums {
   readonly expected: number
   readonly present: number
   readonly represented: number
-  /** Of all meetings. */
+  /** Of the running cycle. */
   readonly disbursed: number
   readonly written_off: number
   /** As counted at the last visit, of groups where somebody counted. */
@@ -76,6 +78,9 @@ export const ratios = {
   savings_per_member: of('savings', 'members', 'money'),
   return_on_savings: of('profit', 'savings'),
   year_return: of('profit_year', 'savings_days'),
+  return_on_assets: of('profit_year', 'assets_days'),
+  profit_per_member: of('profit', 'members', 'money'),
+  fund_per_member: of('fund', 'members', 'money'),
   with_loans: of('borrowers', 'members'),
   loans_to_fund: of('lent', 'fund'),
   loans_to_assets: of('lent', 'assets'),

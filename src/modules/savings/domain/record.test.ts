@@ -198,6 +198,21 @@ describe('loans in the book', () => {
     expect(indicators(group.book).writeOffRate).toMatchObject({ numerator: 600, denominator: 600 })
   })
 
+  it('what was written off and who left is told of the running cycle, assets as their average at each close', () => {
+    const group = aGroup().save(5, 5, 5)
+    group.at('lend').tell({ kind: 'loan_given', member: 'A', loan: 'l', amount: 600, periods: 3 })
+    group.meet(2).at('shares').tell({ kind: 'member_left', member: 'C', why: 'own_wish' })
+    group.at('repay').tell({ kind: 'loan_written_off', loan: 'l', reason: 'by vote' })
+    expect(indicators(group.book).dropOut).toMatchObject({ numerator: 1, denominator: 3 })
+    expect(indicators(group.book).returnOnAssets).toMatchObject({ numerator: -600, denominator: 1500 })
+    group.at('share_out').tell({ kind: 'shared_out', exact: true, carryOver: 0 })
+    group.at('close').tell({ kind: 'meeting_closed' })
+    expect(indicators(group.book).writeOffRate).toMatchObject({ numerator: 600, denominator: 600 })
+    group.tell({ kind: 'cycle_opened', constitution: rules })
+    expect(indicators(group.book).dropOut).toMatchObject({ numerator: 0, denominator: 2 })
+    expect(indicators(group.book).writeOffRate).toMatchObject({ numerator: 0, denominator: 0 })
+  })
+
   it('a rescheduled loan keeps its old date and stays at risk', () => {
     const group = aGroup().save(5, 5)
     group.at('lend').tell({ kind: 'loan_given', member: 'A', loan: 'l', amount: 600, periods: 1 })

@@ -1,9 +1,11 @@
 import { plus, total } from './amount.ts'
 import {
+  assetsOf,
   type Book,
   currentMembers,
   type Draft,
   emptyBook,
+  isGone,
   livingMember,
   loanFundCash,
   lookAtLoans,
@@ -126,6 +128,12 @@ function openCycle(book: Book, event: HappeningOf<'cycle_opened'>): Draft {
       book.cycle++
       book.cycleStartedAt = book.held
       book.membersAtCycleStart = currentMembers(book).map(member => member.id)
+      book.before = {
+        gone: [...book.members.values()].filter(isGone).map(member => member.id),
+        disbursed: counter(book.ledger, 'sum:disbursed'),
+        writtenOff: counter(book.ledger, 'sum:written_off'),
+      }
+      book.assetsAtCloses = { sum: 0, closes: 0 }
     },
   }
 }
@@ -148,6 +156,7 @@ function join(book: Book, event: HappeningOf<'member_joined'>): Draft {
   return {
     after() {
       book.members.set(event.member, { id: event.member, state: 'active', inDefault: false })
+      book.before = { ...book.before, gone: book.before.gone.filter(id => id !== event.member) }
       if (book.held === book.cycleStartedAt)
         book.membersAtCycleStart = [...book.membersAtCycleStart, event.member]
     },
@@ -228,6 +237,8 @@ function close(book: Book, { balances }: HappeningOf<'meeting_closed'>): Draft {
   }
   return {
     after() {
+      const { sum, closes } = book.assetsAtCloses
+      book.assetsAtCloses = { sum: plus(sum, assetsOf(book)), closes: closes + 1 }
       book.meeting = null
     },
   }

@@ -66,6 +66,7 @@ export const aboutLoans: ReadonlySet<ItemCode | RatioCode> = new Set([
   ...([
     'loans',
     'lent',
+    'liquid',
     'at_risk',
     'with_loans',
     'average_loan',

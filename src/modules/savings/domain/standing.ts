@@ -25,12 +25,16 @@ export interface Standing {
   readonly socialFund: number
   readonly lent: number
   readonly atRisk: number
+  /** Of the running cycle. */
+  readonly disbursed: number
+  readonly writtenOff: number
+  /** Assets added up over this cycle's closes, and how many these were: for their average. */
+  readonly assetsSum: number
+  readonly closes: number
   /** From here on of all meetings: they only grow. */
   readonly expected: number
   readonly present: number
   readonly represented: number
-  readonly disbursed: number
-  readonly writtenOff: number
   readonly profitShared: number
 }
 
@@ -70,7 +74,13 @@ export function standingOf(book: Book): Standing {
     lent,
     atRisk: figures.portfolioAtRisk.numerator,
     ...{ expected: sum('expected'), present: sum('present'), represented: sum('represented') },
-    ...{ disbursed: sum('disbursed'), writtenOff: sum('written_off'), profitShared: sum('profit') },
+    disbursed: figures.writeOffRate.denominator,
+    writtenOff: figures.writeOffRate.numerator,
+    ...{
+      assetsSum: book.assetsAtCloses.sum,
+      closes: book.assetsAtCloses.closes,
+      profitShared: sum('profit'),
+    },
   }
 }
 

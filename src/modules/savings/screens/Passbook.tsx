@@ -39,8 +39,9 @@ export function PassbookTable({ lines, currency, all = false }: Props) {
         <caption class="small soft">{money.name}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('savings.meeting')}</th>
-            <th scope="col">{t('savings.shares')}</th>
+            <th scope="col">
+              {t('savings.meeting')}, {t('savings.shares')}
+            </th>
             <th scope="col">{t('savings.saved')}</th>
             {loans && <th scope="col">{t('savings.borrowed')}</th>}
             {loans && <th scope="col">{t('savings.repaid')}</th>}
@@ -52,10 +53,12 @@ export function PassbookTable({ lines, currency, all = false }: Props) {
             <tr key={line.meeting}>
               <th scope="row">
                 {line.meeting} <span class="small soft">{format.day(format.dayOf(line.at), 'short')}</span>
+                <span class="squares">
+                  {line.stamps > 0 && line.stamps <= 10
+                    ? '■'.repeat(line.stamps)
+                    : format.number(line.stamps)}
+                </span>
               </th>
-              <td>
-                {line.stamps > 0 && line.stamps <= 10 ? '■'.repeat(line.stamps) : format.number(line.stamps)}
-              </td>
               <td>{amount(line.balance.savings)}</td>
               {loans && <td>{amount(line.borrowed)}</td>}
               {loans && <td>{amount(line.repaid)}</td>}

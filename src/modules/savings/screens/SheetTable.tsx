@@ -19,7 +19,7 @@ export function SheetTable({ division }: { readonly division: Division }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is reached by keyboard
     <div class="wide-table" tabIndex={0}>
-      <table class="sheet-table">
+      <table class="sheet-table payout-table">
         <caption class="hidden">{t('savings.share_out.title')}</caption>
         <thead>
           <tr>
@@ -42,7 +42,11 @@ export function SheetTable({ division }: { readonly division: Division }) {
               </th>
               {columns.map((column, index) => {
                 const shown = column.show(column.of(line))
-                return <td key={column.name}>{index === columns.length - 1 ? <b>{shown}</b> : shown}</td>
+                return (
+                  <td key={column.name} data-label={column.name}>
+                    {index === columns.length - 1 ? <b>{shown}</b> : shown}
+                  </td>
+                )
               })}
               <td class="paper-only">&nbsp;</td>
             </tr>
@@ -52,7 +56,9 @@ export function SheetTable({ division }: { readonly division: Division }) {
           <tr>
             <th scope="row">{t('savings.total')}</th>
             {columns.map(column => (
-              <td key={column.name}>{column.show(total(column))}</td>
+              <td key={column.name} data-label={column.name}>
+                {column.show(total(column))}
+              </td>
             ))}
             <td class="paper-only">&nbsp;</td>
           </tr>

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import { setImmediate as breath } from 'node:timers/promises'
 import type { MessageKey, Translate } from '#i18n/translate.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { daysBetween } from '#lib/day.ts'
@@ -28,9 +28,11 @@ import { goodsRows } from './goods-report.ts'
 import { askedOf } from './performance.ts'
 import { localeOf, placeName } from './places.ts'
 import { todayOf } from './programme.ts'
+import { type Cell, type Sheet, writeWorkbook } from './workbook.ts'
 
 type Input = InputOf<typeof route>
-type Cell = string | number | null
+/** Others are answered between so many groups. */
+const linesAtOnce = 100
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export async function exportGroupsCsv(use: UseCase, input: Input): Promise<Download> {
@@ -76,13 +78,18 @@ async function tableOf(use: UseCase, input: Input, format: string): Promise<Tabl
   const write = await writerOf(use, t, asked.currency, names)
   const details = { format, names, currency, groups: groups.length, stale: sums.stale, ...narrowedBy(filter) }
   use.audit({ action: 'savings.export', thing: 'savings_group', thingId: null, details })
+  const lines: Cell[][] = []
+  for (const [index, line] of groups.entries()) {
+    if (index % linesAtOnce === 0) await breath()
+    lines.push([index + 1, ...write.line(line, items)])
+  }
   return {
     header: [
       t('savings.column.number'),
       ...items.map(code => t(`savings.column.${code}`)),
       ...lineRatios.map(code => ratioTitle(t, code)),
     ],
-    lines: groups.map((line, index) => [index + 1, ...write.line(line, items)]),
+    lines,
     total: [t('savings.column.total'), ...write.total(sums, items)],
     notes: notesOf(use, t, sums, other, items),
     titles: [t('savings.export.sheet'), t('savings.export.definitions')],
@@ -118,28 +125,33 @@ async function writerOf(use: UseCase, t: Translate, currency: string, isNamed: b
     if (code === 'expected' || code === 'present' || code === 'represented') return line[`${code}_lately`]
     return line[code] ?? null
   }
-  const ratio = (sums: Sums, code: RatioCode): Cell => {
-    const found = ratiosOf(sums).find(one => one.code === code)
-    const value = found ? ratioValue(found) : null
-    return value !== null && ratios[code].shape === 'money' ? money(value) : value
-  }
+  const ratiosIn = (sums: Sums): ReadonlyMap<RatioCode, Cell> =>
+    new Map(
+      ratiosOf(sums).map(one => {
+        const value = ratioValue(one)
+        return [one.code, value !== null && ratios[one.code].shape === 'money' ? money(value) : value]
+      }),
+    )
   return {
     line(line: store.GroupLine, items: readonly ItemCode[]): Cell[] {
       const isFew = !isNamed && (line.borrowers ?? 0) > 0 && (line.borrowers ?? 0) < fewest
       const hidden = (code: ItemCode | RatioCode) => isFew && aboutLoans.has(code)
-      const sums = line.held === null || line.held === undefined ? null : sumsOf(line)
+      const found = line.held === null || line.held === undefined ? null : ratiosIn(sumsOf(line))
       return [
         ...items.map(code => (hidden(code) ? '–' : shown(code, line))),
-        ...lineRatios.map(code => (hidden(code) ? '–' : sums && ratio(sums, code))),
+        ...lineRatios.map(code => (hidden(code) ? '–' : (found?.get(code) ?? null))),
       ]
     },
-    total: (sums: Sums, items: readonly ItemCode[]): Cell[] => [
-      ...items.map(code => {
-        const name = summedItems[code]
-        return name ? (moneyItems.includes(code) ? money(sums[name]) : sums[name]) : null
-      }),
-      ...lineRatios.map(code => ratio(sums, code)),
-    ],
+    total(sums: Sums, items: readonly ItemCode[]): Cell[] {
+      const found = ratiosIn(sums)
+      return [
+        ...items.map(code => {
+          const name = summedItems[code]
+          return name ? (moneyItems.includes(code) ? money(sums[name]) : sums[name]) : null
+        }),
+        ...lineRatios.map(code => found.get(code) ?? null),
+      ]
+    },
   }
 }
 
@@ -165,6 +177,7 @@ function sumsOf(line: store.GroupLine): Sums {
     ...{ savings: n(line.savings), profit: n(line.profit), social_fund: n(line.social_fund) },
     profit_year: days > 0 ? n(line.profit) * 365 : 0,
     savings_days: n(line.savings) * days,
+    assets_days: line.closes ? Math.round((n(line.assets_sum) / line.closes) * days) : 0,
     ...{ at_risk: n(line.at_risk), disbursed: n(line.disbursed), written_off: n(line.written_off) },
     ...{ expected: n(line.expected_lately), present: n(line.present_lately) },
     ...{ represented: n(line.represented_lately), women: n(line.women_counted) },
@@ -196,34 +209,19 @@ function notesOf(use: UseCase, t: Translate, sums: Sums, other: number, items: r
 }
 
 /** What groups were given and harvested, beside their money: the sums of the goods report. */
-async function goodsSheet(use: UseCase): Promise<Sheet> {
-  const title = words(localeOf(use.actor.locale))('savings.goods')
-  return { title, ...(await goodsRows(use)) }
+async function goodsSheet(use: UseCase): Promise<Sheet[]> {
+  const { header, rows } = await goodsRows(use)
+  if (rows.length === 0) return []
+  return [{ title: words(localeOf(use.actor.locale))('savings.goods'), rows: [header, ...rows], bold: [0] }]
 }
 
-interface Sheet {
-  readonly title: string
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly Cell[])[]
-}
-
-async function workbook(table: Table, filename: string, goods: Sheet | null = null): Promise<Download> {
-  const book = new ExcelJS.Workbook()
-  const sheet = book.addWorksheet(table.titles[0])
-  sheet.addRow([...table.header]).font = { bold: true }
-  for (const line of table.lines) sheet.addRow([...line])
-  sheet.addRow([...table.total]).font = { bold: true }
-  sheet.getColumn(2).width = 28
-  sheet.views = [{ state: 'frozen', ySplit: 1, xSplit: 2 }]
-  if (goods && goods.rows.length > 0) {
-    const beside = book.addWorksheet(goods.title)
-    beside.addRow([...goods.header]).font = { bold: true }
-    for (const row of goods.rows) beside.addRow([...row])
+async function workbook(table: Table, filename: string, goods: readonly Sheet[] = []): Promise<Download> {
+  const groups: Sheet = {
+    ...{ title: table.titles[0], rows: [table.header, ...table.lines, table.total] },
+    ...{ bold: [0, table.lines.length + 1], widths: { 2: 28 }, frozen: { rows: 1, columns: 2 } },
   }
-  const definitions = book.addWorksheet(table.titles[1])
-  for (const note of table.notes) definitions.addRow([...note])
-  definitions.getColumn(1).width = 34
-  definitions.getColumn(2).width = 110
-  definitions.getColumn(2).alignment = { wrapText: true, vertical: 'top' }
-  return { filename, type: xlsx, body: new Uint8Array(await book.xlsx.writeBuffer()) }
+  const definitions: Sheet = {
+    ...{ title: table.titles[1], rows: table.notes, bold: [], widths: { 1: 34, 2: 110 }, wrapped: 2 },
+  }
+  return { filename, type: xlsx, body: await writeWorkbook([groups, ...goods, definitions]) }
 }

@@ -94,6 +94,7 @@ function sumsOf({ standing: s, shared }: ClosedMeeting) {
     ...{ savings: s.savings, profit: s.profit, liquid: s.liquid, social_fund: s.socialFund, lent: s.lent },
     ...{ at_risk: s.atRisk, expected: s.expected, present: s.present, represented: s.represented },
     ...{ disbursed: s.disbursed, written_off: s.writtenOff, profit_shared: s.profitShared },
+    ...{ assets_sum: s.assetsSum, closes: s.closes },
     ...{ shared_fund: shared?.fund ?? null, shared_savings: shared?.savings ?? null },
     ...{ shared_value: shared?.valuePerShare ?? null, shared_remainder: shared?.remainder ?? null },
   }

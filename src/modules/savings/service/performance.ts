@@ -91,7 +91,17 @@ async function labelled(use: UseCase, by: Dimension, rows: readonly store.SumsRo
 
 const noSums = {
   ...{ groups: 0, known: 0, stale: 0, stale_members: 0, stale_savings: 0, members: 0, start_members: 0 },
-  ...{ stayed: 0, gone: 0, borrowers: 0, loans: 0, savings: 0, profit: 0, profit_year: 0, savings_days: 0 },
+  ...{
+    stayed: 0,
+    gone: 0,
+    borrowers: 0,
+    loans: 0,
+    savings: 0,
+    profit: 0,
+    profit_year: 0,
+    savings_days: 0,
+    assets_days: 0,
+  },
   ...{ liquid: 0, social_fund: 0, lent: 0, at_risk: 0, expected: 0, present: 0, represented: 0 },
   ...{
     disbursed: 0,

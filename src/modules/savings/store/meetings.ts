@@ -65,6 +65,7 @@ const columns = [
   ...['hash', 'number', 'cycle', 'held_on', 'doubtful', 'cycle_began', 'heard_at', 'members'],
   ...['start_members', 'stayed', 'gone', 'borrowers', 'loans', 'stamps', 'savings', 'profit', 'liquid'],
   ...['social_fund', 'lent', 'at_risk', 'expected', 'present', 'represented', 'disbursed', 'written_off'],
+  ...['assets_sum', 'closes'],
   ...['profit_shared', 'shared_fund', 'shared_savings', 'shared_value', 'shared_remainder'],
 ]
 const updated = sql.join(columns.map(name => sql.ref(name)))

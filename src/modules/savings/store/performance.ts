@@ -40,6 +40,7 @@ export async function addUp(db: Db, { condition, currency, days, by }: Asked): P
       ${sql.join(plain.map(name => sql`${sum(sql.ref(`m.${name}`))} as ${sql.ref(name)}`))},
       ${sum(sql`m.profit * 365`, sql`m.held_on > m.cycle_began`)} as profit_year,
       ${sum(sql`m.savings * (m.held_on - m.cycle_began)`)} as savings_days,
+      ${sum(sql`round(m.assets_sum::numeric / nullif(m.closes, 0) * (m.held_on - m.cycle_began))`)} as assets_days,
       ${sum(sql`m.expected - coalesce(p.expected, 0)`, isRecent)} as expected,
       ${sum(sql`m.present - coalesce(p.present, 0)`, isRecent)} as present,
       ${sum(sql`m.represented - coalesce(p.represented, 0)`, isRecent)} as represented,

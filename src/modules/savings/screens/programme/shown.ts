@@ -22,7 +22,7 @@ export function useRatio(currency: string | null) {
     },
     parts({ code, numerator, denominator }: Pick<RatioView, 'code' | 'numerator' | 'denominator'>): string {
       // Parts of a year's return are products of money and days: nothing to read.
-      if (code === 'year_return') return ''
+      if (code === 'year_return' || code === 'return_on_assets') return ''
       const show = (value: number, isMoney: boolean) => (isMoney ? amount(value) : format.number(value))
       const isMoney = moneySums.has(ratios[code].numerator)
       return t('savings.figures.parts', {

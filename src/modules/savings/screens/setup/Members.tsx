@@ -1,21 +1,18 @@
-import { useState } from 'preact/hooks'
 import { useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { Face } from '../Parts.tsx'
+import { type Plan, withTyped } from './plan.ts'
 import type { StepProps } from './SetUp.tsx'
 
 export function Members({ plan, change }: StepProps) {
   const t = useT()
-  const [name, setName] = useState('')
-  const [phone, setPhone] = useState('')
+  const { name, phone } = plan.typed ?? { name: '', phone: '' }
+  const type = (part: Partial<Plan['typed']>) => change({ typed: { name, phone, ...part } })
   const add = (event: Event) => {
     event.preventDefault()
-    const typed = name.trim()
-    if (!typed) return
-    change({ members: [...plan.members, { name: typed, phone: phone.trim() }] })
-    setName('')
-    setPhone('')
+    if (!name.trim()) return
+    change({ members: withTyped(plan).members, typed: { name: '', phone: '' } })
     document.querySelector<HTMLInputElement>('input[name=member-name]')?.focus()
   }
   const remove = (index: number) =>
@@ -49,7 +46,7 @@ export function Members({ plan, change }: StepProps) {
             label: t('savings.member.name'),
             name: 'member-name',
             value: name,
-            onChange: setName,
+            onChange: typed => type({ name: typed }),
             maxLength: 80,
           }}
         />
@@ -57,7 +54,7 @@ export function Members({ plan, change }: StepProps) {
           {...{
             label: `${t('savings.member.phone')} (${t('ui.optional')})`,
             value: phone,
-            onChange: setPhone,
+            onChange: typed => type({ phone: typed }),
           }}
           {...{ type: 'tel', inputMode: 'tel', maxLength: 30, name: 'member-phone' }}
         />

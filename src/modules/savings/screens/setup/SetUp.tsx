@@ -5,14 +5,14 @@ import { Notice } from '#ui/Notice.tsx'
 import { beginGroup } from '../box/group.ts'
 import { Page } from '../Frame.tsx'
 import { Big } from '../Parts.tsx'
+import { dropDraft, keepDraft, readDraft } from './draft.ts'
 import { Keys } from './Keys.tsx'
 import { LoanStep } from './LoanStep.tsx'
 import { Members } from './Members.tsx'
 import { Offices } from './Offices.tsx'
-import { beginningOf, firstPlan, newMemberId, type Plan } from './plan.ts'
+import { beginningOf, newMemberId, type Plan, withTyped } from './plan.ts'
 import { NameStep, SavingStep } from './Rules.tsx'
 
-const draftKey = 'hamroh.new-group'
 const steps = [NameStep, SavingStep, LoanStep, Members, Offices] as const
 
 export interface StepProps {
@@ -24,16 +24,19 @@ export interface StepProps {
 export function SetUp() {
   const t = useT()
   useTitle(t('savings.new'))
-  const [plan, setPlan] = useState<Plan>(readDraft)
-  const [at, setAt] = useState(0)
+  const [draft] = useState(readDraft)
+  const [plan, setPlan] = useState<Plan>(draft.plan)
+  const [at, setAt] = useState(draft.at)
   const [problem, setProblem] = useState<string | null>(null)
-  useEffect(() => sessionStorage.setItem(draftKey, JSON.stringify(plan)), [plan])
+  useEffect(() => keepDraft({ plan, at }), [plan, at])
   const change = (part: Partial<Plan>) => {
     setProblem(null)
     setPlan(before => ({ ...before, ...part }))
   }
   const next = () => {
-    const missing = missingIn(plan, at)
+    const whole = withTyped(plan)
+    const missing = missingIn(whole, at)
+    setPlan(whole)
     if (missing) return setProblem(t(missing))
     setProblem(null)
     setAt(at + 1)
@@ -43,7 +46,7 @@ export function SetUp() {
     const { happenings, people } = beginningOf(plan, newMemberId)
     const { name, village, currency, interval } = plan
     const group = await beginGroup({ name, village, currency, interval, people, pins, happenings })
-    sessionStorage.removeItem(draftKey)
+    dropDraft()
     navigate(`/group/${group.lid.id}`, { replace: true })
   }
   const Step = steps[at]
@@ -88,14 +91,6 @@ export function SetUp() {
 
 const holdersOf = ({ keyHolders, members }: Plan) =>
   keyHolders.map(index => ({ number: index + 1, name: members[index]?.name ?? '' }))
-
-function readDraft(): Plan {
-  try {
-    return { ...firstPlan, ...(JSON.parse(sessionStorage.getItem(draftKey) ?? '{}') as Partial<Plan>) }
-  } catch {
-    return firstPlan
-  }
-}
 
 function missingIn(plan: Plan, at: number) {
   if (at === 0 && plan.name.trim() === '') return 'savings.set_up.name_missing' as const

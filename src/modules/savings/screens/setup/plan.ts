@@ -18,6 +18,8 @@ export interface Plan {
   readonly fineLate: number
   readonly fineAbsent: number
   readonly members: readonly { readonly name: string; readonly phone: string }[]
+  /** Typed, but not added yet. */
+  readonly typed?: { readonly name: string; readonly phone: string }
   readonly offices: Readonly<Partial<Record<Office, number>>>
   readonly keyHolders: readonly number[]
   readonly more: MoreRules
@@ -69,6 +71,12 @@ export const usual = {
     cash: 500,
   },
 } as const
+
+/** Whoever types the last name and goes on has added it. */
+export function withTyped({ typed, ...plan }: Plan): Plan {
+  const name = typed?.name.trim()
+  return name ? { ...plan, members: [...plan.members, { name, phone: typed?.phone.trim() ?? '' }] } : plan
+}
 
 export const firstPlan: Plan = {
   ...{ name: '', village: '', currency: 'TJS', mode: 'shares', price: 1000, social: 200, ratePercent: 2 },
