@@ -82,6 +82,18 @@ test('a file that is missing, or no JSON, is refused with the place', async () =
   expect((await compute('[]')).err).toContain('must be an object')
 })
 
+test('a mistake is told once, and as what it is', async () => {
+  const { err } = await compute({
+    ...claim,
+    asOf: '31.08.2025',
+    debts: [null, { id: 'may', due: '2025-05-15', amount: '99999999999999999.99' }],
+    payments: [],
+  })
+  expect(err.match(/, asOf: /g)).toHaveLength(1)
+  expect(err).toMatch(/debts\[0\]: must be an object/)
+  expect(err).toMatch(/debts\[1\]\.amount: is too large/)
+})
+
 test('a field nobody knows is told, not silently dropped', async () => {
   const { reply } = await compute({ ...claim, penalty: '5' })
   expect(reply.warnings).toEqual(['penalty is not known here and was left out of account.'])

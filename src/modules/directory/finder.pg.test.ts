@@ -55,6 +55,13 @@ test('somebody says that a number does not answer; twice the same is said once; 
   expect(nothing.status).toBe(404)
 })
 
+test('an address that leads nowhere is a page in the language of the address', async () => {
+  const reply = await get('/uz/no/such')
+  expect([reply.statusCode, reply.headers['cache-control']]).toEqual([404, 'no-store'])
+  expect(textOf(reply)).toContain('Bunday sahifa yoʻq')
+  expect((await get('/no/such')).headers['content-type']).toContain('problem+json')
+})
+
 test('a short address and its code lead to the entry and say nothing of it', async () => {
   const short = `/s/${shortOf(mind)}`
   const first = await app.server.inject({ url: short, headers: { 'accept-language': 'ky' } })

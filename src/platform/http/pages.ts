@@ -45,6 +45,18 @@ export function registerPages(server: FastifyInstance, parts: ServerParts, frame
       })
     }
   }
+  // An address that was mistyped is answered as a page too, with a way to go on.
+  for (const locale of locales) {
+    server.get(`/${locale}/*`, (request, reply) =>
+      failed(
+        new Refusal('not_found', 'not_found'),
+        readRequest(locale, request, parts, frame),
+        reply,
+        parts,
+        frame,
+      ),
+    )
+  }
 }
 
 async function answer(

@@ -23,13 +23,17 @@ const text = v.pipe(
 const dayField = v.pipe(
   v.string('must be a day like "2025-05-15"'),
   v.check(isDay, 'is not a day of the calendar (year-month-day, like "2025-05-15")'),
-  v.check(value => value >= '1991-01-01' && value <= '2100-12-31', 'must lie between 1991 and 2100'),
+  v.check(
+    value => !isDay(value) || (value >= '1991-01-01' && value <= '2100-12-31'),
+    'must lie between 1991 and 2100',
+  ),
   v.transform(value => value as Day),
 )
 const decimalShape = 'must be a decimal number in quotation marks, like "45000.00"'
 const amount = v.pipe(
   v.string(decimalShape),
-  v.regex(/^-?\d{1,13}(\.\d+)?$/, decimalShape),
+  v.regex(/^-?\d+(\.\d+)?$/, decimalShape),
+  v.check(value => !/\d{14}/.test(value.split('.')[0] ?? ''), 'is too large'),
   v.check(value => !value.startsWith('-'), 'must not be negative'),
 )
 const hours = v.pipe(
@@ -46,21 +50,28 @@ const dailyPercent = v.pipe(
 const oneOf = <const T extends readonly string[]>(values: T) =>
   v.picklist(values, `must be one of ${values.map(value => `"${value}"`).join(', ')}`)
 
-const debt = v.object({
-  id: text,
-  kind: v.optional(oneOf(debtKinds), 'wage'),
-  due: dayField,
-  amount,
-  agreedDailyPercent: v.optional(dailyPercent),
-})
-const payment = v.object({ debt: text, date: dayField, amount })
-const work = v.object({
-  date: dayField,
-  kind: oneOf(workKinds),
-  hours,
-  hourlyRate: amount,
-  paid: v.optional(amount, '0'),
-})
+const notAnObject = 'must be an object'
+const debt = v.object(
+  {
+    id: text,
+    kind: v.optional(oneOf(debtKinds), 'wage'),
+    due: dayField,
+    amount,
+    agreedDailyPercent: v.optional(dailyPercent),
+  },
+  notAnObject,
+)
+const payment = v.object({ debt: text, date: dayField, amount }, notAnObject)
+const work = v.object(
+  {
+    date: dayField,
+    kind: oneOf(workKinds),
+    hours,
+    hourlyRate: amount,
+    paid: v.optional(amount, '0'),
+  },
+  notAnObject,
+)
 const list = <const S extends v.GenericSchema>(item: S) => v.optional(v.array(item, 'must be a list'), [])
 
 export const claimInput = v.object({

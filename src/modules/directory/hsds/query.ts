@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import * as v from 'valibot'
 import { flag, id, maybe, optionalText, whole } from '#lib/contract.ts'
+import { isDay } from '#lib/day.ts'
 import { invalid } from '#lib/refusal.ts'
 import { foldings, wordsOf } from '#platform/content/fold-word.ts'
 import { fieldProblems } from '#platform/http/problem.ts'
@@ -23,7 +24,8 @@ const changedAfter = v.pipe(
         ? `${text}T00:00:00Z`
         : `${text}Z`,
   ),
-  v.check(text => !Number.isNaN(Date.parse(normalOffset(text))), 'not_a_moment'),
+  // 30 February is a day that the browser's own reading of dates moves to March.
+  v.check(text => isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(normalOffset(text))), 'not_a_moment'),
   v.transform(text => ceiling(normalOffset(text))),
 )
 const normalOffset = (text: string) =>

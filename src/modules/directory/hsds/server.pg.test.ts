@@ -230,6 +230,8 @@ describe('filters', () => {
       'per_page',
       'taxonomy_term_id',
     ])
+    for (const moment of ['2026-02-30', '2026-02-30T10:00:00Z'])
+      expect((await ask(`/services?modified_after=${moment}`)).status).toBe(400)
   })
 
   test('a search may be posted; a page after the last is empty; minimal is ids in one page', async () => {

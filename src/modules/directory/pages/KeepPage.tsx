@@ -64,11 +64,11 @@ export function PackPage({ t, locale, now, pack: { place, groups } }: PackProps)
         {t('directory.keep.old')}
       </p>
       <div class="not-on-paper" data-keep hidden>
-        <p class="acts">
-          <button type="button" class="btn main" data-keep-add>
+        <p>
+          <button type="button" class="btn main wide" data-keep-add>
             {t('directory.keep.save')}
           </button>
-          <button type="button" class="btn" data-keep-remove hidden>
+          <button type="button" class="btn wide" data-keep-remove hidden>
             {t('directory.keep.remove')}
           </button>
         </p>
@@ -106,8 +106,7 @@ function Kept({
     <li>
       <strong>{service.name}</strong>
       <br />
-      {[service.organizationName, service.place].filter(Boolean).join(' · ')}
-      {service.address && <span class="hint"> {service.address}</span>}
+      {[service.organizationName, service.place, service.address].filter(Boolean).join(' · ')}
       {service.phones.map(phone => (
         <p>
           <a class="btn" href={addressOf(phone)}>

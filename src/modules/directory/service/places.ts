@@ -84,11 +84,17 @@ function isNamed(key: string, typed: string): boolean {
   )
 }
 
-/** The name in the reader's language; Russian for those who read Cyrillic and have no own; else the Latin one. */
+/** The name in the reader's language; Russian for those who read Cyrillic and have no own; else a Latin one, rather
+ * as people write it than as the list of places does ("Khatlon Province"). */
 export function placeName(place: PlaceRow, locale: string): string {
   const names = place.names as Partial<Record<Locale, string>>
   const own = isLocale(locale) ? names[locale] : undefined
-  return own ?? (locale === 'tg' || locale === 'ky' || locale === 'kk' ? names.ru : undefined) ?? place.name
+  return (
+    own ??
+    (locale === 'tg' || locale === 'ky' || locale === 'kk' ? names.ru : undefined) ??
+    names.en ??
+    place.name
+  )
 }
 
 /** "Muminobod, Khatlon, Tajikistan": from small to large, a name that repeats left away. */

@@ -13,7 +13,10 @@ const oneOf = <const T extends readonly string[]>(values: T) =>
 const day = v.pipe(
   v.string('must be a day like "2026-03-02"'),
   v.check(isDay, 'is not a day of the calendar (year-month-day, like "2026-03-02")'),
-  v.check(value => value >= '1991-01-01' && value <= '2100-12-31', 'must lie between 1991 and 2100'),
+  v.check(
+    value => !isDay(value) || (value >= '1991-01-01' && value <= '2100-12-31'),
+    'must lie between 1991 and 2100',
+  ),
   v.transform(value => value as Day),
 )
 const country = v.pipe(
@@ -27,14 +30,17 @@ const months = v.pipe(
   v.maxValue(12, 'must be 1 to 12'),
 )
 
-export const personEvent = v.object({
-  kind: oneOf(eventKinds),
-  date: day,
-  /** Last day of a contract, permit or paid period. */
-  until: v.optional(day),
-  /** Months paid for. */
-  months: v.optional(months),
-})
+export const personEvent = v.object(
+  {
+    kind: oneOf(eventKinds),
+    date: day,
+    /** Last day of a contract, permit or paid period. */
+    until: v.optional(day),
+    /** Months paid for. */
+    months: v.optional(months),
+  },
+  'must be an object',
+)
 
 export const questionInput = v.object({
   citizenship: country,

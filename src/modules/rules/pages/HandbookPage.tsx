@@ -159,20 +159,22 @@ function KeepBox({ t, now }: { readonly t: Translate; readonly now: Instant }) {
       </p>
       <div class="not-on-paper" data-keep="handbook" hidden>
         <p class="notice due">{t('directory.keep.careful')}</p>
-        <p class="acts">
-          <button type="button" class="btn main" data-keep-add>
+        <p>
+          <button type="button" class="btn main wide" data-keep-add>
             {t('directory.keep.save')}
           </button>
-          <button type="button" class="btn" data-keep-remove hidden>
+          <button type="button" class="btn wide" data-keep-remove hidden>
             {t('directory.keep.remove')}
           </button>
         </p>
         <p role="status" data-kept={t('directory.keep.kept')} data-failed={t('directory.keep.failed')} />
       </div>
       <script src="/assets/keep.js" defer />
-      <button type="button" class="btn wide not-on-paper" data-print hidden>
-        {t('rules.result.print')}
-      </button>
+      <p class="not-on-paper">
+        <button type="button" class="btn wide" data-print hidden>
+          {t('rules.result.print')}
+        </button>
+      </p>
     </>
   )
 }
