@@ -80,7 +80,7 @@ async function oneContact(world: World, organisation: DemoOrganisation, day: Day
     ageBand: who.ageBand,
     language: who.person.languages[0] ?? 'ru',
     country: story.abroad ? who.country : organisation.country,
-    targetGroups: [...story.groups],
+    targetGroups: groupsOf(story, who.person.sex),
     needs: [...story.needs],
     said: story.said,
     advised: story.advised,
@@ -142,6 +142,13 @@ function outcomeFor(dice: Dice, { slug }: DemoOrganisation) {
 /** Ranges of the right length that no network gives out. */
 const prefix: Readonly<Record<string, string>> = { TJ: '+99290000', KG: '+99670000', KZ: '+7700000' }
 
+/** The groups of a story as they hold for a woman or a man. */
+const groupsOf = ({ groups }: Story, sex: 'female' | 'male') => {
+  const [wrong, right] =
+    sex === 'female' ? ['man_migrant', 'woman_migrant'] : ['woman_migrant', 'man_migrant']
+  return groups.map(group => (group === wrong ? right : group))
+}
+
 function personOf({ dice, now }: World, organisation: DemoOrganisation, story: Story) {
   const year = Number(now.slice(0, 4))
   const female = dice.chance(story.women)
@@ -176,7 +183,7 @@ function personOf({ dice, now }: World, organisation: DemoOrganisation, story: S
       languages: [language, 'ru'],
       placeId: organisation.placeId,
       countryNow: story.abroad ? country : organisation.country,
-      targetGroups: [...story.groups],
+      targetGroups: groupsOf(story, female ? 'female' : 'male'),
       ways: [
         {
           kind: 'phone' as const,

@@ -23,7 +23,7 @@ const usages = {
 const abouts: Readonly<Record<keyof typeof usages, string>> = {
   key: 'a pair of keys: one for the safe, one for the settings',
   make: 'one closed file of everything, read back before it counts',
-  list: 'the backups of a directory, the newest last',
+  list: 'the backups of a directory, the newest first',
   verify: 'whether a backup can be read to its end',
   restore: 'a backup into an empty place',
 }

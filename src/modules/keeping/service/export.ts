@@ -6,6 +6,7 @@ import type { InputOf } from '#lib/contract.ts'
 import { addHours, type Instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { changedMeanwhile, notFound } from '#lib/refusal.ts'
+import { colleagues } from '#modules/accounts/index.ts'
 import { organisationById, ownOrganisation } from '#modules/organisations/index.ts'
 import type { Download, Services } from '#platform/module.ts'
 import type { Engine, UseCase } from '#platform/use-case.ts'
@@ -109,9 +110,21 @@ export async function downloadExport(use: UseCase, { id }: { id: string }): Prom
 
 const stretch = 1_000
 
+/** For whoever opens the file with nothing else at hand. */
+const readMe = `Everything of one organisation from Hamroh. It names people who asked for help: keep it closed.
+
+MODULE.TABLE.ndjson  one record a line, as JSON; the names of the columns are those of the database
+staff.ndjson         who the ids of users are (opened_by, worker_ids, actor_id and so on)
+manifest.json        how many records each file has, and its SHA-256; it is last, without it the file is not whole
+
+Records join by id: cases.case.person_ids are people.person.id, contacts.contact.case_id is cases.case.id.
+Moments are UTC, days are calendar days, money is in the smallest unit of its currency.
+Needs, areas and places are codes: /api/v1/openapi.json and /api/hsds/v3/taxonomy_terms of your installation name them.
+`
+
 /**
- * A zip with a file of JSON lines for each table, and last a manifest with counts and digests: without it the file is not
- * whole. As a stream, a stretch of rows at a time, each in a transaction of its own.
+ * A zip with a file of JSON lines for each table, who is behind the ids of the staff, and last a manifest with counts and
+ * digests: without it the file is not whole. As a stream, a stretch of rows at a time, each in a transaction of its own.
  */
 export async function* exportZip(
   from: Engine,
@@ -124,6 +137,14 @@ export async function* exportZip(
     if (error) throw error
     chunks.push(chunk)
   })
+  const add = (name: string, text: string) => {
+    const file = new ZipDeflate(name)
+    zip.add(file)
+    file.push(Buffer.from(text), true)
+  }
+  add('README.txt', readMe)
+  const staff = await read(colleagues)
+  add('staff.ndjson', staff.map(one => `${JSON.stringify(one)}\n`).join(''))
   const tables: Record<string, { rows: number; sha256: string }> = {}
   for (const table of await read(use => store.exportedTables(use.db))) {
     const file = new ZipDeflate(`${table.name}.ndjson`, { level: 6 })
@@ -141,10 +162,8 @@ export async function* exportZip(
     tables[table.name] = { rows, sha256: digest.digest('hex') }
     yield* chunks.splice(0)
   }
-  const manifest = new ZipDeflate('manifest.json')
-  zip.add(manifest)
   const content = { format: 'hamroh organisation 1', organisationId, madeAt, tables }
-  manifest.push(Buffer.from(JSON.stringify(content, null, 2)), true)
+  add('manifest.json', JSON.stringify(content, null, 2))
   zip.end()
   yield* chunks.splice(0)
 }
