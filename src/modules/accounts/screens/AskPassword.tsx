@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { type ApiProblem, useMe, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 
 interface Props {
@@ -21,13 +20,14 @@ export function AskPassword({ button, danger, busy, error, fieldError, onGiven, 
   const t = useT()
   const { hasPassword } = useMe()
   const [password, setPassword] = useState('')
-  const submit = (event: Event) => {
-    event.preventDefault()
-    onGiven(hasPassword ? password : null)
+  const form = {
+    submit: () => onGiven(hasPassword ? password : null),
+    busy,
+    problem: error,
+    errors: fieldError ? { password: fieldError } : {},
   }
   return (
-    <form class="stack" onSubmit={submit}>
-      <ErrorNote problem={error} />
+    <Form form={form} submit={button} look={danger ? 'danger' : 'main'}>
       {children}
       {hasPassword && (
         <TextInput
@@ -40,11 +40,6 @@ export function AskPassword({ button, danger, busy, error, fieldError, onGiven, 
           error={fieldError}
         />
       )}
-      <div>
-        <Button type="submit" look={danger ? 'danger' : undefined} busy={busy}>
-          {button}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

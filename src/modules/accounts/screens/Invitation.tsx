@@ -1,7 +1,5 @@
-import { useState } from 'preact/hooks'
-import { useChange, useDraft, useLocale, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { useChange, useDraft, useForm, useLocale, useT } from '#staff/hooks.ts'
+import { Form } from '#ui/Form.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { acceptInvitation, readInvitation } from '../contract/invitations.ts'
 import { BehindLink, type Opened } from './BehindLink.tsx'
@@ -16,31 +14,32 @@ export const Invitation = () => (
 function Accept({ token, found, onDone }: Opened<typeof readInvitation>) {
   const t = useT()
   const locale = useLocale()
+  // Apart from the form, of which nothing is kept: there is a password in it.
   const [name, setName, draft] = useDraft('accounts.invitation', found.name)
   const [, setEmail] = useDraft('accounts.sign_in', found.email)
-  const [password, setPassword] = useState('')
-  const { send, sending, error, fieldErrors } = useChange(acceptInvitation)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (!(await send({ token, name, password, locale })).ok) return
-    await draft.clear()
-    setEmail(found.email)
-    onDone()
-  }
+  const change = useChange(acceptInvitation)
+  const form = useForm({
+    start: { password: '' },
+    send: typed => change.send({ token, name, locale, ...typed }),
+    async onDone() {
+      await draft.clear()
+      setEmail(found.email)
+      onDone()
+    },
+  })
   return (
-    <form class="stack" onSubmit={event => void submit(event)}>
+    <Form form={form} submit={t('accounts.invitation.accept')}>
       <p>{t('accounts.invitation.what', { organisation: found.organisation })}</p>
       <p>
         <b>{found.email}</b>
       </p>
-      <ErrorNote problem={error} />
       <TextInput
         label={t('accounts.name')}
         autocomplete="name"
         required
         value={name}
         onChange={setName}
-        error={fieldErrors.name}
+        error={form.errors.name}
       />
       <TextInput
         label={t('accounts.password.new')}
@@ -48,13 +47,8 @@ function Accept({ token, found, onDone }: Opened<typeof readInvitation>) {
         type="password"
         autocomplete="new-password"
         required
-        value={password}
-        onChange={setPassword}
-        error={fieldErrors.password}
+        {...form.field('password')}
       />
-      <Button type="submit" look="main" wide busy={sending}>
-        {t('accounts.invitation.accept')}
-      </Button>
-    </form>
+    </Form>
   )
 }

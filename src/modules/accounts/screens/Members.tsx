@@ -7,6 +7,7 @@ import {
   useActs,
   useChange,
   useData,
+  useForm,
   useFormat,
   useMay,
   useMe,
@@ -15,8 +16,8 @@ import {
 } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check, MultiChoice } from '#ui/Choice.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
@@ -170,47 +171,36 @@ interface EditProps {
 
 function EditMember({ member, onClose, onDone }: EditProps) {
   const t = useT()
-  const [form, setForm] = useState({
-    roles: member.roles,
-    teamIds: member.teamIds,
-    active: member.active,
-    version: member.version,
-  })
   const format = useFormat()
   const teams = useData(listTeams, {}).data?.items ?? []
   const shown = (name: string, value: unknown) =>
     name === 'teamIds'
       ? format.list((value as string[]).map(id => teams.find(one => one.id === id)?.name ?? '…'))
       : undefined
-  const { send, sending, error, fieldErrors } = useChange(updateMember, { fields: memberFields, shown })
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const sent = await send({ id: member.userId, ...form }, { before: member })
-    if (sent.ok) onDone()
-  }
+  const change = useChange(updateMember, { fields: memberFields, shown })
+  const form = useForm({
+    start: {
+      roles: member.roles,
+      teamIds: member.teamIds,
+      active: member.active,
+      version: member.version,
+    },
+    of: member,
+    send: (typed, before) => change.send({ id: before.userId, ...typed }, { before }),
+    onDone,
+  })
   return (
-    <Dialog title={t('accounts.members.edit', { name: member.name })} onClose={onClose}>
-      <form class="stack" onSubmit={event => void submit(event)}>
-        <ErrorNote problem={error} />
-        <RoleChoice
-          value={form.roles}
-          onChange={value => setForm({ ...form, roles: value })}
-          error={fieldErrors.roles}
-        />
-        <TeamChoice value={form.teamIds} onChange={teamIds => setForm({ ...form, teamIds })} />
-        <Check
-          label={t('accounts.members.active')}
-          value={form.active}
-          onChange={active => setForm({ ...form, active })}
-        />
-        <div class="row end">
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" look="main" busy={sending}>
-            {t('ui.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('accounts.members.edit', { name: member.name })}
+      onClose={onClose}
+      onCancel={onClose}
+      form={form}
+      submit={t('ui.save')}
+    >
+      <RoleChoice {...form.field('roles')} />
+      <TeamChoice {...form.field('teamIds')} />
+      <Check label={t('accounts.members.active')} {...form.field('active')} />
+    </FormDialog>
   )
 }
 

@@ -1,20 +1,9 @@
 import { useState } from 'preact/hooks'
 import { localeNames, locales } from '#i18n/locales.ts'
 import { DeviceCard } from '#staff/DeviceCard.tsx'
-import {
-  announce,
-  dropDraft,
-  refreshMe,
-  speak,
-  useChange,
-  useDraft,
-  useMe,
-  useT,
-  useTitle,
-} from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { refreshMe, speak, useChange, useForm, useMe, useT, useTitle } from '#staff/hooks.ts'
 import { Choice } from '#ui/Choice.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { changePassword, updateMe } from '../contract.ts'
@@ -49,90 +38,73 @@ export function MyAccount() {
 function Profile() {
   const t = useT()
   const me = useMe()
-  const [form, setForm] = useDraft('accounts.me', { name: me.name, locale: me.locale })
-  const { send, sending, error, fieldErrors } = useChange(updateMe)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (!(await send(form)).ok) return
-    await refreshMe()
-    await speak(form.locale)
-    await dropDraft('accounts.me')
-    announce(t('ui.saved'))
-  }
+  const change = useChange(updateMe)
+  const form = useForm({
+    draft: 'accounts.me',
+    start: { name: me.name, locale: me.locale },
+    send: change.send,
+    async onDone(_, { locale }) {
+      await refreshMe()
+      await speak(locale)
+    },
+  })
   return (
-    <form class="card stack" onSubmit={event => void submit(event)}>
-      <ErrorNote problem={error} />
+    <Form card form={form} submit={t('ui.save')}>
       <TextInput
         label={t('accounts.name')}
         autocomplete="name"
         required
         maxLength={120}
-        value={form.name}
-        onChange={name => setForm({ ...form, name })}
-        error={fieldErrors.name}
+        {...form.field('name')}
       />
       <Choice
         label={t('ui.language')}
         options={locales.map(value => ({ value, label: localeNames[value] }))}
-        value={form.locale}
-        onChange={locale => setForm({ ...form, locale })}
+        {...form.field('locale')}
       />
-      <div>
-        <Button type="submit" look="main" busy={sending}>
-          {t('ui.save')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
 
 function ChangePassword() {
   const t = useT()
-  const [current, setCurrent] = useState('')
-  const [next, setNext] = useState('')
   const [done, setDone] = useState(false)
-  const { send, sending, error, fieldErrors } = useChange(changePassword)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const sent = await send({ current, next })
-    setDone(sent.ok)
-    if (!sent.ok) return
-    setCurrent('')
-    setNext('')
-  }
+  const change = useChange(changePassword)
+  const form = useForm({
+    start: { current: '', next: '' },
+    send(typed) {
+      setDone(false)
+      return change.send(typed)
+    },
+    again: true,
+    onDone: () => setDone(true),
+  })
   return (
-    <form class="card stack" onSubmit={event => void submit(event)}>
+    <section class="card stack">
       <h2>{t('accounts.password.change')}</h2>
-      <ErrorNote problem={error} />
       {done && (
         <Notice tone="ok" live>
           {t('accounts.password.changed')}
         </Notice>
       )}
-      <TextInput
-        label={t('accounts.password.current')}
-        type="password"
-        autocomplete="current-password"
-        required
-        value={current}
-        onChange={setCurrent}
-        error={fieldErrors.current ?? fieldErrors.password}
-      />
-      <TextInput
-        label={t('accounts.password.new')}
-        hint={t('accounts.password.rule')}
-        type="password"
-        autocomplete="new-password"
-        required
-        value={next}
-        onChange={setNext}
-        error={fieldErrors.next}
-      />
-      <div>
-        <Button type="submit" busy={sending}>
-          {t('accounts.password.change')}
-        </Button>
-      </div>
-    </form>
+      <Form form={form} submit={t('accounts.password.change')}>
+        <TextInput
+          label={t('accounts.password.current')}
+          type="password"
+          autocomplete="current-password"
+          required
+          {...form.field('current')}
+          error={form.errors.current ?? form.errors.password}
+        />
+        <TextInput
+          label={t('accounts.password.new')}
+          hint={t('accounts.password.rule')}
+          type="password"
+          autocomplete="new-password"
+          required
+          {...form.field('next')}
+        />
+      </Form>
+    </section>
   )
 }

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { refreshMe, useChange, useMe, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { refreshMe, useChange, useForm, useMe, useT } from '#staff/hooks.ts'
+import { Form } from '#ui/Form.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from '../contract/second-factor.ts'
@@ -93,17 +92,15 @@ function Remove() {
 
 function FirstCode({ secret, onDone }: { secret: Secret; onDone: (codes: readonly string[]) => void }) {
   const t = useT()
-  const [code, setCode] = useState('')
   const picture = usePicture(secret.uri)
-  const { send, sending, error, fieldErrors } = useChange(confirmSecondFactor)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    const sent = await send({ code })
-    if (!sent.ok || sent.waiting) return
-    onDone(sent.reply.recoveryCodes)
-  }
+  const change = useChange(confirmSecondFactor)
+  const form = useForm({
+    start: { code: '' },
+    send: change.send,
+    onDone: ({ reply }) => reply && onDone(reply.recoveryCodes),
+  })
   return (
-    <form class="stack" onSubmit={event => void submit(event)}>
+    <Form form={form} submit={t('ui.confirm')}>
       <p>{t('accounts.second.scan')}</p>
       {picture && (
         <img class="qr" src={picture} alt={t('accounts.second.picture')} width="220" height="220" />
@@ -111,23 +108,15 @@ function FirstCode({ secret, onDone }: { secret: Secret; onDone: (codes: readonl
       <p>
         {t('accounts.second.key')}: <b>{secret.secret.match(/.{1,4}/g)?.join(' ')}</b>
       </p>
-      <ErrorNote problem={error} />
       <TextInput
         label={t('accounts.code')}
         autocomplete="one-time-code"
         inputMode="numeric"
         code
         required
-        value={code}
-        onChange={setCode}
-        error={fieldErrors.code}
+        {...form.field('code')}
       />
-      <div>
-        <Button type="submit" look="main" busy={sending}>
-          {t('ui.confirm')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
 

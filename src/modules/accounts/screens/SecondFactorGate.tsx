@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks'
-import { refreshMe, useChange, useMe, useT, useTitle } from '#staff/hooks.ts'
+import { refreshMe, useChange, useForm, useMe, useT, useTitle } from '#staff/hooks.ts'
 import { signOut } from '#staff/session.ts'
 import { Button } from '#ui/Button.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { giveCode } from '../contract/second-factor.ts'
@@ -40,15 +39,10 @@ export function SecondFactorGate() {
 
 function GiveCode() {
   const t = useT()
-  const [code, setCode] = useState('')
-  const { send, sending, error, fieldErrors } = useChange(giveCode)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if ((await send({ code })).ok) await refreshMe()
-  }
+  const change = useChange(giveCode)
+  const form = useForm({ start: { code: '' }, send: change.send, onDone: refreshMe })
   return (
-    <form class="card stack" onSubmit={event => void submit(event)}>
-      <ErrorNote problem={error} />
+    <Form card form={form} submit={t('accounts.sign_in.button')}>
       <TextInput
         label={t('accounts.code')}
         hint={t('accounts.code.hint')}
@@ -56,13 +50,8 @@ function GiveCode() {
         code
         required
         autoFocus
-        value={code}
-        onChange={setCode}
-        error={fieldErrors.code}
+        {...form.field('code')}
       />
-      <Button type="submit" look="main" wide busy={sending}>
-        {t('accounts.sign_in.button')}
-      </Button>
-    </form>
+    </Form>
   )
 }

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks'
 import { type Role, roles } from '#lib/actor.ts'
 import type { ReplyOf } from '#lib/contract.ts'
-import { announce, forget, useChange, useData, useT, useTitle } from '#staff/hooks.ts'
+import { announce, forget, useChange, useData, useForm, useT, useTitle } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check, MultiChoice } from '#ui/Choice.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
@@ -70,34 +70,28 @@ function Waiver({ settings, onChanged }: Props) {
 function DeviceDays({ settings, onChanged }: Props) {
   const t = useT()
   const { version, provider, deviceDays } = settings
-  const [typed, setTyped] = useState(String(deviceDays))
-  const { send, sending, error, fieldErrors } = useChange(updateSettings)
-  const save = async (event: Event) => {
-    event.preventDefault()
+  const change = useChange(updateSettings)
+  const form = useForm({
+    start: { deviceDays: String(deviceDays) },
     // What is no number is refused by the contract, beside its field.
-    if ((await send({ version, provider, deviceDays: Number(typed) })).ok) onChanged()
-  }
+    send: typed => change.send({ version, provider, deviceDays: Number(typed.deviceDays) }),
+    onDone: onChanged,
+  })
   return (
-    <form class="card stack" onSubmit={event => void save(event)}>
+    <section class="card stack">
       <h2>{t('accounts.settings.device')}</h2>
       <p>{t('accounts.settings.device.why')}</p>
-      <ErrorNote problem={error} />
-      <TextInput
-        label={t('accounts.settings.device.days')}
-        hint={t('accounts.settings.device.hint')}
-        inputMode="numeric"
-        required
-        maxLength={2}
-        value={typed}
-        onChange={setTyped}
-        error={fieldErrors.deviceDays}
-      />
-      <div>
-        <Button type="submit" busy={sending}>
-          {t('ui.save')}
-        </Button>
-      </div>
-    </form>
+      <Form form={form} submit={t('ui.save')}>
+        <TextInput
+          label={t('accounts.settings.device.days')}
+          hint={t('accounts.settings.device.hint')}
+          inputMode="numeric"
+          required
+          maxLength={2}
+          {...form.field('deviceDays')}
+        />
+      </Form>
+    </section>
   )
 }
 
@@ -114,84 +108,73 @@ const empty = {
 function Provider({ settings, onChanged }: Props) {
   const t = useT()
   const { version, provider, returnAddress } = settings
-  const [form, setForm] = useState({ ...empty, ...provider })
-  const { send, sending, error, fieldErrors } = useChange(updateSettings)
-  const save = async (next: typeof form | null) => {
-    if ((await send({ version, provider: next })).ok) onChanged()
+  const saving = useChange(updateSettings)
+  const removing = useChange(updateSettings)
+  const form = useForm({
+    start: { ...empty, ...provider },
+    send: next => saving.send({ version, provider: next }),
+    onDone: onChanged,
+  })
+  const { errors } = form
+  const remove = async () => {
+    if ((await removing.send({ version, provider: null })).ok) onChanged()
   }
-  const set = (change: Partial<typeof form>) => setForm({ ...form, ...change })
   return (
-    <form
-      class="card stack"
-      onSubmit={event => {
-        event.preventDefault()
-        void save(form)
-      }}
-    >
+    <section class="card stack">
       <h2>{t('accounts.provider.title')}</h2>
       <p>{t('accounts.provider.why')}</p>
       <p class="small">
         {t('accounts.provider.return')}: <b class="unbroken">{returnAddress}</b>
       </p>
-      <ErrorNote problem={error} />
-      <TextInput
-        label={t('accounts.provider.issuer')}
-        type="url"
-        placeholder="https://"
-        required
-        value={form.issuer}
-        onChange={issuer => set({ issuer })}
-        error={fieldErrors['provider.issuer']}
-      />
-      <TextInput
-        label={t('accounts.provider.client')}
-        required
-        value={form.clientId}
-        onChange={clientId => set({ clientId })}
-        error={fieldErrors['provider.clientId']}
-      />
-      <TextInput
-        label={t('accounts.provider.secret')}
-        hint={provider ? t('accounts.provider.secret.hint') : undefined}
-        type="password"
-        autocomplete="off"
-        required={!provider}
-        value={form.clientSecret}
-        onChange={clientSecret => set({ clientSecret })}
-        error={fieldErrors['provider.clientSecret']}
-      />
-      <Check
-        label={t('accounts.provider.asks_two')}
-        value={form.asksSecondFactor}
-        onChange={asksSecondFactor => set({ asksSecondFactor })}
-      />
-      <Check
-        label={t('accounts.provider.creates')}
-        value={form.createsAccounts}
-        onChange={createsAccounts => set({ createsAccounts })}
-      />
-      {form.createsAccounts && (
-        <MultiChoice
-          label={t('accounts.members.roles')}
+      <ErrorNote problem={removing.error} />
+      <Form
+        form={form}
+        submit={t('ui.save')}
+        beside={
+          provider && (
+            <Button look="danger" busy={removing.sending} onClick={() => void remove()}>
+              {t('accounts.provider.remove')}
+            </Button>
+          )
+        }
+      >
+        <TextInput
+          label={t('accounts.provider.issuer')}
+          type="url"
+          placeholder="https://"
           required
-          options={roles
-            .filter(role => role !== 'administrator')
-            .map(role => ({ value: role, label: t(`role.${role}`) }))}
-          value={form.createdRoles}
-          onChange={createdRoles => set({ createdRoles })}
-          error={fieldErrors['provider.createdRoles']}
+          {...form.field('issuer')}
+          error={errors['provider.issuer']}
         />
-      )}
-      <div class="row">
-        <Button type="submit" look="main" busy={sending}>
-          {t('ui.save')}
-        </Button>
-        {provider && (
-          <Button look="danger" busy={sending} onClick={() => void save(null)}>
-            {t('accounts.provider.remove')}
-          </Button>
+        <TextInput
+          label={t('accounts.provider.client')}
+          required
+          {...form.field('clientId')}
+          error={errors['provider.clientId']}
+        />
+        <TextInput
+          label={t('accounts.provider.secret')}
+          hint={provider ? t('accounts.provider.secret.hint') : undefined}
+          type="password"
+          autocomplete="off"
+          required={!provider}
+          {...form.field('clientSecret')}
+          error={errors['provider.clientSecret']}
+        />
+        <Check label={t('accounts.provider.asks_two')} {...form.field('asksSecondFactor')} />
+        <Check label={t('accounts.provider.creates')} {...form.field('createsAccounts')} />
+        {form.typed.createsAccounts && (
+          <MultiChoice
+            label={t('accounts.members.roles')}
+            required
+            options={roles
+              .filter(role => role !== 'administrator')
+              .map(role => ({ value: role, label: t(`role.${role}`) }))}
+            {...form.field('createdRoles')}
+            error={errors['provider.createdRoles']}
+          />
         )}
-      </div>
-    </form>
+      </Form>
+    </section>
   )
 }
