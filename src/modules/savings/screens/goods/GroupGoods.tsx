@@ -1,11 +1,21 @@
 import { useState } from 'preact/hooks'
 import type { ReplyOf, SentOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
-import { forget, hrefOf, useChange, useData, useFormat, useT, useTitle } from '#staff/hooks.ts'
+import {
+  forget,
+  hrefOf,
+  type Sent,
+  useChange,
+  useData,
+  useForm,
+  useFormat,
+  useT,
+  useTitle,
+} from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -22,7 +32,7 @@ import { UseForm } from './UseForm.tsx'
 import '../group.css'
 
 type Goods = ReplyOf<typeof readGoods>
-type Sent = SentOf<typeof recordGoods>
+type Event = SentOf<typeof recordGoods>['event']
 type Doing = { readonly what: 'receive' | 'harvest' } | { readonly what: 'use'; readonly lot: Lot } | null
 
 /** The goods of one group: the agent's book of a group without phone, or the sums of one that keeps its own. */
@@ -41,10 +51,10 @@ export function GroupGoods({ id }: { readonly id: string }) {
 
 function useWriting(goods: Goods, onChanged: () => void) {
   const change = useChange(recordGoods, { offline: true, label: 'savings.goods', chain: goods.id })
-  const send = async (event: Sent['event']) => {
+  const send = async (event: Event) => {
     const sent = await change.send({ id: goods.id, event })
     if (sent.ok && !sent.waiting) onChanged()
-    return sent.ok
+    return sent
   }
   return { send, problem: change.error, busy: change.sending }
 }
@@ -55,7 +65,7 @@ function Book({ goods, onChanged }: { readonly goods: Goods; readonly onChanged:
   const { send, problem, busy } = useWriting(goods, onChanged)
   const lots: Lot[] = goods.lots.map(lot => ({ ...lot, season: seasonOf(lot.day) }))
   const save = async (happening: GoodsHappening) => {
-    if (await send({ ...happening, id: newId() } as Sent['event'])) setDoing(null) // days are of the date field
+    if ((await send({ ...happening, id: newId() } as Event)).ok) setDoing(null) // days are of the date field
   }
   const form = {
     currency: goods.currency,
@@ -108,7 +118,7 @@ function Book({ goods, onChanged }: { readonly goods: Goods; readonly onChanged:
               />
             </>
           )}
-          <Records {...{ goods, send, problem, busy }} />
+          <Records {...{ goods, send }} />
         </>
       )}
     </div>
@@ -128,12 +138,10 @@ function Keeper({ goods }: { readonly goods: Goods }) {
 
 interface RecordsProps {
   readonly goods: Goods
-  readonly send: (event: Sent['event']) => Promise<boolean>
-  readonly problem: ReturnType<typeof useWriting>['problem']
-  readonly busy: boolean
+  readonly send: ReturnType<typeof useWriting>['send']
 }
 
-function Records({ goods, send, problem, busy }: RecordsProps) {
+function Records({ goods, send }: RecordsProps) {
   const t = useT()
   const format = useFormat()
   const [wrong, setWrong] = useState<string | null>(null)
@@ -167,49 +175,36 @@ function Records({ goods, send, problem, busy }: RecordsProps) {
       </ul>
       {wrong && (
         <TakeBack
-          {...{ problem, busy }}
           onClose={() => setWrong(null)}
-          onReason={async reason => {
-            if (await send({ kind: 'corrected', id: newId(), corrects: wrong, reason })) setWrong(null)
-          }}
+          onReason={reason => send({ kind: 'corrected', id: newId(), corrects: wrong, reason })}
         />
       )}
     </section>
   )
 }
 
-interface TakeBackProps extends Pick<RecordsProps, 'problem' | 'busy'> {
+interface TakeBackProps {
   readonly onClose: () => void
-  readonly onReason: (reason: string) => Promise<void>
+  readonly onReason: (reason: string) => Promise<Sent<unknown>>
 }
 
-function TakeBack({ problem, busy, onClose, onReason }: TakeBackProps) {
+function TakeBack({ onClose, onReason }: TakeBackProps) {
   const t = useT()
-  const [reason, setReason] = useState('')
+  const form = useForm({
+    start: { reason: '' },
+    send: ({ reason }) => onReason(reason.trim()),
+    onDone: onClose,
+  })
+  const title = t('savings.take_back')
   return (
-    <Dialog title={t('savings.take_back')} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={event => {
-          event.preventDefault()
-          if (reason.trim()) void onReason(reason.trim())
-        }}
-      >
-        <TextInput
-          {...{
-            label: t('savings.goods.taken_back_why'),
-            value: reason,
-            onChange: setReason,
-            maxLength: 200,
-          }}
-          required
-          autoFocus
-        />
-        <ErrorNote problem={problem} />
-        <Button type="submit" look="main" busy={busy}>
-          {t('savings.take_back')}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={title} onClose={onClose} form={form} submit={title}>
+      <TextInput
+        label={t('savings.goods.taken_back_why')}
+        maxLength={200}
+        required
+        autoFocus
+        {...form.field('reason')}
+      />
+    </FormDialog>
   )
 }

@@ -2,98 +2,75 @@ import { useState } from 'preact/hooks'
 import { newId } from '#lib/ids.ts'
 import { currencies } from '#lib/money.ts'
 import { PlacePicker } from '#modules/directory/screens/parts.ts'
-import { forget, navigate, useChange, useT, useTitle } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { navigate, useChange, useForm, useT, useTitle } from '#staff/hooks.ts'
+import { Form } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { registerSelfHelpGroup } from '../../contract/goods.ts'
+
+const empty = {
+  ...{ name: '', village: '', currency: 'TJS' as string, members: '', women: '' },
+  placeId: null as string | null,
+}
 
 /** A self-help group that has no phone: how many they are, never who. */
 export function NewSelfHelp() {
   const t = useT()
   useTitle(t('savings.self_help.new'))
+  const [id] = useState(newId)
   const change = useChange(registerSelfHelpGroup, { offline: true, label: 'savings.self_help.new' })
-  const [form, setForm] = useState({
-    ...{ id: newId() as string, name: '', village: '', currency: 'TJS', members: '', women: '' },
-    placeId: null as string | null,
+  const form = useForm({
+    start: empty,
+    check: typed => {
+      const [members, women] = [countOf(typed.members), countOf(typed.women)]
+      const tooMany = women === null || women > (members ?? 0)
+      return {
+        name: !typed.name.trim() && t('savings.set_up.name_missing'),
+        members: !members && t('ui.field.number'),
+        women: tooMany && t('ui.field.tooBig', { limit: members ?? 0 }),
+      }
+    },
+    send: typed => {
+      const counts = { members: countOf(typed.members) ?? 0, women: countOf(typed.women) ?? 0 }
+      return change.send({ id, ...typed, village: typed.village || null, ...counts })
+    },
+    forget: '/savings',
+    onDone: ({ waiting }) => navigate(waiting ? '/groups/goods' : `/groups/${id}/goods`),
   })
-  const set = (part: Partial<typeof form>) => setForm(before => ({ ...before, ...part }))
-  const counts = { members: countOf(form.members), women: countOf(form.women) }
-  const [wrong, setWrong] = useState(false)
-  const save = async () => {
-    const { members, women } = counts
-    if (!form.name.trim() || members === null || members < 1 || women === null || women > members)
-      return setWrong(true)
-    const sent = await change.send({ ...form, village: form.village || null, members, women })
-    if (!sent.ok) return
-    forget('/savings')
-    navigate(sent.waiting ? '/groups/goods' : `/groups/${form.id}/goods`)
-  }
   return (
-    <form
-      class="stack"
-      onSubmit={event => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <div class="stack">
       <h1>{t('savings.self_help.new')}</h1>
-      <section class="card stack">
-        <TextInput
-          {...{ label: t('savings.set_up.name_label'), value: form.name, maxLength: 120, required: true }}
-          onChange={name => set({ name })}
-          error={wrong && !form.name.trim() ? t('savings.set_up.name_missing') : change.fieldErrors.name}
-        />
-        <TextInput
-          {...{ label: t('savings.set_up.village'), value: form.village, maxLength: 120 }}
-          onChange={village => set({ village })}
-        />
+      <Form card form={form} submit={t('ui.save')}>
+        <TextInput label={t('savings.set_up.name_label')} maxLength={120} required {...form.field('name')} />
+        <TextInput label={t('savings.set_up.village')} maxLength={120} {...form.field('village')} />
         <PlacePicker
           label={t('savings.self_help.place')}
-          placeId={form.placeId}
-          onChange={place => set({ placeId: place.id })}
-          error={change.fieldErrors.placeId}
+          placeId={form.typed.placeId}
+          onChange={place => form.set({ placeId: place.id })}
+          error={form.errors.placeId}
         />
         <div class="cols even">
           <TextInput
-            {...{
-              label: t('savings.self_help.members'),
-              value: form.members,
-              inputMode: 'numeric',
-              required: true,
-            }}
-            onChange={members => set({ members })}
-            error={wrong && !counts.members ? t('ui.field.number') : change.fieldErrors.members}
+            label={t('savings.self_help.members')}
+            inputMode="numeric"
+            required
+            {...form.field('members')}
           />
           <TextInput
-            {...{
-              label: t('savings.self_help.women'),
-              value: form.women,
-              inputMode: 'numeric',
-              required: true,
-            }}
-            onChange={women => set({ women })}
-            error={
-              wrong && (counts.women === null || counts.women > (counts.members ?? 0))
-                ? t('ui.field.tooBig', { limit: counts.members ?? 0 })
-                : change.fieldErrors.women
-            }
+            label={t('savings.self_help.women')}
+            inputMode="numeric"
+            required
+            {...form.field('women')}
           />
         </div>
         <Select
-          {...{ label: t('savings.set_up.currency'), value: form.currency, required: true }}
+          label={t('savings.set_up.currency')}
+          required
           options={currencies.map(code => ({ value: code as string, label: code }))}
-          onChange={currency => set({ currency })}
+          {...form.field('currency')}
         />
-      </section>
-      <ErrorNote problem={change.error} />
-      <div class="row">
-        <Button type="submit" look="main" busy={change.sending}>
-          {t('ui.save')}
-        </Button>
-      </div>
-    </form>
+      </Form>
+    </div>
   )
 }
 

@@ -1,22 +1,22 @@
 import { useState } from 'preact/hooks'
 import { newId } from '#lib/ids.ts'
 import {
-  announce,
-  forget,
   navigate,
+  type StaffForm,
+  type Typing,
   useActs,
   useChange,
   useData,
-  useDraft,
+  useForm,
   useFormat,
   usePlace,
   useT,
   useTitle,
 } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
 import { Choice, MultiChoice } from '#ui/Choice.tsx'
 import { DateInput } from '#ui/DateInput.tsx'
-import { ErrorNote, type ProblemLike } from '#ui/ErrorNote.tsx'
+import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
@@ -54,21 +54,18 @@ interface RecordProps {
 }
 
 function Record({ groupId, planned }: RecordProps) {
-  const t = useT()
   const { today } = useFormat()
   const [id] = useState(() => planned ?? newId())
   const draft = `savings.visit.${groupId}`
   const change = useChange(recordVisit, { offline: true, label: 'savings.visit.record', draft })
-  const save = async (form: VisitDraft) => {
-    const sent = await change.send({ id, groupId, ...seenOf(form, today()) })
-    if (!sent.ok) return false
-    forget('/savings')
-    announce(t(sent.waiting ? 'ui.savedOnDevice' : 'ui.saved'))
-    navigate(`/groups/${groupId}`)
-    return true
-  }
-  const state = { problem: change.error, errors: change.fieldErrors, busy: change.sending }
-  return <VisitForm draft={draft} initial={blankVisit(today())} onSave={save} hasNext {...state} />
+  const form = useForm({
+    draft,
+    start: blankVisit(today()),
+    send: typed => change.send({ id, groupId, ...seenOf(typed, today()) }),
+    forget: '/savings',
+    onDone: () => navigate(`/groups/${groupId}`),
+  })
+  return <VisitForm form={form} hasNext />
 }
 
 function Correct({ groupId, id }: { readonly groupId: string; readonly id: string }) {
@@ -84,175 +81,87 @@ function Correct({ groupId, id }: { readonly groupId: string; readonly id: strin
 }
 
 function Corrected({ visit }: { readonly visit: Visit }) {
-  const t = useT()
   const { today } = useFormat()
-  const { id, version, groupId } = visit
   const change = useChange(correctVisit, { fields: visitFields })
-  const save = async (form: VisitDraft) => {
-    const { nextOn: _, ...seen } = seenOf(form, today())
-    const before = form.version === version ? visit : null
-    const input = { id, version: form.version ?? version, ...seen }
-    if (!(await change.send(input, { before })).ok) return false
-    forget('/savings')
-    announce(t('ui.saved'))
-    navigate(`/groups/${groupId}`)
-    return true
-  }
-  return (
-    <VisitForm
-      draft={`savings.visit.${id}`}
-      initial={{ ...draftOf(visit, today()), version }}
-      onSave={save}
-      {...{ problem: change.error, errors: change.fieldErrors, busy: change.sending }}
-    />
-  )
+  const form = useForm({
+    draft: `savings.visit.${visit.id}`,
+    start: { ...draftOf(visit, today()), version: visit.version } as VisitDraft,
+    of: visit,
+    // What was typed outlives a newer version of the visit; saving then asks about both.
+    send: (typed, read) => {
+      const { nextOn: _, ...seen } = seenOf(typed, today())
+      const input = { id: read.id, version: typed.version ?? read.version, ...seen }
+      return change.send(input, { before: typed.version === read.version ? read : null })
+    },
+    forget: '/savings',
+    onDone: () => navigate(`/groups/${visit.groupId}`),
+  })
+  return <VisitForm form={form} />
 }
 
 interface FormProps {
-  readonly draft: string
-  readonly initial: VisitDraft
-  readonly problem: ProblemLike | null
-  readonly errors: Readonly<Record<string, string>>
-  readonly busy: boolean
+  readonly form: StaffForm<VisitDraft>
   readonly hasNext?: boolean
-  readonly onSave: (form: VisitDraft) => Promise<boolean>
 }
 
-function VisitForm({ draft: name, initial, problem, errors, busy, hasNext, onSave }: FormProps) {
+function VisitForm({ form, hasNext }: FormProps) {
   const t = useT()
-  const [form, setForm, draft] = useDraft(name, initial)
-  const set = (part: Partial<VisitDraft>) => setForm(before => ({ ...before, ...part }))
-  const save = async () => {
-    if (await onSave(form)) await draft.clear()
-  }
-  useActs([{ key: 'Ctrl+Enter', label: t('ui.save'), run: () => void save() }])
+  useActs([{ key: 'Ctrl+Enter', label: t('ui.save'), run: form.submit }])
   return (
-    <form
-      class="stack"
-      onSubmit={event => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <Met form={form} errors={errors} onChange={set} />
-      <Looked form={form} errors={errors} onChange={set} />
+    <Form form={form} submit={t('ui.save')} shortcut="Ctrl+Enter">
+      <Met form={form} />
+      <Looked form={form} />
       <section class="card stack">
-        <TextArea
-          label={t('savings.visit.note')}
-          value={form.note}
-          error={errors.note}
-          onChange={note => set({ note })}
-        />
-        {hasNext && (
-          <DateInput
-            label={t('savings.visit.next_on')}
-            value={form.nextOn}
-            error={errors.nextOn}
-            onChange={nextOn => set({ nextOn })}
-          />
-        )}
+        <TextArea label={t('savings.visit.note')} {...form.field('note')} />
+        {hasNext && <DateInput label={t('savings.visit.next_on')} {...form.field('nextOn')} />}
       </section>
-      <ErrorNote problem={problem} />
-      <div class="row">
-        <Button type="submit" look="main" shortcut="Ctrl+Enter" busy={busy}>
-          {t('ui.save')}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
 
 interface PartProps {
-  readonly form: VisitDraft
-  readonly errors: Readonly<Record<string, string>>
-  readonly onChange: (part: Partial<VisitDraft>) => void
+  readonly form: Typing<VisitDraft>
 }
 
-function Met({ form, errors, onChange }: PartProps) {
+function Met({ form }: PartProps) {
   const t = useT()
   return (
     <section class="card stack">
-      <DateInput
-        required
-        label={t('savings.visit.day')}
-        value={form.madeOn}
-        error={errors.madeOn}
-        onChange={madeOn => onChange({ madeOn })}
-      />
-      <YesNo
-        label={t('savings.visit.meeting_held')}
-        value={form.meetingHeld}
-        onChange={meetingHeld => onChange({ meetingHeld })}
-      />
+      <DateInput label={t('savings.visit.day')} required {...form.field('madeOn')} />
+      <YesNo label={t('savings.visit.meeting_held')} {...form.field('meetingHeld')} />
       <div class="cols even">
-        <Count
-          label={t('savings.visit.members_counted')}
-          value={form.membersCounted}
-          error={errors.membersCounted}
-          onChange={membersCounted => onChange({ membersCounted })}
-        />
-        <Count
-          label={t('savings.visit.women_counted')}
-          value={form.womenCounted}
-          error={errors.womenCounted}
-          onChange={womenCounted => onChange({ womenCounted })}
-        />
-        <Count
-          label={t('savings.visit.present_counted')}
-          value={form.presentCounted}
-          error={errors.presentCounted}
-          onChange={presentCounted => onChange({ presentCounted })}
-        />
+        <Count label={t('savings.visit.members_counted')} {...form.field('membersCounted')} />
+        <Count label={t('savings.visit.women_counted')} {...form.field('womenCounted')} />
+        <Count label={t('savings.visit.present_counted')} {...form.field('presentCounted')} />
       </div>
     </section>
   )
 }
 
-function Looked({ form, errors, onChange }: PartProps) {
+function Looked({ form }: PartProps) {
   const t = useT()
   return (
     <section class="card stack">
-      <YesNo
-        label={t('savings.visit.three_keys')}
-        value={form.threeKeys}
-        onChange={threeKeys => onChange({ threeKeys })}
-      />
-      <YesNo
-        label={t('savings.visit.box_agrees')}
-        value={form.boxAgrees}
-        onChange={boxAgrees => onChange({ boxAgrees })}
-      />
+      <YesNo label={t('savings.visit.three_keys')} {...form.field('threeKeys')} />
+      <YesNo label={t('savings.visit.box_agrees')} {...form.field('boxAgrees')} />
       <div class="cols even">
-        <Count
-          label={t('savings.visit.passbooks_seen')}
-          value={form.passbooksSeen}
-          error={errors.passbooksSeen}
-          onChange={passbooksSeen => onChange({ passbooksSeen })}
-        />
-        <Count
-          label={t('savings.visit.passbooks_wrong')}
-          value={form.passbooksWrong}
-          error={errors.passbooksWrong}
-          onChange={passbooksWrong => onChange({ passbooksWrong })}
-        />
+        <Count label={t('savings.visit.passbooks_seen')} {...form.field('passbooksSeen')} />
+        <Count label={t('savings.visit.passbooks_wrong')} {...form.field('passbooksWrong')} />
       </div>
       <Choice
         label={t('savings.visit.phone_state')}
-        value={form.phoneState}
         options={phoneStates.map(value => ({ value, label: t(`savings.visit.phone.${value}`) }))}
-        onChange={phoneState => onChange({ phoneState })}
+        {...form.field('phoneState')}
       />
       <MultiChoice
         label={t('savings.visit.problems')}
-        value={form.problems}
         options={visitProblems.map(value => ({ value, label: t(`savings.problem.${value}`) }))}
-        onChange={problems => onChange({ problems })}
+        {...form.field('problems')}
       />
       <MultiChoice
         label={t('savings.visit.helped_with')}
-        value={form.helpedWith}
         options={visitHelp.map(value => ({ value, label: t(`savings.help.${value}`) }))}
-        onChange={helpedWith => onChange({ helpedWith })}
+        {...form.field('helpedWith')}
       />
     </section>
   )
