@@ -2,11 +2,9 @@ import { useState } from 'preact/hooks'
 import type { Day } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { parseAmount } from '#lib/money.ts'
-import { announce, forget, useChange, useDraft, useFormat, useT } from '#staff/hooks.ts'
-import { Button } from '#ui/Button.tsx'
+import { forget, useChange, useForm, useFormat, useT } from '#staff/hooks.ts'
 import { DateInput } from '#ui/DateInput.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { addStep, recordRecovery } from '../contract.ts'
@@ -19,141 +17,82 @@ interface Props {
   readonly onClose: () => void
 }
 
-function useDone(claim: Claim, onClose: () => void) {
-  const t = useT()
-  return () => {
-    announce(t('ui.saved'))
-    forget('/claims')
-    forget(`/cases/${claim.caseId}`)
-    onClose()
-  }
-}
+/** What may wait on this device until there is a network, and what is asked anew then. */
+const added = (claim: Claim, label: 'claims.add_step' | 'claims.add_recovery', draft: string) => ({
+  offline: { offline: true, label, chain: claim.caseId, draft } as const,
+  known: { draft, forget: '/claims' },
+})
 
 export function AddStep({ claim, onClose }: Props) {
   const t = useT()
   const { today } = useFormat()
-  const name = `claims.step.${claim.id}`
   const [stepId] = useState(newId)
-  const [form, setForm, draft] = useDraft(name, {
-    kind: '' as ClaimStep | '',
-    on: today() as Day | '',
-    note: '',
+  const { offline, known } = added(claim, 'claims.add_step', `claims.step.${claim.id}`)
+  const change = useChange(addStep, offline)
+  const form = useForm({
+    ...known,
+    start: { kind: '' as ClaimStep | '', on: today() as Day | '', note: '' },
+    send: typed => change.send({ id: claim.id, stepId, ...typed, kind: typed.kind as ClaimStep }), // required
+    onDone() {
+      forget(`/cases/${claim.caseId}`)
+      onClose()
+    },
   })
-  const change = useChange(addStep, {
-    offline: true,
-    label: 'claims.add_step',
-    chain: claim.caseId,
-    draft: name,
-  })
-  const done = useDone(claim, onClose)
-  const save = async () => {
-    if (!form.kind || !form.on) return
-    const sent = await change.send({ id: claim.id, stepId, kind: form.kind, on: form.on, note: form.note })
-    if (!sent.ok) return
-    await draft.clear()
-    done()
-  }
   return (
-    <Dialog title={t('claims.add_step')} onClose={onClose}>
-      <div class="stack">
-        <ErrorNote problem={change.error} />
-        <Select
-          label={t('claims.step_kind')}
-          required
-          value={form.kind}
-          options={claimSteps.map(kind => ({ value: kind, label: t(`claims.steps.${kind}`) }))}
-          onChange={kind => setForm({ ...form, kind })}
-        />
-        <DateInput
-          label={t('claims.on')}
-          required
-          value={form.on}
-          onChange={on => setForm({ ...form, on })}
-        />
-        <TextInput
-          label={t('claims.note')}
-          value={form.note}
-          maxLength={1000}
-          onChange={note => setForm({ ...form, note })}
-        />
-        <Button
-          look="main"
-          busy={change.sending}
-          disabled={!form.kind || !form.on}
-          onClick={() => void save()}
-        >
-          {t('ui.save')}
-        </Button>
-      </div>
-    </Dialog>
+    <FormDialog title={t('claims.add_step')} onClose={onClose} form={form} submit={t('ui.save')}>
+      <Select
+        label={t('claims.step_kind')}
+        required
+        options={claimSteps.map(kind => ({ value: kind, label: t(`claims.steps.${kind}`) }))}
+        {...form.field('kind')}
+      />
+      <DateInput label={t('claims.on')} required {...form.field('on')} />
+      <TextInput label={t('claims.note')} maxLength={1000} {...form.field('note')} />
+    </FormDialog>
   )
 }
 
 export function AddRecovery({ claim, onClose }: Props) {
   const t = useT()
   const { today } = useFormat()
-  const name = `claims.recovery.${claim.id}`
   const [recoveryId] = useState(newId)
-  const first: { amount: string; on: Day | ''; payer: Payer; note: string } = {
-    amount: '',
-    on: today(),
-    payer: claim.kind === 'maintenance' ? 'parent' : 'employer',
-    note: '',
+  const { offline, known } = added(claim, 'claims.add_recovery', `claims.recovery.${claim.id}`)
+  const change = useChange(recordRecovery, offline)
+  const unitsOf = (typed: string) => {
+    const text = amountOf(typed, claim.currency)
+    return text === null ? null : parseAmount(text, claim.currency)
   }
-  const [form, setForm, draft] = useDraft(name, first)
-  const change = useChange(recordRecovery, {
-    offline: true,
-    label: 'claims.add_recovery',
-    chain: claim.caseId,
-    draft: name,
+  const form = useForm({
+    ...known,
+    start: {
+      amount: '',
+      on: today() as Day | '',
+      payer: (claim.kind === 'maintenance' ? 'parent' : 'employer') as Payer,
+      note: '',
+    },
+    check: typed => ({ amount: !unitsOf(typed.amount) && t('ui.field.number') }),
+    send: typed => change.send({ id: claim.id, recoveryId, ...typed, amount: unitsOf(typed.amount) ?? 0 }), // checked above
+    onDone() {
+      forget(`/cases/${claim.caseId}`)
+      onClose()
+    },
   })
-  const done = useDone(claim, onClose)
-  const text = amountOf(form.amount, claim.currency)
-  const amount = text === null ? null : parseAmount(text, claim.currency)
-  const wrong = form.amount !== '' && !amount
-  const save = async () => {
-    if (!amount || !form.on) return
-    const { payer, on, note } = form
-    const sent = await change.send({ id: claim.id, recoveryId, amount, on, payer, note })
-    if (!sent.ok) return
-    await draft.clear()
-    done()
-  }
   return (
-    <Dialog title={t('claims.add_recovery')} onClose={onClose}>
-      <div class="stack">
-        <ErrorNote problem={change.error} />
-        <TextInput
-          label={`${t('claims.amount')}, ${claim.currency}`}
-          required
-          inputMode="decimal"
-          value={form.amount}
-          error={wrong ? t('ui.field.number') : undefined}
-          onChange={value => setForm({ ...form, amount: value })}
-        />
-        <DateInput
-          label={t('claims.on')}
-          required
-          value={form.on}
-          onChange={on => setForm({ ...form, on })}
-        />
-        <Select
-          label={t('claims.from_whom')}
-          required
-          value={form.payer}
-          options={payers.map(payer => ({ value: payer, label: t(`claims.payer.${payer}`) }))}
-          onChange={payer => setForm({ ...form, payer })}
-        />
-        <TextInput
-          label={t('claims.note')}
-          value={form.note}
-          maxLength={1000}
-          onChange={note => setForm({ ...form, note })}
-        />
-        <Button look="main" busy={change.sending} disabled={!amount || !form.on} onClick={() => void save()}>
-          {t('ui.save')}
-        </Button>
-      </div>
-    </Dialog>
+    <FormDialog title={t('claims.add_recovery')} onClose={onClose} form={form} submit={t('ui.save')}>
+      <TextInput
+        label={`${t('claims.amount')}, ${claim.currency}`}
+        required
+        inputMode="decimal"
+        {...form.field('amount')}
+      />
+      <DateInput label={t('claims.on')} required {...form.field('on')} />
+      <Select
+        label={t('claims.from_whom')}
+        required
+        options={payers.map(payer => ({ value: payer, label: t(`claims.payer.${payer}`) }))}
+        {...form.field('payer')}
+      />
+      <TextInput label={t('claims.note')} maxLength={1000} {...form.field('note')} />
+    </FormDialog>
   )
 }

@@ -1,13 +1,12 @@
-import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'
 import type { readCase } from '#modules/cases/contract.ts'
-import { announce, forget, navigate, useChange, useT } from '#staff/hooks.ts'
+import { navigate, useChange, useForm, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Check } from '#ui/Choice.tsx'
 import { countryName } from '#ui/countries.ts'
 import { DateInput } from '#ui/DateInput.tsx'
-import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Form } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { assess } from '../contract.ts'
 import { type EventKind, eventKinds } from '../domain/pack.ts'
@@ -51,36 +50,35 @@ const withEnd: readonly EventKind[] = ['contract', 'residence_permit', 'patent_i
 /** What the engine asks: who, where, what for, and what happened on which day. */
 export function StayForm({ caseId, assessmentId, persons, initial, version }: Props) {
   const t = useT()
-  const [form, setForm] = useState(initial)
   const change = useChange(assess)
-  const set = (part: Partial<StayDraft>) => setForm({ ...form, ...part })
+  const form = useForm({
+    start: initial,
+    send: typed => {
+      const events = typed.events.map(({ kind, date, until }) => ({
+        kind,
+        date,
+        until: until === '' || !withEnd.includes(kind) ? null : until,
+        months: null,
+      }))
+      return change.send({ ...typed, id: caseId, assessmentId, version, events })
+    },
+    forget: `/cases/${caseId}`,
+    told: t('rules.case.saved'),
+    onDone: () => navigate(`/cases/${caseId}/stay/${assessmentId}`),
+  })
+  const { typed, set, errors } = form
   const setEvent = (index: number, part: Partial<DraftEvent>) =>
-    set({ events: form.events.map((event, at) => (at === index ? { ...event, ...part } : event)) })
-  const save = async (submitted: Event) => {
-    submitted.preventDefault()
-    const events = form.events.map(({ kind, date, until }) => ({
-      kind,
-      date,
-      until: until === '' || !withEnd.includes(kind) ? null : until,
-      months: null,
-    }))
-    const sent = await change.send({ ...form, id: caseId, assessmentId, version, events })
-    if (!sent.ok) return
-    forget(`/cases/${caseId}`)
-    announce(t('rules.case.saved'))
-    navigate(`/cases/${caseId}/stay/${assessmentId}`)
-  }
+    set({ events: typed.events.map((event, at) => (at === index ? { ...event, ...part } : event)) })
   const land = (code: string) => ({
     value: code,
     label: code === 'MD' ? t('rules.country.MD') : countryName(t, code),
   })
   return (
-    <form class="card stack" onSubmit={event => void save(event)}>
-      <ErrorNote problem={change.error} />
+    <Form card form={form} submit={t('rules.case.save')}>
       {persons.length > 1 && (
         <Select
           label={t('rules.case.person')}
-          value={form.personId ?? ''}
+          value={typed.personId ?? ''}
           options={persons.map(person => ({ value: person.id, label: person.label }))}
           onChange={personId => set({ personId: personId || null })}
         />
@@ -89,29 +87,24 @@ export function StayForm({ caseId, assessmentId, persons, initial, version }: Pr
         <Select
           label={t('rules.case.citizenship')}
           required
-          value={form.citizenship}
           options={citizenships.map(land)}
-          onChange={citizenship => set({ citizenship })}
-          error={change.fieldErrors.citizenship}
+          {...form.field('citizenship')}
         />
         <Select
           label={t('rules.case.destination')}
           required
-          value={form.destination}
           options={askedDestinations.map(land)}
-          onChange={destination => set({ destination })}
-          error={change.fieldErrors.destination}
+          {...form.field('destination')}
         />
       </div>
       <Select
         label={t('rules.case.purpose')}
         required
-        value={form.purpose}
         options={purposes.map(one => ({ value: one, label: t(`rules.purpose.${one}`) }))}
-        onChange={purpose => set({ purpose })}
+        {...form.field('purpose')}
       />
       <h2>{t('rules.case.events')}</h2>
-      {form.events.map((event, index) => (
+      {typed.events.map((event, index) => (
         <fieldset key={index} class="field stack">
           <legend class="hidden">
             {t('rules.case.event')} {index + 1}
@@ -129,23 +122,23 @@ export function StayForm({ caseId, assessmentId, persons, initial, version }: Pr
               required
               value={event.date}
               onChange={date => setEvent(index, { date })}
-              error={change.fieldErrors[`events[${index}].date`]}
+              error={errors[`events[${index}].date`]}
             />
             {withEnd.includes(event.kind) && (
               <DateInput
                 label={t('rules.case.until')}
                 value={event.until}
                 onChange={until => setEvent(index, { until })}
-                error={change.fieldErrors[`events[${index}].until`]}
+                error={errors[`events[${index}].until`]}
               />
             )}
           </div>
-          {form.events.length > 1 && (
+          {typed.events.length > 1 && (
             <span>
               <Button
                 look="quiet"
                 icon="close"
-                onClick={() => set({ events: form.events.filter((_, at) => at !== index) })}
+                onClick={() => set({ events: typed.events.filter((_, at) => at !== index) })}
               >
                 {t('rules.case.remove_event')}
               </Button>
@@ -156,21 +149,14 @@ export function StayForm({ caseId, assessmentId, persons, initial, version }: Pr
       <span>
         <Button
           icon="plus"
-          onClick={() => set({ events: [...form.events, { kind: 'registered', date: '', until: '' }] })}
+          onClick={() => set({ events: [...typed.events, { kind: 'registered', date: '', until: '' }] })}
         >
           {t('rules.case.add_event')}
         </Button>
       </span>
-      {form.destination === 'RU' && (
-        <Check
-          label={t('rules.case.keep_paying')}
-          value={form.keepPaying}
-          onChange={keepPaying => set({ keepPaying })}
-        />
+      {typed.destination === 'RU' && (
+        <Check label={t('rules.case.keep_paying')} {...form.field('keepPaying')} />
       )}
-      <Button type="submit" look="main" busy={change.sending}>
-        {t('rules.case.save')}
-      </Button>
-    </form>
+    </Form>
   )
 }
