@@ -80,31 +80,29 @@ function ChangePassword() {
     onDone: () => setDone(true),
   })
   return (
-    <section class="card stack">
+    <Form card form={form} submit={t('accounts.password.change')}>
       <h2>{t('accounts.password.change')}</h2>
       {done && (
         <Notice tone="ok" live>
           {t('accounts.password.changed')}
         </Notice>
       )}
-      <Form form={form} submit={t('accounts.password.change')}>
-        <TextInput
-          label={t('accounts.password.current')}
-          type="password"
-          autocomplete="current-password"
-          required
-          {...form.field('current')}
-          error={form.errors.current ?? form.errors.password}
-        />
-        <TextInput
-          label={t('accounts.password.new')}
-          hint={t('accounts.password.rule')}
-          type="password"
-          autocomplete="new-password"
-          required
-          {...form.field('next')}
-        />
-      </Form>
-    </section>
+      <TextInput
+        label={t('accounts.password.current')}
+        type="password"
+        autocomplete="current-password"
+        required
+        {...form.field('current')}
+        error={form.errors.current ?? form.errors.password}
+      />
+      <TextInput
+        label={t('accounts.password.new')}
+        hint={t('accounts.password.rule')}
+        type="password"
+        autocomplete="new-password"
+        required
+        {...form.field('next')}
+      />
+    </Form>
   )
 }

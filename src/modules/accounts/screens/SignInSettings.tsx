@@ -78,20 +78,18 @@ function DeviceDays({ settings, onChanged }: Props) {
     onDone: onChanged,
   })
   return (
-    <section class="card stack">
+    <Form card form={form} submit={t('ui.save')}>
       <h2>{t('accounts.settings.device')}</h2>
       <p>{t('accounts.settings.device.why')}</p>
-      <Form form={form} submit={t('ui.save')}>
-        <TextInput
-          label={t('accounts.settings.device.days')}
-          hint={t('accounts.settings.device.hint')}
-          inputMode="numeric"
-          required
-          maxLength={2}
-          {...form.field('deviceDays')}
-        />
-      </Form>
-    </section>
+      <TextInput
+        label={t('accounts.settings.device.days')}
+        hint={t('accounts.settings.device.hint')}
+        inputMode="numeric"
+        required
+        maxLength={2}
+        {...form.field('deviceDays')}
+      />
+    </Form>
   )
 }
 
