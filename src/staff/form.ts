@@ -21,7 +21,7 @@ interface FormOptions<Typed extends object, Reply, Of> {
   readonly send: (typed: Typed, of: Of) => Promise<Sent<Reply>>
   /** Paths whose answers are asked anew after it was sent, or refused because somebody was faster. */
   readonly forget?: string
-  /** What is read out, instead of “saved”. */
+  /** What is read out instead of “saved”; empty: nothing. */
   readonly told?: string
   readonly onDone: (sent: Done<Reply>, typed: Typed) => void | Promise<void>
   readonly onRefused?: (problem: ApiProblem) => void

@@ -37,11 +37,11 @@ interface Props {
  * was found here or by the server. Ctrl+Enter sends it from every field.
  */
 export function Form(props: Props) {
-  const { form, card, children } = props
+  const { form, submit, look = 'main', icon, shortcut, card, onCancel, beside, children } = props
   const { t } = useWords()
   const element = useRef<HTMLFormElement>(null)
   const [unfit, setUnfit] = useState<Unfit>(fit)
-  const submit = (event: Event) => {
+  const send = (event: Event) => {
     event.preventDefault()
     if (form.busy) return
     const found = unfitIn(element.current).map(({ id, validity }) => {
@@ -62,7 +62,7 @@ export function Form(props: Props) {
       ref={element}
       class={card ? 'card stack' : 'stack'}
       noValidate
-      onSubmit={submit}
+      onSubmit={send}
       onInput={mended}
       onKeyDown={event => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -74,7 +74,13 @@ export function Form(props: Props) {
         <Summary problem={problem} errors={problem === form.problem ? form.errors : {}} />
         {children}
       </LeftOut.Provider>
-      <Buttons {...props} />
+      <div class="row">
+        <Button type="submit" look={look} icon={icon} shortcut={shortcut} busy={form.busy}>
+          {submit}
+        </Button>
+        {beside}
+        {onCancel && <Button onClick={onCancel}>{t('ui.cancel')}</Button>}
+      </div>
     </form>
   )
 }
@@ -110,35 +116,22 @@ function unfitIn(form: HTMLFormElement | null): readonly Control[] {
   return [...controls].filter(one => one.willValidate && !one.validity.valid)
 }
 
-function Buttons({ form, submit, look = 'main', icon, shortcut, onCancel, beside }: Props) {
-  const { t } = useWords()
-  return (
-    <div class="row">
-      <Button type="submit" look={look} icon={icon} shortcut={shortcut} busy={form.busy}>
-        {submit}
-      </Button>
-      {beside}
-      {onCancel && <Button onClick={onCancel}>{t('ui.cancel')}</Button>}
-    </div>
-  )
-}
-
-interface Marked {
-  readonly label: string
-  readonly focus: () => void
+/** A field that is marked, or a sentence that no field shows. */
+interface Line {
+  readonly text: string
+  readonly focus?: () => void
 }
 
 function Summary({ problem, errors }: Pick<Submittable, 'problem' | 'errors'>) {
   const { t } = useWords()
   const box = useRef<HTMLDivElement>(null)
-  const [marked, setMarked] = useState<readonly Marked[]>([])
-  const [unshown, setUnshown] = useState<readonly string[]>([])
+  const [lines, setLines] = useState<readonly Line[]>([])
   // Once the fields are drawn with what is wrong in them.
   useEffect(() => {
-    const wrong = [...(box.current?.closest('form')?.querySelectorAll<HTMLElement>('.field .wrong') ?? [])]
-    const said = wrong.map(one => one.textContent)
-    setMarked(wrong.flatMap(markedBy))
-    setUnshown([...new Set(Object.values(errors))].filter(sentence => !said.includes(sentence)))
+    const marks = [...(box.current?.closest('form')?.querySelectorAll('.field .wrong') ?? [])]
+    const shown = marks.map(mark => mark.textContent)
+    const unshown = [...new Set(Object.values(errors))].filter(text => !shown.includes(text))
+    setLines([...marks.flatMap(lineOf), ...unshown.map(text => ({ text }))])
     box.current?.focus()
   }, [problem])
   if (!problem) return null
@@ -146,17 +139,18 @@ function Summary({ problem, errors }: Pick<Submittable, 'problem' | 'errors'>) {
     <div class="summary" tabIndex={-1} ref={box}>
       <Notice tone="danger" live>
         <p>{problemSentence(t, problem)}</p>
-        {(marked.length > 0 || unshown.length > 0) && (
+        {lines.length > 0 && (
           <ul>
-            {marked.map(({ label, focus }) => (
-              <li key={label}>
-                <button type="button" class="as-link" onClick={focus}>
-                  {label}
-                </button>
+            {lines.map(({ text, focus }) => (
+              <li key={text}>
+                {focus ? (
+                  <button type="button" class="as-link" onClick={focus}>
+                    {text}
+                  </button>
+                ) : (
+                  text
+                )}
               </li>
-            ))}
-            {unshown.map(sentence => (
-              <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         )}
@@ -165,11 +159,9 @@ function Summary({ problem, errors }: Pick<Submittable, 'problem' | 'errors'>) {
   )
 }
 
-function markedBy(wrong: HTMLElement): Marked[] {
-  const field = wrong.closest('.field')
-  const label = field?.querySelector('.label > span')?.textContent
-  if (!field || !label) return []
-  return [
-    { label, focus: () => field.querySelector<HTMLElement>('input, select, textarea, button')?.focus() },
-  ]
+function lineOf(mark: Element): Line[] {
+  const field = mark.closest('.field')
+  const text = field?.querySelector('.label > span')?.textContent
+  const focus = () => field?.querySelector<HTMLElement>('input, select, textarea, button')?.focus()
+  return text ? [{ text, focus }] : []
 }

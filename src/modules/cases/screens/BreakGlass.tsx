@@ -11,6 +11,7 @@ export function BreakGlass({ onClose }: { readonly onClose: () => void }) {
   const form = useForm({
     start: { reference: '', reason: '' },
     send: ({ reference, reason }) => change.send({ id: reference.trim(), reason }),
+    told: '', // nothing was saved
     onDone: ({ reply }) => reply && navigate(`/cases/${reply.caseId}`),
   })
   const title = t('cases.glass.title')

@@ -49,6 +49,7 @@ function Ask({ personId, way, purpose, onClose, onShown }: AskProps) {
   const form = useForm({
     start: { purpose, reason: '' },
     send: typed => change.send({ personId, id: way.id, ...typed }),
+    told: '', // nothing was saved
     onDone: ({ reply }) => reply && onShown(reply.shown),
   })
   const title = t('people.way.reveal')
