@@ -28,7 +28,9 @@ export function App({ screens }: { readonly screens: readonly Screen[] }) {
     () => ({ t, locale, today: (): Day => dayIn(new Date().toISOString() as Instant, timeZone) }),
     [t, locale, timeZone],
   )
-  const wanted = matchScreen(screens, here.path)
+  const wanted = useMemo(() => matchScreen(screens, here.path), [screens, here.path])
+  // Drawn once for a screen: another filter in its address is the screen's own matter.
+  const shell = useMemo(() => <Shell screens={screens} match={wanted} />, [screens, wanted])
   const isOpen = wanted?.screen.open === true
 
   useEffect(() => {
@@ -40,8 +42,8 @@ export function App({ screens }: { readonly screens: readonly Screen[] }) {
       navigate(here.query.get('to') ?? '/', { replace: true })
   }, [who, here])
 
-  const door = matchScreen(screens, signInPath)
-  const gate = matchScreen(screens, gatePath)
+  const door = useMemo(() => matchScreen(screens, signInPath), [screens])
+  const gate = useMemo(() => matchScreen(screens, gatePath), [screens])
   return (
     <WordsContext.Provider value={readersWords}>
       {who === undefined && !isOpen && state === 'locked' && <LockScreen />}
@@ -55,7 +57,7 @@ export function App({ screens }: { readonly screens: readonly Screen[] }) {
       {isOpen && wanted && (who !== undefined || here.path !== signInPath) && <ScreenView match={wanted} />}
       {who === null && !isOpen && door && <ScreenView match={door} />}
       {who?.limited && !isOpen && gate && <ScreenView match={gate} />}
-      {who && !who.limited && !isOpen && <Shell screens={screens} match={wanted} />}
+      {who && !who.limited && !isOpen && shell}
     </WordsContext.Provider>
   )
 }

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Icon } from '#ui/Icon.tsx'
 import { Kbd } from '#ui/Kbd.tsx'
 import { useData } from './data.ts'
 import { Link } from './router.ts'
-import { type Badge, type NavEntry, navGroups, type Screen } from './screen.ts'
+import { type Badge, type NavEntry, type NavGroup, navGroups, type Screen } from './screen.ts'
 import { lockNow, me, reader } from './session.ts'
 import { hasPin } from './sync/safe.ts'
 import { useValue } from './value.ts'
@@ -39,20 +39,33 @@ export function SideBar({ screens, at, onSignOut }: Props) {
       <Link to="/" class="brand">
         Hamroh
       </Link>
-      {navGroups.map(group => {
-        const entries = inNavigation(screens).filter(screen => screen.nav.group === group)
-        return entries.length ? (
-          <ul key={group}>
-            {entries.map(screen => (
-              <li key={screen.path}>
-                <Entry screen={screen} at={at} />
-              </li>
-            ))}
-          </ul>
-        ) : null
-      })}
+      {navGroups.map(group => (
+        <Group key={group} group={group} screens={screens} at={at} />
+      ))}
       <Person onSignOut={onSignOut} />
     </nav>
+  )
+}
+
+function Group({ group, screens, at }: Omit<Props, 'onSignOut'> & { readonly group: NavGroup }) {
+  const entries = useMemo(
+    () => inNavigation(screens).filter(one => one.nav.group === group),
+    [screens, group],
+  )
+  const here = entries.find(one => isAt(one, at)) ?? null
+  // Not for each move between two screens of other groups.
+  return useMemo(
+    () =>
+      entries.length ? (
+        <ul>
+          {entries.map(screen => (
+            <li key={screen.path}>
+              <Entry screen={screen} at={here} />
+            </li>
+          ))}
+        </ul>
+      ) : null,
+    [entries, here],
   )
 }
 

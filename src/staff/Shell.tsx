@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { Icon } from '#ui/Icon.tsx'
@@ -12,6 +12,7 @@ import { HelpSheet } from './HelpSheet.tsx'
 import { BottomBar, SideBar } from './Navigation.tsx'
 import { NetworkLine } from './NetworkLine.tsx'
 import { Palette } from './Palette.tsx'
+import { preload } from './preload.ts'
 import { type Match, navigate } from './router.ts'
 import { ScreenView } from './ScreenView.tsx'
 import { SignOut } from './SignOut.tsx'
@@ -31,10 +32,12 @@ interface Props {
 export function Shell({ screens, match }: Props) {
   const { t } = useValue(reader)
   const who = useValue(me)
-  const heading = useValue(title)
   const isPinned = useValue(hasPin)
   const [open, setOpen] = useState<Open>(null)
-  const mine = screens.filter(screen => !screen.open && mayOpen(screen, who?.actions ?? []))
+  const mine = useMemo(
+    () => screens.filter(screen => !screen.open && mayOpen(screen, who?.actions ?? [])),
+    [screens, who],
+  )
   const allowed = match && mine.includes(match.screen)
 
   useActs([
@@ -49,9 +52,8 @@ export function Shell({ screens, match }: Props) {
       .filter(screen => screen.key)
       .map(screen => ({ key: screen.key, label: t(screen.title), run: () => navigate(screen.path) })),
   )
-  useEffect(() => {
-    document.title = heading ? `${heading} · Hamroh` : 'Hamroh'
-  }, [heading])
+
+  useEffect(() => preload(mine), [who?.userId])
 
   const close = () => setOpen(null)
   return (
@@ -80,6 +82,7 @@ export function Shell({ screens, match }: Props) {
       </div>
       <BottomBar screens={mine} at={match?.screen ?? null} onSignOut={() => setOpen('sign-out')} />
       <LiveRegion />
+      <WindowTitle />
       {open === 'palette' && <Palette screens={mine} onClose={close} />}
       {open === 'help' && <HelpSheet onClose={close} />}
       <DecideDialog />
@@ -100,6 +103,15 @@ function Nowhere() {
       <Button onClick={() => navigate('/')}>{t('staff.toStart')}</Button>
     </Empty>
   )
+}
+
+/** Beside the shell, which would otherwise be drawn once more for each screen. */
+function WindowTitle() {
+  const heading = useValue(title)
+  useEffect(() => {
+    document.title = heading ? `${heading} · Hamroh` : 'Hamroh'
+  }, [heading])
+  return null
 }
 
 function LiveRegion() {

@@ -64,31 +64,32 @@ export function useData<R extends Route>(
   const { method = 'GET', url: address = '', body = null } = prepared ?? {}
   // A question that stands in a body is another one with another body.
   const url = prepared && (body === null ? address : `${address} ${body}`)
-  const [state, setState] = useState<State>(empty)
+  const [, redraw] = useState(0)
+  const shown = useRef<State>(nothing)
   const running = useRef<AbortController | null>(null)
-  const shownUrl = useRef<string | null>(null)
+  // What is known is drawn at once: no blank between two screens whose answers are here.
+  if (shown.current.url !== url) shown.current = recalled(url, freshFor)
 
   const load = useCallback(
     async (evenIfFresh = true) => {
-      if (url === null) return
-      const young = memory.get(keyOf(url))
-      if (!evenIfFresh && young && Date.now() - young.at < freshFor * 1000) {
-        shownUrl.current = url
-        return setState({ ...empty, data: young.reply, at: young.at, fresh: true })
-      }
+      if (url === null || (!evenIfFresh && shown.current.fresh)) return
       running.current?.abort()
       const stop = new AbortController()
       running.current = stop
       const onDevice = method === 'GET' && (keep ?? keepOnDevice)
-      const show = (change: Partial<State>) =>
-        !stop.signal.aborted && setState(old => ({ ...old, ...change }))
-      if (shownUrl.current !== url) {
-        shownUrl.current = url
-        setState({ ...empty, ...(await known(url, onDevice)), loading: true })
-      } else show({ loading: true })
+      const show = (change: Partial<State>) => {
+        if (stop.signal.aborted || shown.current.url !== url) return
+        shown.current = { ...shown.current, ...change }
+        redraw(n => n + 1)
+      }
+      const found = shown.current.data === undefined && onDevice ? readKnown(url) : Promise.resolve(null)
+      const older = found.then(known => {
+        if (known && shown.current.data === undefined) show({ data: known.reply, at: known.at })
+      })
       await askOnce(url, { method, url: address, body }, onDevice).then(
-        ({ reply, at }) => show({ data: reply, at, error: null, loading: false, fresh: true }),
-        error => show({ error: asProblem(error), loading: false }),
+        ({ reply, at }) => show({ data: reply, at, error: null, fresh: true }),
+        // Said after what the device knew is shown, not in its place for a moment.
+        error => older.then(() => show({ error: asProblem(error) })),
       )
     },
     [method, address, url, body, keep, freshFor],
@@ -103,33 +104,40 @@ export function useData<R extends Route>(
     url,
   )
 
-  const here = shownUrl.current === url ? state : empty
+  const { data, error, fresh, at } = shown.current
   return {
-    data: here.data as ReplyOf<R> | undefined, // passed through the reply's schema by the server
-    error: here.error,
-    loading: here.data === undefined && here.error === null && url !== null,
-    stale: here.data !== undefined && !here.fresh,
-    at: here.at,
+    data: data as ReplyOf<R> | undefined, // passed through the reply's schema by the server
+    error,
+    loading: data === undefined && error === null && url !== null,
+    stale: data !== undefined && !fresh,
+    at,
     reload: () => void load(),
   }
 }
 
 interface State {
+  url: string | null
   data: unknown
   error: ApiProblem | null
-  loading: boolean
   fresh: boolean
   at: number | null
 }
-const empty: State = { data: undefined, error: null, loading: false, fresh: false, at: null }
+const nothing: State = { url: null, data: undefined, error: null, fresh: false, at: null }
 
-async function known(url: string, onDevice: boolean): Promise<Partial<State>> {
-  const inMemory = memory.get(keyOf(url))
-  if (inMemory) return { data: inMemory.reply, at: inMemory.at }
+function recalled(url: string | null, freshFor: number): State {
+  const known = url === null ? undefined : memory.get(keyOf(url))
+  if (!known) return { ...nothing, url }
+  return { ...nothing, url, data: known.reply, at: known.at, fresh: Date.now() - known.at < freshFor * 1000 }
+}
+
+/** What this device kept of an earlier day. */
+async function readKnown(url: string): Promise<Known | null> {
   const user = me.get()
-  if (!onDevice || !user) return {}
-  const kept = await readReply(user.userId, url).catch(() => undefined)
-  return kept ? { data: kept.reply, at: kept.at } : {}
+  const kept = user && (await readReply(user.userId, url).catch(() => undefined))
+  if (!kept) return null
+  const key = keyOf(url)
+  if (!memory.has(key)) memory.set(key, kept)
+  return kept
 }
 
 const underWay = new Map<string, Promise<Known>>()
@@ -148,7 +156,7 @@ function askOnce(url: string, prepared: Prepared, onDevice: boolean): Promise<Kn
 
 async function ask(key: string, prepared: Prepared, onDevice: boolean): Promise<Known> {
   try {
-    const found = { reply: await send(prepared), at: Date.now() }
+    const found = { reply: sameAs(memory.get(key)?.reply, await send(prepared)), at: Date.now() }
     heard()
     memory.set(key, found)
     const user = me.get()
@@ -159,6 +167,10 @@ async function ask(key: string, prepared: Prepared, onDevice: boolean): Promise<
     throw error
   }
 }
+
+/** The answer we have where the new one says the same, so that nothing is drawn anew for it. */
+const sameAs = (known: unknown, reply: unknown): unknown =>
+  known !== undefined && JSON.stringify(known) === JSON.stringify(reply) ? known : reply
 
 const keyOf = (url: string) => `${me.get()?.userId ?? ''} ${url}`
 const asProblem = (error: unknown) =>

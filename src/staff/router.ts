@@ -9,7 +9,7 @@ export interface Place {
   readonly path: string
   readonly query: URLSearchParams
   readonly hash: string
-  /** Counts up with each move, so that going to the same place again draws it anew. */
+  /** Counts up with each move, also to the same place again; not where only a filter of the place changes. */
   readonly move: number
 }
 
@@ -18,30 +18,31 @@ export const place = createValue<Place>({ path: '/', query: new URLSearchParams(
 /** Reads the address bar, and from then on follows it. */
 export function startRouter(): void {
   read()
-  addEventListener('popstate', read)
+  addEventListener('popstate', () => read())
   document.addEventListener('click', followLink)
   history.scrollRestoration = 'manual'
 }
 
 /** Goes to a screen: `navigate('/cases/1?tab=notes')`. */
 export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
-  keepScroll()
-  if (replace) history.replaceState(null, '', base + to)
-  else history.pushState(null, '', base + to)
-  read()
+  const address = base + to
+  // Another filter of the same list: nobody moved, the focus and the place on the page stay.
+  const stays = replace && address.replace(/[?#].*/, '') === location.pathname
+  if (replace) history.replaceState(stays ? { scroll: scrollY } : null, '', address)
+  else {
+    history.replaceState({ scroll: scrollY }, '')
+    history.pushState(null, '', address)
+  }
+  read(stays ? 0 : 1)
 }
 
 /** How far this place was scrolled when it was left. */
 export const keptScroll = (): number => Number((history.state as { scroll?: number } | null)?.scroll ?? 0)
 
-function keepScroll(): void {
-  history.replaceState({ scroll: scrollY }, '')
-}
-
-function read(): void {
+function read(moves = 1): void {
   const { pathname, search, hash } = location
   const path = pathname.startsWith(base) ? pathname.slice(base.length).replace(/\/$/, '') || '/' : '/'
-  place.set({ path, query: new URLSearchParams(search), hash, move: place.get().move + 1 })
+  place.set({ path, query: new URLSearchParams(search), hash, move: place.get().move + moves })
 }
 
 /** Plain links below /app stay in the app; with a modifier key, a target or a download they are the browser's. */

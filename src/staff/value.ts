@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 /** A value that several parts of the app watch. */
 export interface Value<T> {
@@ -26,10 +26,15 @@ export function createValue<T>(first: T): Value<T> {
 
 export function useValue<T>(value: Value<T>): T {
   const [, redraw] = useState(0)
+  const drawn = useRef<T>(value.get())
+  drawn.current = value.get()
   useEffect(() => {
+    const look = () => {
+      if (!Object.is(drawn.current, value.get())) redraw(n => n + 1)
+    }
     // It may have changed between drawing and watching.
-    redraw(n => n + 1)
-    return value.watch(() => redraw(n => n + 1))
+    look()
+    return value.watch(look)
   }, [value])
-  return value.get()
+  return drawn.current
 }

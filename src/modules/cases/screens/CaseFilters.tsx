@@ -1,6 +1,6 @@
 import type { SentOf } from '#lib/contract.ts'
 import { NeedPicker, useTaxonomy } from '#modules/directory/screens/parts.ts'
-import { useLocale, useT } from '#staff/hooks.ts'
+import { textOfHash, useLocale, useT } from '#staff/hooks.ts'
 import { Check } from '#ui/Choice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -13,6 +13,32 @@ export type CaseFilter = SentOf<typeof findCases>
 interface Props {
   readonly filter: CaseFilter
   readonly onChange: (filter: CaseFilter) => void
+}
+
+export const scopes = ['mine', 'team', 'all'] as const
+type Scope = (typeof scopes)[number]
+
+/** What stands in the address; words typed behind the #, which no server sees. */
+export function filterOf(query: URLSearchParams, hash: string, usual: Scope): CaseFilter {
+  const text = textOfHash(hash)
+  return said({
+    scope: scopes.find(scope => scope === query.get('scope')) ?? usual,
+    risk: riskLevels.find(risk => risk === query.get('risk')),
+    overdue: query.has('overdue') || undefined,
+    waiting: query.has('waiting') || undefined,
+    need: query.get('need') ?? undefined,
+    area: query.get('area') ?? undefined,
+    status: (['any', ...caseStatuses] as const).find(status => status === query.get('status')),
+    text,
+  })
+}
+
+export function addressOf({ text, scope, ...filter }: CaseFilter, usual: Scope): string {
+  const told = Object.entries({ ...filter, scope: scope === usual ? undefined : scope })
+  const query = new URLSearchParams(
+    told.flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
+  ).toString()
+  return `${query && `?${query}`}${text ? `#${encodeURIComponent(text)}` : ''}`
 }
 
 /** The filters used most in sight; state (closed ones too), need and area behind one press. */
@@ -32,7 +58,7 @@ export function CaseFilters({ filter, onChange }: Props) {
           label={t('cases.filter.whose')}
           required
           value={filter.scope ?? 'mine'}
-          options={(['mine', 'team', 'all'] as const).map(value => ({
+          options={scopes.map(value => ({
             value,
             label: t(`cases.scope.${value}`),
           }))}

@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import {
   call,
   hrefOf,
   navigate,
-  textOfHash,
   useActs,
   useData,
   useMay,
@@ -20,7 +19,7 @@ import { Table } from '#ui/Table.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { findCases, listCases } from '../contract.ts'
 import { BreakGlass } from './BreakGlass.tsx'
-import { type CaseFilter, CaseFilters } from './CaseFilters.tsx'
+import { addressOf, type CaseFilter, CaseFilters, filterOf, type scopes } from './CaseFilters.tsx'
 import { CaseTags } from './CaseTags.tsx'
 import { DueTag } from './DueTag.tsx'
 import { HandOversForYou } from './HandOversForYou.tsx'
@@ -28,17 +27,17 @@ import { useMore } from './useMore.ts'
 
 type Line = ReplyOf<typeof listCases>['items'][number]
 
-/** Cases one may read, with the filters that are used most; `j` and `k` move, Enter opens. */
+/**
+ * Cases one may read, with the filters that are used most; `j` and `k` move, Enter opens. The filters stand in the
+ * address, so that whoever comes back from a file finds them as they were.
+ */
 export function CaseList() {
   const t = useT()
   useTitle(t('cases.nav'))
   const usual = useUsualScope()
   const { query, hash } = usePlace()
-  const typed = textOfHash(hash)
-  const [filter, setFilter] = useState<CaseFilter>({
-    scope: scopes.find(scope => scope === query.get('scope')) ?? usual,
-    ...(typed === '' ? {} : { text: typed }),
-  })
+  const filter = filterOf(query, hash, usual)
+  const setFilter = (next: CaseFilter) => navigate(`/cases${addressOf(next, usual)}`, { replace: true })
   const [glass, setGlass] = useState(false)
   const mayBreak = useMay('cases.break_glass')
   const { data, error, loading, reload } = useData(questionOf(filter), filter)
@@ -48,6 +47,8 @@ export function CaseList() {
     busy,
     problem,
   } = useMore(data, filter, cursor => call(questionOf(filter), { ...filter, cursor }))
+  // Drawn anew with other rows only, not with each letter of a filter.
+  const table = useMemo(() => rows.length > 0 && <CaseTable rows={rows} />, [rows])
   useRowKeys(rows)
   useActs([{ key: 'n', label: t('cases.open.title'), run: () => navigate('/cases/new') }])
   return (
@@ -73,7 +74,7 @@ export function CaseList() {
       <ErrorNote problem={error} onRetry={reload} />
       {loading && !data && <Skeleton />}
       {data && rows.length === 0 && <Empty icon="case" title={t('cases.list.empty')} />}
-      {rows.length > 0 && <CaseTable rows={rows} />}
+      {table}
       <ErrorNote problem={problem} />
       {more && (
         <Button busy={busy} onClick={more}>
@@ -87,8 +88,6 @@ export function CaseList() {
 
 /** Words that were typed do not travel in an address; without them the answer may be kept for offline. */
 const questionOf = (filter: CaseFilter) => (filter.text === undefined ? listCases : findCases)
-
-const scopes = ['mine', 'team', 'all'] as const
 
 /** Who supervises looks after a team, or after everything where nobody was put into teams; others after their own. */
 function useUsualScope(): (typeof scopes)[number] {
