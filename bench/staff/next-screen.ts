@@ -60,6 +60,8 @@ export async function nextScreens(page: Page, line: CDPSession, slowdown: number
       for (let n = 0; n < times; n++) all.push(await throttled(page, line, step, { slowdown, restart }))
       return tookOf(all)
     }
+    // The restarts of the step before emptied the memory.
+    await once(page, step)
     found.push({
       name: step.name,
       inMemory: await round(false),
