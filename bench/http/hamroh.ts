@@ -66,15 +66,27 @@ export async function measure(
   howLong: { readonly seconds: number } | { readonly amount: number },
 ): Promise<Measured> {
   const before = spentBy(ready.node, ready.postmaster)
+  const refused = new Map<string, number>()
   const result = await autocannon({
     url: load.bare ? ready.ceiling : ready.address,
     connections: 16,
     ...('seconds' in howLong ? { duration: howLong.seconds } : { amount: howLong.amount }),
-    requests: [{ setupRequest: request => ({ ...request, ...requestOf(load, ready) }) }],
+    requests: [
+      {
+        setupRequest: request => ({ ...request, ...requestOf(load, ready) }),
+        onResponse(status, body) {
+          if (status < 300) return
+          const why = `${status} ${codeOf(body)}`
+          refused.set(why, (refused.get(why) ?? 0) + 1)
+        },
+      },
+    ],
   })
   const after = spentBy(ready.node, ready.postmaster)
-  if (result.non2xx || result.errors)
-    console.log(`  ${load.name}: ${result.non2xx} refused, ${result.errors} broken`)
+  if (result.non2xx || result.errors) {
+    const why = [...refused].map(([what, times]) => `${times} times ${what}`).join(', ')
+    console.log(`  ${load.name}: ${result.non2xx} refused (${why}), ${result.errors} broken`)
+  }
   const answered = result['2xx'] || 1
   return {
     rate: answered / result.duration,
@@ -82,5 +94,13 @@ export async function measure(
     p99: result.latency.p99,
     node: (after.node - before.node) / answered,
     database: (after.database - before.database) / answered,
+  }
+}
+
+function codeOf(body: string): string {
+  try {
+    return JSON.parse(body).code
+  } catch {
+    return body.slice(0, 200)
   }
 }

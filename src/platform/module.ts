@@ -119,6 +119,7 @@ export interface Page {
   readonly method?: 'GET' | 'POST'
   /** After the language: `/ask`, `/reply/{code}`; `/` is the home page. */
   readonly path: string
+  /** From one address. A whole town may share one, where its mobile network has few: not for what is only read. */
   readonly limitPerMinute?: number
   readonly run: (request: PageRequest) => Promise<PageAnswer>
 }

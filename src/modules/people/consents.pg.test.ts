@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { systemActor } from '#lib/actor.ts'
 import { day } from '#lib/day.ts'
+import { newId } from '#lib/ids.ts'
 import { consentFor } from '#modules/people/index.ts'
 import { testApp } from '#test/support/app.ts'
+import { findConsent, insertConsent } from './store/consents.ts'
 
 const app = await testApp()
 app.setNow('2026-11-22T08:00:00.000Z')
@@ -50,6 +52,16 @@ test('a consent covers what was said until it is taken back, and its taking back
     use.db.selectFrom('platform.event').selectAll().where('name', '=', 'people.consent_withdrawn').execute(),
   )
   expect(events.map(event => event.payload)).toEqual([{ consentId: given.body.id, personId: person.id }])
+})
+
+test('a reference that is drawn twice is no refusal: the second consent is not written, and draws another', async () => {
+  const { body: first } = await give()
+  const written = await app.engine.as(systemActor(organisationId), async use => {
+    const row = await findConsent(use.db, organisationId, first.id)
+    if (!row) throw new Error('the consent is not there')
+    return insertConsent(use.db, { ...row, id: newId() })
+  })
+  expect(written).toBe(false)
 })
 
 test('what makes no sense in a consent is said by field', async () => {

@@ -1,4 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type {} from '@fastify/cookie'
+import type { FastifyRequest } from 'fastify'
 
 /** Names a device on which somebody signed in; opens nothing by itself, so it may live long. */
 export const deviceCookie = 'hamroh_device'
@@ -24,3 +26,9 @@ export function deviceOf(
   const device = raw.subarray(0, 16)
   return timingSafeEqual(raw.subarray(16), sealOf(secret, device)) ? device : null
 }
+
+/** A device that signed in before is counted apart from strangers at the same address. Its cookie cannot be made up. */
+export const perKnownDevice = (secret: Secret) => ({
+  keyGenerator: (request: FastifyRequest): string =>
+    deviceOf(secret, request.cookies)?.toString('hex') ?? request.ip,
+})

@@ -7,6 +7,7 @@ import { Refusal } from '#lib/refusal.ts'
 import type { Clock } from '../clock.ts'
 import { errorFields } from '../log.ts'
 import type { Page, PageAnswer, PageRequest } from '../module.ts'
+import { perKnownDevice } from './device.ts'
 import { statusOf } from './problem.ts'
 import type { ServerParts } from './server.ts'
 
@@ -31,13 +32,14 @@ export function registerPages(server: FastifyInstance, parts: ServerParts, frame
     const locale = negotiate(request.headers['accept-language'])
     return reply.header('vary', 'accept-language').redirect(`/${locale}/s/${encodeURIComponent(short)}`)
   })
+  const known = perKnownDevice(parts.services.secret)
   for (const page of parts.modules.flatMap(module => module.pages ?? [])) {
     for (const locale of locales) {
       server.route({
         method: page.method ?? 'GET',
         url: `/${locale}${page.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
         ...(page.limitPerMinute
-          ? { config: { rateLimit: { max: page.limitPerMinute, timeWindow: 60_000 } } }
+          ? { config: { rateLimit: { max: page.limitPerMinute, timeWindow: 60_000, ...known } } }
           : {}),
         handler: (request, reply) => answer(page, locale, request, reply, parts, frame),
         errorHandler: (error, request, reply) =>

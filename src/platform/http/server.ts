@@ -13,7 +13,7 @@ import type { Config } from '../config.ts'
 import { errorFields, type Log } from '../log.ts'
 import type { Module, Services } from '../module.ts'
 import type { Engine } from '../use-case.ts'
-import { deviceOf } from './device.ts'
+import { perKnownDevice } from './device.ts'
 import { describeApi } from './openapi.ts'
 import { type PageFrame, registerPages } from './pages.ts'
 import { frameworkRefusal, problemOf } from './problem.ts'
@@ -35,7 +35,7 @@ export interface ServerParts {
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const { config, modules, services } = parts
-  const known = perKnownDevice(services)
+  const known = perKnownDevice(services.secret)
   const server = Fastify({
     logger: false,
     genReqId: () => newId(),
@@ -102,12 +102,6 @@ const perSession = {
     return token ? hashToken(token) : request.ip
   },
 }
-
-/** A device that signed in before is counted apart from strangers at the same address. Its cookie cannot be made up. */
-const perKnownDevice = (services: Services) => ({
-  keyGenerator: (request: FastifyRequest): string =>
-    deviceOf(services.secret, request.cookies)?.toString('hex') ?? request.ip,
-})
 
 /** Fastify's parser, but an empty body is an empty object and a broken one is told as such. */
 function acceptAnyJson(server: FastifyInstance): void {
@@ -198,7 +192,10 @@ function databaseRefusal(error: { code?: string; constraint?: string; message?: 
     case 'ECONNRESET':
       return new Refusal('busy', 'busy')
     default:
-      return error.message?.includes('timeout exceeded when trying to connect')
+      // The pool and the driver say these in words only: no connection came free, or the database went away with ours.
+      return /timeout exceeded when trying to connect|^Connection terminated|connection error and is not queryable/.test(
+        error.message ?? '',
+      )
         ? new Refusal('busy', 'busy')
         : null
   }

@@ -1,6 +1,6 @@
 import { hasRole } from '#lib/actor.ts'
 import type { InputOf, SentOf } from '#lib/contract.ts'
-import { newId, newReference } from '#lib/ids.ts'
+import { newId, underNewReference } from '#lib/ids.ts'
 import { type FieldProblem, invalid } from '#lib/refusal.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
@@ -33,7 +33,7 @@ export async function openCase(use: UseCase, input: OpenCaseInput) {
   const row: store.NewCase = {
     organisation_id: organisationId,
     id,
-    reference: newReference(),
+    reference: '',
     opened_at: use.now,
     opened_by: use.actor.userId,
     contact_id: input.contactId,
@@ -50,13 +50,14 @@ export async function openCase(use: UseCase, input: OpenCaseInput) {
     person_ids: [...new Set(input.persons.map(person => person.personId))],
     changed_at: use.now,
   }
-  if (!(await store.insertCase(use.db, row))) {
-    const again = await answerAgain(use, id, row)
-    if (again) return again
-    // Not this id: the reference was another case's. One in millions; a second draw is enough.
-    row.reference = newReference()
-    if (!(await store.insertCase(use.db, row))) throw refuse('cases.id_taken')
-  }
+  const isNew = await underNewReference(
+    reference => {
+      row.reference = reference
+      return store.insertCase(use.db, row)
+    },
+    () => store.findOpenedAgain(use.db, id),
+  )
+  if (!isNew) return answerAgain(use, id, row)
   await store.insertFirstParts(use.db, { id, restricted }, firstParts(use, id, input, needs))
   if (restricted)
     await guardPersons(use, { organisation_id: organisationId, person_ids: row.person_ids ?? [] })
@@ -181,7 +182,7 @@ function firstParts(
 /** Sent again by a device that heard no answer: the same case. Another content under the same id is a mistake. */
 async function answerAgain(use: UseCase, id: string, row: store.NewCase) {
   const again = await store.findOpenedAgain(use.db, id)
-  if (!again) return null
+  if (!again) throw refuse('cases.id_taken')
   // Persons may have been added since; those it began with, and where it came from, stay.
   const same =
     again.contact_id === (row.contact_id ?? null) &&

@@ -8,7 +8,7 @@ export const pages: readonly Page[] = [
   { path: '/', run: home },
   { path: '/who', run: who },
   { path: '/ask', run: emptyAsk },
-  { method: 'POST', path: '/ask', limitPerMinute: 10, run: sendAsk },
+  { method: 'POST', path: '/ask', limitPerMinute: 30, run: sendAsk },
   { path: '/reply', run: enterCode },
   { method: 'POST', path: '/reply', limitPerMinute: 20, run: showReply },
 ]

@@ -1,6 +1,6 @@
 import type { InputOf } from '#lib/contract.ts'
 import { addMonths, type Day, type Instant } from '#lib/day.ts'
-import { newId, newReference } from '#lib/ids.ts'
+import { newId, underNewReference } from '#lib/ids.ts'
 import { invalid, notFound } from '#lib/refusal.ts'
 import { organisationById, ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
@@ -54,11 +54,10 @@ export async function giveConsent(
   await check(use, input, givenOn)
   const id = input.id ?? newId()
   const made = madeFrom({ personId, ...input })
-  const isNew = await store.insertConsent(use.db, {
+  const row = {
     organisation_id: ownOrganisation(use),
     id,
     person_id: personId,
-    reference: newReference(),
     scopes: [...new Set(input.scopes)],
     recipient_id: input.recipientId,
     recipient_name: input.recipientName,
@@ -72,7 +71,11 @@ export async function giveConsent(
     taken_by: use.actor.userId,
     created_at: use.now,
     made_from: made,
-  })
+  }
+  const isNew = await underNewReference(
+    reference => store.insertConsent(use.db, { ...row, reference }),
+    () => store.findConsent(use.db, row.organisation_id, id),
+  )
   if (isNew)
     use.audit({
       action: 'people.give_consent',

@@ -1,7 +1,7 @@
 import { systemActor } from '#lib/actor.ts'
 import type { InputOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'
-import { newId, newReference } from '#lib/ids.ts'
+import { newId, underNewReference } from '#lib/ids.ts'
 import { changedMeanwhile, invalid, notFound } from '#lib/refusal.ts'
 import { colleagueNames, colleagues } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
@@ -28,7 +28,7 @@ export async function createPerson(use: UseCase, input: NewPerson) {
   const organisationId = ownOrganisation(use)
   const id = input.id ?? newId()
   const made = madeFrom(input)
-  const isNew = await insertWithReference(use, {
+  const row = {
     ...rowOf(use, input),
     organisation_id: organisationId,
     id,
@@ -37,7 +37,11 @@ export async function createPerson(use: UseCase, input: NewPerson) {
     created_at: use.now,
     created_by: use.actor.userId,
     updated_at: use.now,
-  })
+  }
+  const isNew = await underNewReference(
+    reference => store.insertPerson(use.db, { ...row, reference }),
+    () => store.findPerson(use.db, organisationId, id),
+  )
   if (!isNew) {
     const known = await store.findPerson(use.db, organisationId, id)
     mustBeTheSame(known, made)
@@ -48,18 +52,6 @@ export async function createPerson(use: UseCase, input: NewPerson) {
   use.audit({ action: 'people.create', thing: 'person', thingId: id })
   use.announce('people.created', { personId: id })
   return viewOf(use, await mustSee(use, id))
-}
-
-/** Two in some hundred million references meet: then another one is drawn. */
-async function insertWithReference(
-  use: UseCase,
-  row: Omit<store.NewPersonRow, 'reference'>,
-): Promise<boolean> {
-  for (let tries = 0; tries < 5; tries++) {
-    if (await store.insertPerson(use.db, { ...row, reference: newReference() })) return true
-    if (await store.findPerson(use.db, row.organisation_id, row.id)) return false
-  }
-  return false
 }
 
 /** The file; that it was read is a line in the log. */

@@ -28,7 +28,7 @@ export async function insertConsent(db: Db, row: Insertable<Tables['people.conse
   const done = await db
     .insertInto('people.consent')
     .values(await sealedOf(db, row.person_id, 'people.consent', row.id, row))
-    .onConflict(conflict => conflict.columns(['organisation_id', 'id']).doNothing())
+    .onConflict(conflict => conflict.doNothing())
     .executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
 }

@@ -1,5 +1,5 @@
 import type { InputOf } from '#lib/contract.ts'
-import { newId, newReference } from '#lib/ids.ts'
+import { newId, underNewReference } from '#lib/ids.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
@@ -22,7 +22,13 @@ export async function sendReferral(
   const made = await compose(use, wanted)
   if (made.digest !== digest) throw refuse('referrals.shown_otherwise', { shown: digest, now: made.digest })
   if (made.consentNeeded && !made.consentId) throw refuse('referrals.no_consent', { scopes: made.scopes })
-  await store.insertReferral(use.db, rowOf(use, id, wanted, made))
+  const fresh = rowOf(use, id, wanted, made)
+  const isNew = await underNewReference(
+    reference => store.insertReferral(use.db, { ...fresh, reference }),
+    () => store.findReferral(use.db, id),
+  )
+  // Sent twice at the same moment, or an id that is somebody else's.
+  if (!isNew) return sameOrRefuse(use, await store.findReferral(use.db, id), digest)
   await store.insertDisclosure(use.db, {
     organisation_id: ownOrganisation(use),
     referral_id: id,
@@ -54,9 +60,9 @@ export async function sendReferral(
   return viewOf(use, row)
 }
 
-async function sameOrRefuse(use: UseCase, known: store.ReferralRow, digest: string) {
-  const told = await store.findDisclosure(use.db, known.id)
-  if (known.organisation_id !== use.actor.organisationId || told?.digest !== digest) {
+async function sameOrRefuse(use: UseCase, known: store.ReferralRow | undefined, digest: string) {
+  const told = known && (await store.findDisclosure(use.db, known.id))
+  if (known?.organisation_id !== use.actor.organisationId || told?.digest !== digest) {
     throw new Refusal('already_there', 'conflict')
   }
   return viewOf(use, known)
@@ -71,7 +77,6 @@ function rowOf(
   return {
     organisation_id: ownOrganisation(use),
     id,
-    reference: newReference(),
     to_organisation_id: to.organisationId,
     to_name: to.name,
     service_id: wanted.serviceId,

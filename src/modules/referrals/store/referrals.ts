@@ -19,7 +19,7 @@ export async function insertReferral(
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('referrals.referral')
     .values(await sealedReferral(db, row.id, row.restricted ?? false, row))
-    .onConflict(conflict => conflict.columns(['organisation_id', 'id']).doNothing())
+    .onConflict(conflict => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
