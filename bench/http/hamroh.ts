@@ -23,6 +23,12 @@ export async function startHamroh(profile?: string): Promise<Hamroh> {
     ],
   })
   await answerOf(server)
+  // Without its database there is nothing to measure: a bench that runs unattended ends there and says so.
+  const lost = (code: number | null) => {
+    console.error(`The server under load ended by itself (${code}); what was measured before it stands above.`)
+    process.exit(1)
+  }
+  server.once('exit', lost)
   const ask = <T>(what: object) => {
     const answer = answerOf(server)
     server.send(what)
@@ -32,6 +38,7 @@ export async function startHamroh(profile?: string): Promise<Hamroh> {
     grow: (cases, organisations) => ask({ ask: 'grow', cases, organisations }),
     memory: () => ask({ ask: 'memory' }),
     async end() {
+      server.off('exit', lost)
       const over = new Promise(done => server.once('exit', done))
       server.disconnect()
       await over

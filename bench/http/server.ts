@@ -27,6 +27,10 @@ const app = await createApp(config, { log: silentLog })
 const address = await app.listen()
 const ownerUrl = withDatabase(runningDatabase(directory) as string, 'hamroh')
 const owner = new pg.Client({ connectionString: ownerUrl })
+owner.on('error', error => {
+  console.error(`The database went away (was ${directory} removed?): ${error.message}`)
+  process.exit(1)
+})
 await owner.connect()
 const bare = await bareServer(owner, ownerUrl)
 

@@ -50,8 +50,15 @@ export function weekday(of: Day): number {
 
 /** The calendar day it is at this instant in a time zone (`Asia/Dushanbe`). */
 export function dayIn(at: Instant, timeZone: string): Day {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString() as Day
+  if (asked.at !== at || asked.timeZone !== timeZone) {
+    const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone)
+    asked = { at, timeZone, day: local.toPlainDate().toString() as Day }
+  }
+  return asked.day
 }
+
+// A list asks what day it is beside each of its lines, for the same moment.
+let asked = { at: '', timeZone: '', day: '' as Day }
 
 /** Minutes since midnight, local time, at this instant. */
 export function minuteOfDay(at: Instant, timeZone: string): number {

@@ -16,6 +16,48 @@ test('the parts of a file are given on the same sentence as the file itself', as
   expect(rows[0].prosrc).toContain(rows[0].qual)
 })
 
+test('a file is opened by one function on the same sentence as a row of it alone', async () => {
+  const { rows } = await owner.query(
+    `select p.with_check, f.prosrc from pg_policies p, pg_proc f
+     where p.schemaname = 'cases' and p.tablename = 'case' and p.policyname = 'case_new' and f.oid = 'cases.open_file'::regproc`,
+  )
+  // Changed the policy? Make cases.open_file anew in the same migration.
+  expect(rows[0].prosrc).toContain(rows[0].with_check)
+  const [mine, elsewhere] = [await app.organisation(), await app.organisation()]
+  const worker = await app.member(mine, ['caseworker'])
+  const open = async (roles: string, given: object) => {
+    await owner.query('begin')
+    await owner.query('set local role hamroh_app')
+    await owner.query(`select platform.act_as('member', $1, $2, array[$3], '{}')`, [mine, worker.userId, roles])
+    const file = {
+      organisation_id: mine,
+      id: crypto.randomUUID(),
+      reference: 'A',
+      opened_at: '2026-11-22T08:00:00Z',
+      opened_by: worker.userId,
+      worker_ids: [],
+      restricted: false,
+      need_codes: [],
+      areas: [],
+      person_ids: [],
+      changed_at: '2026-11-22T08:00:00Z',
+      ...given,
+    }
+    const text = `select cases.open_file($1, '[]', '[]', '[]', '[]') as opened`
+    const done = await owner.query(text, [file]).then(
+      result => result.rows[0].opened,
+      error => error.code,
+    )
+    await owner.query('rollback')
+    return done
+  }
+  expect(await open('caseworker', {})).toBe(true)
+  expect(await open('programme_manager', {})).toBe('42501')
+  expect(await open('caseworker', { organisation_id: elsewhere })).toBe('42501')
+  const { userId } = await app.member(mine, ['caseworker'])
+  expect(await open('caseworker', { opened_by: userId })).toBe('42501')
+})
+
 test('whoever may not read the file gets no parts, also by asking the function itself', async () => {
   const [mine, elsewhere] = [await app.organisation(), await app.organisation()]
   const worker = await app.member(mine, ['caseworker'])

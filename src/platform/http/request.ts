@@ -52,12 +52,13 @@ export function handlerOf(
     if (!token || route.open) {
       return send(reply, endpoint, await engine.as(nobody, work), secureCookies)
     }
+    let kept: StoredReply | undefined
     const outcome = await engine.signedIn({
       tokenHash: hashToken(token),
       requestId: request.id,
       ...(receipt ? { receipt } : {}),
       work,
-      answer: value => sealReply(storedReply(endpoint, value)),
+      answer: value => sealReply((kept = storedReply(endpoint, value))),
     })
     if (!outcome) {
       const value = await engine.as(nobody, use => asLimited(use, hashToken(token), work))
@@ -65,7 +66,7 @@ export function handlerOf(
     }
     if ('keyReused' in outcome) throw new Refusal('idempotency_key_reused', 'conflict')
     if ('stored' in outcome) return sendStored(reply, openReply(outcome.stored))
-    return send(reply, endpoint, outcome.value, secureCookies)
+    return send(reply, endpoint, outcome.value, secureCookies, kept)
   }
 
   async function asLimited(use: UseCase, tokenHash: string, work: (use: UseCase) => Promise<unknown>) {
@@ -136,7 +137,8 @@ function storedReply(endpoint: Endpoint, value: unknown): StoredReply {
   return { status, reply: JSON.stringify(v.parse(endpoint.route.reply, value)) }
 }
 
-function send(reply: FastifyReply, endpoint: Endpoint, value: unknown, secure: boolean) {
+/** `made`: the answer as it was written with its receipt, so that it is not made twice. */
+function send(reply: FastifyReply, endpoint: Endpoint, value: unknown, secure: boolean, made?: StoredReply) {
   // A refusal that is answered instead of thrown: what it wrote (a wrong try, counted) is kept.
   if (value instanceof Refusal) throw value
   endpoint.after?.(answerOn(reply, secure), value as never)
@@ -146,7 +148,7 @@ function send(reply: FastifyReply, endpoint: Endpoint, value: unknown, secure: b
       .type(value.type)
       .send(value.body)
   }
-  return sendStored(reply, storedReply(endpoint, value))
+  return sendStored(reply, made ?? storedReply(endpoint, value))
 }
 
 function sendStored(reply: FastifyReply, { status, reply: body }: StoredReply) {

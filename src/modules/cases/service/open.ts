@@ -50,15 +50,15 @@ export async function openCase(use: UseCase, input: OpenCaseInput) {
     person_ids: [...new Set(input.persons.map(person => person.personId))],
     changed_at: use.now,
   }
+  const parts = firstParts(use, id, input, needs)
   const isNew = await underNewReference(
     reference => {
       row.reference = reference
-      return store.insertCase(use.db, row)
+      return store.insertFile(use.db, row, parts)
     },
     () => store.findOpenedAgain(use.db, id),
   )
   if (!isNew) return answerAgain(use, id, row)
-  await store.insertFirstParts(use.db, { id, restricted }, firstParts(use, id, input, needs))
   if (restricted)
     await guardPersons(use, { organisation_id: organisationId, person_ids: row.person_ids ?? [] })
   use.audit({

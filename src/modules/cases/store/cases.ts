@@ -1,6 +1,6 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Tables } from '../tables.gen.ts'
-import { type File, sealedFor } from './sealing.ts'
+import { sealedFor } from './sealing.ts'
 
 export type Db = Kysely<Tables>
 export type CaseRow = Omit<Selectable<Tables['cases.case']>, 'search'>
@@ -39,17 +39,6 @@ export const caseColumns = [
   'version',
 ] as const
 
-/** False where a case with this id or reference is there already. Nothing is returned: an opener may not read it. */
-export async function insertCase(db: Db, row: NewCase): Promise<boolean> {
-  const file = { id: row.id, restricted: row.restricted ?? false }
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('cases.case')
-    .values(await sealedFor(db, file, 'cases.case', row.id, row))
-    .onConflict(conflict => conflict.doNothing())
-    .executeTakeFirstOrThrow()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n
-}
-
 export interface FirstParts {
   readonly persons: readonly Insertable<Tables['cases.case_person']>[]
   readonly needs: readonly Insertable<Tables['cases.need']>[]
@@ -57,27 +46,19 @@ export interface FirstParts {
   readonly entries: readonly Insertable<Tables['cases.entry']>[]
 }
 
-/** What a new case begins with, in one statement. */
-export async function insertFirstParts(db: Db, file: File, parts: FirstParts): Promise<void> {
-  const { persons, entries } = parts
-  const needs = await Promise.all(parts.needs.map(row => sealedFor(db, file, 'cases.need', row.id, row)))
-  const notes = await Promise.all(parts.notes.map(row => sealedFor(db, file, 'cases.note', row.id, row)))
-  await sql`
-    with persons as (
-      insert into cases.case_person (organisation_id, case_id, person_id, part, added_at)
-      select organisation_id, case_id, person_id, part, added_at
-      from jsonb_populate_recordset(null::cases.case_person, ${JSON.stringify(persons)})),
-    needs as (
-      insert into cases.need (organisation_id, id, case_id, code, area, status, served_by, partner, added_at)
-      select organisation_id, id, case_id, code, area, status, served_by, partner, added_at
-      from jsonb_populate_recordset(null::cases.need, ${JSON.stringify(needs)})),
-    notes as (
-      insert into cases.note (organisation_id, id, case_id, kind, text, occurred_at, author_id, recorded_at)
-      select organisation_id, id, case_id, kind, text, occurred_at, author_id, recorded_at
-      from jsonb_populate_recordset(null::cases.note, ${JSON.stringify(notes)}))
-    insert into cases.entry (organisation_id, id, case_id, at, recorded_at, kind, actor_id, thing_id, details)
-    select organisation_id, id, case_id, at, recorded_at, kind, actor_id, thing_id, coalesce(details, '{}')
-    from jsonb_populate_recordset(null::cases.entry, ${JSON.stringify(entries)})`.execute(db)
+/**
+ * A new case with what it begins with, in one statement. False where a case with this id or reference is there already: then
+ * nothing is written. Nothing is returned: an opener may not read it.
+ */
+export async function insertFile(db: Db, row: NewCase, parts: FirstParts): Promise<boolean> {
+  const file = { id: row.id, restricted: row.restricted ?? false }
+  const words = await sealedFor(db, file, 'cases.case', row.id, row)
+  const needs = await Promise.all(parts.needs.map(one => sealedFor(db, file, 'cases.need', one.id, one)))
+  const notes = await Promise.all(parts.notes.map(one => sealedFor(db, file, 'cases.note', one.id, one)))
+  const [given, ...all] = [words, parts.persons, needs, notes, parts.entries].map(part => JSON.stringify(part))
+  const { rows } = await sql<{ opened: boolean }>`
+    select cases.open_file(${given}, ${sql.join(all)}) as opened`.execute(db)
+  return rows[0]?.opened ?? false
 }
 
 export interface OpenedAgain {
