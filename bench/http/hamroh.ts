@@ -25,7 +25,9 @@ export async function startHamroh(profile?: string): Promise<Hamroh> {
   await answerOf(server)
   // Without its database there is nothing to measure: a bench that runs unattended ends there and says so.
   const lost = (code: number | null) => {
-    console.error(`The server under load ended by itself (${code}); what was measured before it stands above.`)
+    console.error(
+      `The server under load ended by itself (${code}); what was measured before it stands above.`,
+    )
     process.exit(1)
   }
   server.once('exit', lost)

@@ -10,9 +10,9 @@ afterAll(() => owner.end())
 test('the parts of a file are given on the same sentence as the file itself', async () => {
   const { rows } = await owner.query(
     `select p.qual, f.prosrc from pg_policies p, pg_proc f
-     where p.schemaname = 'cases' and p.tablename = 'case' and p.policyname = 'case_read' and f.oid = 'cases.parts'::regproc`,
+     where p.schemaname = 'cases' and p.tablename = 'case' and p.policyname = 'case_read' and f.oid = 'cases.page'::regproc`,
   )
-  // Changed the policy? Make cases.parts anew in the same migration.
+  // Changed the policy? Make cases.page anew in the same migration.
   expect(rows[0].prosrc).toContain(rows[0].qual)
 })
 
@@ -28,7 +28,11 @@ test('a file is opened by one function on the same sentence as a row of it alone
   const open = async (roles: string, given: object) => {
     await owner.query('begin')
     await owner.query('set local role hamroh_app')
-    await owner.query(`select platform.act_as('member', $1, $2, array[$3], '{}')`, [mine, worker.userId, roles])
+    await owner.query(`select platform.act_as('member', $1, $2, array[$3], '{}')`, [
+      mine,
+      worker.userId,
+      roles,
+    ])
     const file = {
       organisation_id: mine,
       id: crypto.randomUUID(),
@@ -71,7 +75,7 @@ test('whoever may not read the file gets no parts, also by asking the function i
       who.userId,
       roles,
     ])
-    const { rows } = await owner.query('select cases.parts($1, $2) as parts', [mine, body.id])
+    const { rows } = await owner.query('select cases.page($1, $2, 9) as parts', [mine, body.id])
     await owner.query('rollback')
     return rows[0].parts
   }

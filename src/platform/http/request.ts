@@ -58,7 +58,10 @@ export function handlerOf(
       requestId: request.id,
       ...(receipt ? { receipt } : {}),
       work,
-      answer: value => sealReply((kept = storedReply(endpoint, value))),
+      answer: value => {
+        kept = storedReply(endpoint, value)
+        return sealReply(kept)
+      },
     })
     if (!outcome) {
       const value = await engine.as(nobody, use => asLimited(use, hashToken(token), work))

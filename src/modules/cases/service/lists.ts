@@ -21,15 +21,18 @@ export async function listCases(use: UseCase, input: InputOf<typeof contract.fin
   const user = { id: use.actor.userId ?? '', teamIds: use.actor.teamIds }
   // Whoever has no team and supervises nothing sees their own and nothing else: asked so, nobody else's are walked through.
   const ownOnly = use.actor.kind === 'member' && !user.teamIds.length && !hasRole(use.actor, 'supervisor')
-  const alsoIds = filter.text ? await amongSealed(use, filter.text) : []
-  const rows = await store.listCases(
-    use.db,
-    ownOrganisation(use),
-    user,
-    { ...filter, ownOnly, alsoIds, overdueOn: overdue ? todayOf(use) : undefined },
-    limit + 1,
-    after(cursor),
-  )
+  const find = (alsoIds: readonly string[]) =>
+    store.listCases(
+      use.db,
+      ownOrganisation(use),
+      user,
+      { ...filter, ownOnly, alsoIds, overdueOn: overdue ? todayOf(use) : undefined },
+      limit + 1,
+      after(cursor),
+    )
+  // Few searches mean a sealed file: both questions travel together, and the first is asked again only where one is meant.
+  const [open, sealed] = await Promise.all([find([]), filter.text ? amongSealed(use, filter.text) : []])
+  const rows = sealed.length ? await find(sealed) : open
   const { items, next } = pageFrom(rows, limit, row => [row.changed_at, row.id])
   use.audit({ action: 'cases.list', thing: 'case', thingId: null, details: { shown: items.length } })
   return { items: await summariesOf(use, items), next }
@@ -45,23 +48,43 @@ async function amongSealed(use: UseCase, text: string): Promise<string[]> {
   return [...files].flatMap(([id, words]) => (wanted.every(part => words.includes(` ${part}`)) ? [id] : []))
 }
 
+// Which files those were when last asked: ids and stamps, no words.
+const lastSeen = new Map<string, { readonly stamp: string; readonly files: readonly SealedFile[] }>()
+const mostReaders = 500
+type SealedFile = readonly [id: string, stamp: string]
+
+/** The actor's restricted files; of hundreds that are as they were only that is asked. */
+async function sealedFiles(use: UseCase, userId: string): Promise<readonly SealedFile[]> {
+  const organisationId = ownOrganisation(use)
+  const reader = `${organisationId} ${userId}`
+  const before = lastSeen.get(reader)
+  const found = await store.findSealedFiles(use.db, organisationId, userId, mostSealed, before?.stamp ?? '')
+  const files = found.files ?? before?.files ?? []
+  if (found.files && files.length) {
+    if (lastSeen.size >= mostReaders) lastSeen.clear()
+    lastSeen.set(reader, { stamp: found.stamp, files })
+  }
+  return files
+}
+
 /** The folded words of the actor's restricted files, each after a blank; only those are opened that changed. */
 async function wordsOfFiles(use: UseCase): Promise<Map<string, string>> {
   const { userId } = use.actor
   if (!userId) return new Map()
-  const files = await store.findSealedFiles(use.db, ownOrganisation(use), userId, mostSealed)
-  const stamps = new Map(files.map(({ id, stamp }) => [id, stamp]))
   const words = new Map<string, string>()
-  for (const [id, stamp] of stamps) {
+  const others = new Map<string, string>()
+  for (const [id, stamp] of await sealedFiles(use, userId)) {
     const known = remembered.get(id, stamp)
-    if (known !== undefined) words.set(id, known)
+    if (known === undefined) others.set(id, stamp)
+    else words.set(id, known)
   }
-  const others = [...stamps.keys()].filter(id => !words.has(id))
-  if (!others.length) return words
-  for (const { id, ...file } of await store.findSealedWords(use.db, ownOrganisation(use), others)) {
+  if (!others.size) return words
+  for (const { id, ...file } of await store.findSealedWords(use.db, ownOrganisation(use), [
+    ...others.keys(),
+  ])) {
     const said = [file.own_title ?? '', file.next_step ?? '', ...file.notes.map(note => note.text)].join(' ')
     const folded = ` ${[...new Set(wordsOf(said).map(foldWord))].join(' ')}`
-    remembered.put(id, stamps.get(id) ?? '', folded)
+    remembered.put(id, others.get(id) ?? '', folded)
     words.set(id, folded)
   }
   return words

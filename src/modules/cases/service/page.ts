@@ -24,13 +24,9 @@ const firstPage = 30
 export async function readCase(use: UseCase, { id }: { id: string }) {
   const organisationId = ownOrganisation(use)
   const reader = use.actor.userId
-  // None waits for another: they travel together.
-  const [page, entries] = await Promise.all([
-    findCasePage(use.db, organisationId, id),
-    findEntries(use.db, organisationId, id, firstPage + 1),
-    ...(reader ? [markSeen(use.db, organisationId, reader, id, use.now)] : []),
-  ])
+  const page = await findCasePage(use.db, organisationId, id, firstPage + 1)
   if (!page) throw notFound()
+  if (page.unseen && reader) await markSeen(use.db, organisationId, reader, id, use.now)
   const persons = await personsOf(use, page)
   const name = await namesOf(use)
   use.audit({
@@ -39,7 +35,7 @@ export async function readCase(use: UseCase, { id }: { id: string }) {
     thingId: id,
     details: { throughGlass: throughGlass(use, page) },
   })
-  const timeline = pageFrom(entries, firstPage, row => [row.at, row.id])
+  const timeline = pageFrom(page.entries, firstPage, row => [row.at, row.id])
   return {
     ...summaryOf(use, page, name, persons.summaries),
     ...factsOf(page, name),

@@ -18,7 +18,7 @@ import { needByCode, placeName } from './taxonomy.ts'
 export type CaseSummary = Awaited<ReturnType<typeof summariesOf>>[number]
 
 /** Rows as lists show them: two questions to other modules for all of them together. */
-export async function summariesOf(use: UseCase, rows: readonly store.CaseRow[]) {
+export async function summariesOf(use: UseCase, rows: readonly store.CaseLine[]) {
   if (!rows.length) return []
   const name = await namesOf(use)
   const persons = await personSummaries(use, [...new Set(rows.flatMap(row => row.person_ids.slice(0, 1)))])
@@ -27,7 +27,7 @@ export async function summariesOf(use: UseCase, rows: readonly store.CaseRow[]) 
 
 export function summaryOf(
   use: UseCase,
-  row: store.CaseRow,
+  row: store.CaseLine,
   name: Awaited<ReturnType<typeof namesOf>>,
   persons: ReadonlyMap<string, PersonSummary>,
 ) {
@@ -57,7 +57,7 @@ export function summaryOf(
 }
 
 /** In the reader's language, from fields: sex, age, place, needs. */
-function titleFor(use: UseCase, row: store.CaseRow, person: PersonSummary | undefined): string {
+function titleFor(use: UseCase, row: store.CaseLine, person: PersonSummary | undefined): string {
   const locale = isLocale(use.actor.locale) ? use.actor.locale : 'en'
   const t = words(locale)
   const year = Number(todayOf(use).slice(0, 4))
@@ -112,7 +112,7 @@ export interface CaseForReferral {
 
 /** Another module's question: the case to refer from, with persons and needs; not found where it may not be read. */
 export async function caseToRefer(use: UseCase, id: string): Promise<CaseForReferral> {
-  const page = await findCasePage(use.db, ownOrganisation(use), id)
+  const page = await findCasePage(use.db, ownOrganisation(use), id, 0)
   if (!page) throw notFound()
   return {
     id: page.id,

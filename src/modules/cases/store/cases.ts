@@ -46,6 +46,31 @@ export interface FirstParts {
   readonly entries: readonly Insertable<Tables['cases.entry']>[]
 }
 
+/** What a list shows of a case. */
+export const lineColumns = [
+  'id',
+  'reference',
+  'status',
+  'opened_at',
+  'own_title',
+  'place_id',
+  'responsible_id',
+  'team_id',
+  'restricted',
+  'risk',
+  'next_step',
+  'next_step_on',
+  'hold_until',
+  'need_codes',
+  'areas',
+  'person_ids',
+  'waiting',
+  'due_on',
+  'changed_at',
+  'version',
+] as const
+export type CaseLine = Pick<CaseRow, (typeof lineColumns)[number]>
+
 /**
  * A new case with what it begins with, in one statement. False where a case with this id or reference is there already: then
  * nothing is written. Nothing is returned: an opener may not read it.
@@ -55,7 +80,9 @@ export async function insertFile(db: Db, row: NewCase, parts: FirstParts): Promi
   const words = await sealedFor(db, file, 'cases.case', row.id, row)
   const needs = await Promise.all(parts.needs.map(one => sealedFor(db, file, 'cases.need', one.id, one)))
   const notes = await Promise.all(parts.notes.map(one => sealedFor(db, file, 'cases.note', one.id, one)))
-  const [given, ...all] = [words, parts.persons, needs, notes, parts.entries].map(part => JSON.stringify(part))
+  const [given, ...all] = [words, parts.persons, needs, notes, parts.entries].map(part =>
+    JSON.stringify(part),
+  )
   const { rows } = await sql<{ opened: boolean }>`
     select cases.open_file(${given}, ${sql.join(all)}) as opened`.execute(db)
   return rows[0]?.opened ?? false

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { type CaseRow, caseColumns, type Db } from './cases.ts'
+import { type CaseLine, type Db, lineColumns } from './cases.ts'
 
 export interface CaseFilter {
   readonly scope: 'mine' | 'team' | 'all'
@@ -30,8 +30,8 @@ export function listCases(
   filter: CaseFilter,
   most: number,
   after: readonly [string, string] | null,
-): Promise<CaseRow[]> {
-  let query = db.selectFrom('cases.case').select(caseColumns).where('organisation_id', '=', organisationId)
+): Promise<CaseLine[]> {
+  let query = db.selectFrom('cases.case').select(lineColumns).where('organisation_id', '=', organisationId)
   for (const condition of conditionsOf(organisationId, user, filter)) query = query.where(condition)
   if (after)
     query = query.where(sql<SqlBool>`(changed_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
@@ -83,21 +83,39 @@ export interface SealedWords {
   readonly notes: readonly { readonly id: string; readonly text: string }[]
 }
 
+export interface SealedFiles {
+  /** Of all of them together. */
+  readonly stamp: string
+  /** Id and stamp of each; null where the stamp of all is the one that was known. */
+  readonly files: readonly (readonly [string, string])[] | null
+}
+
 /**
  * The newest restricted files of this worker, so many and no more, with those that are nobody's yet and those behind an open
- * glass; each with the stamp of its sealed words.
+ * glass; each with the stamp of its sealed words, unless nothing has changed since the stamp of all was `known`.
  */
-export async function findSealedFiles(db: Db, organisationId: string, userId: string, most: number) {
-  const { rows } = await sql<{ id: string; stamp: string }>`
-    select id, stamp from cases.sealed_stamps(
-      array(select a.case_id from cases.assignment a
-        where a.organisation_id = ${organisationId} and a.user_id = ${userId} and a.restricted
-        order by a.case_id desc limit ${most})
-      || array(select c.id from cases.case c
-        where c.organisation_id = ${organisationId} and c.restricted and cardinality(c.worker_ids) = 0
-        order by c.changed_at desc limit ${most})
-      || (select cases.open_glass()))`.execute(db)
-  return rows
+export async function findSealedFiles(
+  db: Db,
+  organisationId: string,
+  userId: string,
+  most: number,
+  known: string,
+): Promise<SealedFiles> {
+  const { rows } = await sql<SealedFiles>`
+    with file as materialized (
+      select id, stamp from cases.sealed_stamps(
+        array(select a.case_id from cases.assignment a
+          where a.organisation_id = ${organisationId} and a.user_id = ${userId} and a.restricted
+          order by a.case_id desc limit ${most})
+        || array(select c.id from cases.case c
+          where c.organisation_id = ${organisationId} and c.restricted and cardinality(c.worker_ids) = 0
+          order by c.changed_at desc limit ${most})
+        || (select cases.open_glass()))),
+    together as (select md5(coalesce(string_agg(id || stamp, ',' order by id), '')) as stamp from file)
+    select stamp, case when stamp <> ${known} then
+      (select coalesce(jsonb_agg(jsonb_build_array(f.id, f.stamp)), '[]') from file f) end as files
+    from together`.execute(db)
+  return rows[0] as SealedFiles
 }
 
 /** The words of these restricted files, as far as the actor may see them, opened. */
