@@ -4,8 +4,7 @@ import { loadsOn } from './loads.ts'
 
 // npm run bench:curve [-- --to 1000000 --requests 1000]: the same requests on the same Hamroh while it grows from a thousand
 // cases in one organisation to a million in two hundred; of the measured organisation are half of the cases. Milliseconds of
-// processor of Hamroh and PostgreSQL together for a request, so that others on the machine do not bend the curve. A million
-// takes half an hour to fill.
+// processor of Hamroh and PostgreSQL together for a request, so that others on the machine do not bend the curve.
 
 const { values } = parseArgs({
   options: { to: { type: 'string', default: '1000000' }, requests: { type: 'string', default: '1000' } },
@@ -22,8 +21,10 @@ const cost = ({ node, database }: Measured) => `${(node + database).toFixed(2)} 
 const hamroh = await startHamroh()
 const columns: Map<string, Measured>[] = []
 for (const { cases, organisations } of steps) {
+  const begun = performance.now()
   const ready = await hamroh.grow(cases, organisations)
-  console.log(`${cases.toLocaleString('en')} cases in ${organisations} organisations`)
+  const seconds = Math.round((performance.now() - begun) / 1000)
+  console.log(`${cases.toLocaleString('en')} cases in ${organisations} organisations, filled in ${seconds} s`)
   const column = new Map<string, Measured>()
   for (const load of loadsOn(ready)) {
     // First what is done once for each connection: planning, filling caches; and at the beginning compiling.
