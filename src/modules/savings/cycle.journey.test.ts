@@ -268,13 +268,14 @@ async function shares(page: Page, stamps: readonly number[]): Promise<void> {
 }
 
 async function toTheEnd(page: Page): Promise<void> {
-  for (;;) {
-    const same = button(page, say('savings.count.same'))
-    if (await same.isVisible()) break
+  const title = page.locator('main h1').first()
+  const same = button(page, say('savings.count.same'))
+  while (!(await same.isVisible())) {
+    const before = await title.textContent()
     await next(page)
-    await page.waitForTimeout(60)
+    await expect.poll(() => title.textContent()).not.toBe(before)
   }
-  await button(page, say('savings.count.same')).click()
+  await same.click()
   await heading(page, say('savings.step.close'))
   await shot(page, 'group-close')
   await button(page, say('savings.close.seal')).click()
@@ -327,6 +328,6 @@ async function printed(page: Page, name: string): Promise<void> {
 const button = (page: Page, name: string) =>
   page.getByRole('button', { name: new RegExp(`^${name.replaceAll(/[.*+?^${'$'}{}()|[\]\\]/g, '\\$&')}`) })
 const heading = (page: Page, name: string) =>
-  page.locator('main h1', { hasText: name }).first().waitFor({ timeout: 10_000 })
+  page.locator('main h1', { hasText: name }).first().waitFor()
 const next = (page: Page) => page.locator('.sticky .big.main').click()
 const submit = (page: Page, name: string) => page.locator('dialog').getByRole('button', { name }).click()
