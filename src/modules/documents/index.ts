@@ -4,6 +4,7 @@ import { policy } from './domain/policy.ts'
 import { refusals } from './domain/refusals.ts'
 import { handlers } from './handlers.ts'
 import { jobs, schedule } from './jobs.ts'
+import { pages } from './pages/pages.ts'
 import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
 
@@ -18,6 +19,7 @@ export const documents: Module = {
   handlers,
   jobs,
   schedule,
+  pages,
   personalData,
   // A mistake in a template stops the start with its file and line, not the first letter.
   start: async () => {

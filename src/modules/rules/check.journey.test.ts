@@ -47,6 +47,29 @@ test('a man answers five questions in Uzbek on a small phone without scripts and
   await expect.poll(() => page.locator('.paper').count()).toBe(1)
   expect(await page.locator('details.source').count()).toBe(0)
   await shot(page, 'check-print-uz-360')
+
+  // He was not paid either: the sum, and the letter with it.
+  await page.goto(`${address}/uz/handbook/ru/wages`)
+  await page.getByRole('link', { name: t('claims.wages.title') }).click()
+  await page.getByLabel('Rossiya').check()
+  await page.getByLabel(t('claims.wages.pay')).fill('45 000')
+  await page.getByLabel(t('claims.wages.from')).selectOption('2026-05')
+  await page.getByRole('button', { name: t('claims.wages.show') }).click()
+  // The last month was forgotten: it is asked for again, and what he wrote is still there.
+  await expect.poll(() => page.locator('#to-problem').count()).toBe(1)
+  expect(await page.getByLabel(t('claims.wages.pay')).inputValue()).toBe('45 000')
+  await shot(page, 'wages-uz-360')
+  await page.getByLabel(t('claims.wages.to'), { exact: true }).selectOption('2026-06')
+  await page.getByRole('button', { name: t('claims.wages.show') }).click()
+  await page.locator('[data-total]').waitFor()
+  expect(await page.locator('main').textContent()).toContain('ru.lc.236')
+  await fitsItsWindow(page)
+  await shot(page, 'wages-result-uz-360')
+  await page.getByRole('button', { name: t('claims.wages.letter') }).click()
+  await expect.poll(() => page.locator('.letter').count()).toBe(2)
+  expect(page.url()).toBe(`${address}/uz/wages/letter`)
+  await fitsItsWindow(page)
+  await shot(page, 'wages-letter-uz-360')
 })
 
 test('nothing serious is against checklist, handbook and rules on a small phone', async () => {
@@ -75,6 +98,7 @@ test('nothing serious is against checklist, handbook and rules on a small phone'
   }
   for (const path of [
     '/tg/check',
+    '/ky/wages',
     '/uz/handbook/ru',
     '/ru/handbook/ru/registration',
     '/ky/rules/ru.registration.uz',

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 import type { Currency } from '#lib/money.ts'
 import { readCsv, readYaml } from '#platform/content/read-pack.ts'
-import { checkLaw } from '../contract/basis.ts'
-import type { CheckBasis } from '../domain/check-law.ts'
+import { checkLaw, payDayFile } from '../contract/basis.ts'
+import type { CheckBasis, PayDayLaw } from '../domain/check-law.ts'
 import type { Basis } from '../domain/figures.ts'
 import { loadClaimBasis } from './load.ts'
 
@@ -41,6 +41,14 @@ export function loadChecks(): CheckBasis {
         sources: row.source_ids,
       })),
   }
+}
+
+let payDayLaws: readonly PayDayLaw[] | undefined
+
+/** By when pay must come, from a file of its own: nothing of a kept claim rests on it, so it is not in its digest. */
+export function payDays(): readonly PayDayLaw[] {
+  payDayLaws ??= readYaml(root, 'rates/pay-day.yaml', payDayFile).pay_day
+  return payDayLaws
 }
 
 const files = [

@@ -56,6 +56,17 @@ export const checkLaw = v.object({
   maintenance: v.array(maintenance),
 })
 
+/** `content/rates/pay-day.yaml`. */
+export const payDayFile = v.object({
+  pay_day: v.array(
+    v.object({
+      ...dated,
+      country: v.picklist(['RU', 'KZ']),
+      day: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(28)),
+    }),
+  ),
+})
+
 const rateRow = v.object({
   from: v.nullable(day),
   to: v.nullable(day),

@@ -18,6 +18,12 @@ export interface LimitationLaw extends Dated {
   readonly first: 'commission' | null
 }
 
+/** The latest day of the next month on which pay for a month must have come: taken where the day agreed is not known. */
+export interface PayDayLaw extends Dated {
+  readonly country: 'RU' | 'KZ'
+  readonly day: number
+}
+
 /** Income tax by the part of the year's income; `rate` null where it is not known. */
 export interface TaxLaw extends Dated {
   readonly country: 'RU'

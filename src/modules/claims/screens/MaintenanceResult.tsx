@@ -1,9 +1,9 @@
 import { useFormat, useT } from '#staff/hooks.ts'
 import { Table } from '#ui/Table.tsx'
+import { warningText } from '../contract/words.ts'
 import type { MaintenanceLine, MaintenanceResult as Result } from '../domain/maintenance.ts'
 import { currencyOf, type MaintenanceSheet } from '../domain/sheet.ts'
 import { Sources } from './Sources.tsx'
-import { warningText } from './words.ts'
 
 interface Props {
   readonly sheet: MaintenanceSheet

@@ -2,12 +2,12 @@ import { useFormat, useT } from '#staff/hooks.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Tag } from '#ui/Tag.tsx'
+import { warningText } from '../contract/words.ts'
 import type { Line } from '../domain/claim.ts'
 import type { WageFigures } from '../domain/figures.ts'
 import { nearestCourtDay } from '../domain/limitation.ts'
 import { currencyOf, type WageSheet } from '../domain/sheet.ts'
 import { Sources } from './Sources.tsx'
-import { warningText } from './words.ts'
 
 interface Props {
   readonly sheet: WageSheet

@@ -2,7 +2,7 @@ import { dayIn } from '#lib/day.ts'
 import type { Currency } from '#lib/money.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { claimBasis } from '../content/checks.ts'
-import { maintenanceFigures, wageFigures } from '../domain/figures.ts'
+import { maintenanceFigures, type WageFigures, wageFigures } from '../domain/figures.ts'
 import type { Dated } from '../domain/law.ts'
 import { currencyOf, type MaintenanceSheet, type WageSheet } from '../domain/sheet.ts'
 import { mustSee } from './claims.ts'
@@ -97,11 +97,22 @@ export async function claimForLetter(use: UseCase, id: string): Promise<ClaimFor
     }
   }
   const sheet = row.sheet as WageSheet
-  const { result, workOwed, courtDays } = wageFigures(sheet, dayIn(use.now, use.actor.timeZone), basis)
+  const figures = wageFigures(sheet, dayIn(use.now, use.actor.timeZone), basis)
+  return { ...common, ...wageFacts(sheet, figures) }
+}
+
+/** A computed claim for wages as letters print it; `nameOf` names a debt that has no name of its own. */
+export function wageFacts(
+  sheet: WageSheet,
+  { result, workOwed, courtDays }: WageFigures,
+  nameOf: (debt: string) => string = () => '',
+) {
   const limits = courtDays.flatMap(day => (day.law ? [day.law] : []))
   return {
-    ...common,
-    kind: 'wage',
+    kind: 'wage' as const,
+    country: sheet.country,
+    asOf: sheet.asOf,
+    unknownFrom: result.unknownFrom,
     currency: currencyOf[sheet.country],
     principal: Number(result.principalOwed),
     compensation: Number(result.compensation),
@@ -109,7 +120,7 @@ export async function claimForLetter(use: UseCase, id: string): Promise<ClaimFor
     total: Number(result.total),
     debts: sheet.debts.map(debt => ({
       id: debt.id,
-      label: debt.label ?? '',
+      label: debt.label ?? nameOf(debt.id),
       due: debt.due,
       amount: units(debt.amount),
       paid: debt.payments.reduce((sum, payment) => sum + units(payment.amount), 0),

@@ -13,6 +13,12 @@ export function HomePage({ t, locale }: HomeProps) {
     { path: 'help', picture: 'search', title: t('contacts.home.help'), what: t('contacts.home.help.what') },
     { path: 'check', picture: 'papers', title: t('rules.home.check'), what: t('rules.home.check.what') },
     {
+      path: 'wages',
+      picture: 'wages',
+      title: t('claims.wages.title'),
+      what: t('claims.wages.home'),
+    },
+    {
       path: 'handbook',
       picture: 'school',
       title: t('rules.handbook.title'),

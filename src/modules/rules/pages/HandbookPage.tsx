@@ -101,6 +101,13 @@ export function ArticlePage({ t, locale, destination, article, next }: ArticlePr
           {t('rules.handbook.sms.send', { count: article.smsParts })}
         </a>
       </section>
+      {article.name === 'wages' && (
+        <p>
+          <a class="btn main wide" href={`/${locale}/wages`}>
+            {t('claims.wages.title')}
+          </a>
+        </p>
+      )}
       <p class="acts">
         {next && (
           <a class="btn main" href={`${address}/${next.name}`}>

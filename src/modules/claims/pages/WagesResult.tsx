@@ -1,0 +1,285 @@
+import { formatDay, formatMoney, formatNumber } from '#i18n/format.ts'
+import type { Locale } from '#i18n/locales.ts'
+import type { Translate } from '#i18n/translate.ts'
+import type { Day } from '#lib/day.ts'
+import { countryName } from '#ui/countries.ts'
+import { warningText } from '../contract/words.ts'
+import type { ClaimWarning, Line } from '../domain/claim.ts'
+import { nearestCourtDay } from '../domain/limitation.ts'
+import { evidenceKinds } from '../domain/record.ts'
+import { currencyOf } from '../domain/sheet.ts'
+import { type Typed, wageFields } from '../domain/wage-form.ts'
+import type { ToldWages } from '../service/public.ts'
+
+interface Props {
+  readonly t: Translate
+  readonly locale: Locale
+  readonly typed: Typed
+  readonly claim: NonNullable<ToldWages['claim']>
+  /** For paper: everything open, no buttons. */
+  readonly print: boolean
+}
+
+const written = ({ locale, claim }: Props) => {
+  const currency = currencyOf[claim.sheet.country]
+  return {
+    sum: (amount: bigint) => formatMoney(locale, { amount: Number(amount), currency }),
+    bare: (amount: bigint) => formatNumber(locale, Number(amount) / 100, { decimals: 2 }),
+    number: (text: string | number) => formatNumber(locale, Number(text)),
+    day: (day: Day, style: 'long' | 'short' = 'long') => formatDay(locale, day, style),
+    month: (month: string) => formatDay(locale, `${month}-01` as Day, 'monthYear'),
+  }
+}
+
+/** What is owed and why, until when one may go to court, what is not known, what to keep; then the letter and who helps. */
+export function WagesResult(props: Props) {
+  const { t, claim, print } = props
+  const { sheet, figures } = claim
+  const { result } = figures
+  const { sum, day } = written(props)
+  const sums = [
+    [t('claims.principal'), result.principalOwed],
+    [t('claims.compensation'), result.compensation],
+    [t('claims.sum'), result.total],
+  ] as const
+  return (
+    <div class={print ? 'paper' : undefined}>
+      <p class="soft">{countryName(t, sheet.country)}</p>
+      <section class="notice">
+        <h1>
+          {t('claims.total', { day: day(sheet.asOf) })}: <span data-total>{sum(result.total)}</span>
+        </h1>
+        <table>
+          <tbody>
+            {sums.map(([name, amount]) => (
+              <tr>
+                <th scope="row">{name}</th>
+                <td class="number">{sum(amount)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p class="small">{t('claims.wages.grows')}</p>
+      </section>
+      <p class="notice due">{t('rules.result.awaiting')}</p>
+      <CourtDays {...props} />
+      {!print && <Letter {...props} />}
+      <NotKnown {...props} />
+      <h2>{t('claims.lines')}</h2>
+      {sheet.debts.map(debt => (
+        <Month {...props} debt={debt} />
+      ))}
+      <Sources {...props} />
+      <h2>{t('claims.wages.keep')}</h2>
+      <p>{t('claims.evidence.hint')}</p>
+      <ul>
+        {evidenceKinds.wage.map(one => (
+          <li>{t(`claims.evidence.${one}`)}</li>
+        ))}
+      </ul>
+      {!print && <Acts {...props} />}
+    </div>
+  )
+}
+
+function CourtDays(props: Props) {
+  const { t, claim } = props
+  const { day, month } = written(props)
+  const { courtDays } = claim.figures
+  const nearest = nearestCourtDay(courtDays)
+  const passed = courtDays.filter(one => one.state === 'passed').map(one => month(one.debt ?? ''))
+  return (
+    <>
+      {nearest?.lastDay && (
+        <section class={nearest.state === 'soon' ? 'notice danger' : 'notice due'}>
+          <h2>{t('claims.court_day', { day: day(nearest.lastDay) })}</h2>
+          <p>{t('claims.court_day.hint', { name: month(nearest.debt ?? '') })}</p>
+          {nearest.law?.first === 'commission' && <p>{t('claims.court_day.commission')}</p>}
+          {nearest.law && <p class="small soft">{nearest.law.source}</p>}
+        </section>
+      )}
+      {passed.length > 0 && (
+        <p class="notice danger">{t('claims.court_day.passed', { names: passed.join(', ') })}</p>
+      )}
+      {courtDays.some(one => one.state === 'unknown') && (
+        <p class="notice due">{t('claims.wages.court_unknown')}</p>
+      )}
+    </>
+  )
+}
+
+/** What the reader must know before the sum is trusted: gaps of the tables, and what was assumed. */
+function NotKnown(props: Props) {
+  const { t, claim } = props
+  const { day, month, sum } = written(props)
+  const { sheet, figures, assumed } = claim
+  const { result } = figures
+  const { warnings, unknownFrom } = result
+  const partPaid = sheet.debts.length > 1 && sheet.debts.some(debt => debt.payments.length > 0)
+  return (
+    <>
+      <h2>{t('rules.result.not_known')}</h2>
+      <ul>
+        {unknownFrom && (
+          <li>
+            <strong>{t('claims.unknown_from', { day: day(unknownFrom) })}</strong>
+          </li>
+        )}
+        {assumed && <li>{t('claims.wages.day_assumed', { day: assumed.day })}</li>}
+        {partPaid && <li>{t('claims.wages.oldest_first')}</li>}
+        {together(warnings.filter(one => unknownFrom === null || one.code !== 'rate_unknown')).map(
+          ({ debts, ...one }) => (
+            <li>{warningText(one, t, day, () => debts.map(month).join(', '))}</li>
+          ),
+        )}
+        {result.compensation !== result.compensationEachLine && (
+          <li>{t('claims.rounding.other', { sum: sum(result.compensationEachLine) })}</li>
+        )}
+        <li>{t('claims.wages.as_typed')}</li>
+      </ul>
+    </>
+  )
+}
+
+/** The same thing about several months is told once. */
+function together(warnings: readonly ClaimWarning[]) {
+  const found = new Map<string, ClaimWarning & { debts: string[] }>()
+  for (const { code, details } of warnings) {
+    const { debt = '', ...others } = details
+    const key = JSON.stringify([code, others])
+    const same = found.get(key)
+    if (same) same.debts.push(debt)
+    else found.set(key, { code, details, debts: [debt] })
+  }
+  return [...found.values()]
+}
+
+type Debt = Props['claim']['sheet']['debts'][number]
+
+/** One month: when it was due, what was paid, and each stretch of days with its rate. */
+function Month(props: Props & { readonly debt: Debt }) {
+  const { t, claim, debt, print } = props
+  const { sum, day, month, number, bare } = written(props)
+  const lines = claim.figures.result.lines.filter(line => line.debt === debt.id)
+  const late = lines.reduce((total, line) => total + line.amount, 0n)
+  const how = ({ base, ratePercent, factor, divisor, days }: Line) =>
+    `${bare(base)} × ${number(ratePercent)} %${factor === '1' ? '' : ` × ${number(factor)}`} ÷ ${number(divisor)} × ${number(days)}`
+  const title = `${month(debt.id)}: ${sum(units(debt.amount))} + ${sum(late)}`
+  const body = (
+    <>
+      <p>
+        {t('claims.debt.due')}: {day(debt.due)}
+        {debt.payments.map(({ date, amount }) => (
+          <>
+            <br />
+            {t('claims.debt.paid')} {day(date, 'short')}: {sum(units(amount))}
+          </>
+        ))}
+      </p>
+      {lines.length > 0 && (
+        <table class="small">
+          <tbody>
+            {lines.map(line => (
+              <tr>
+                <td>
+                  {day(line.from, 'short')} – {day(line.to, 'short')}
+                  <br />
+                  <span class="soft">{how(line)}</span>
+                </td>
+                <td class="number">{sum(line.amount)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+  return print ? (
+    <section>
+      <h3>{title}</h3>
+      {body}
+    </section>
+  ) : (
+    <details class="card">
+      <summary class="fold">{title}</summary>
+      {body}
+    </details>
+  )
+}
+
+/** Decimal text of the sheet, with at most two places. */
+function units(text: string): bigint {
+  const [whole = '0', decimals = ''] = text.split('.')
+  return BigInt(whole + decimals.padEnd(2, '0'))
+}
+
+function Sources({ t, claim, locale, print }: Props) {
+  const { figures, assumed } = claim
+  const laws = [
+    ...figures.result.citations,
+    ...figures.courtDays.flatMap(one => (one.law ? [one.law] : [])),
+    ...(assumed ? [assumed] : []),
+  ]
+  const once = [...new Map(laws.map(law => [law.rule + law.source, law])).values()]
+  return (
+    <details class="source small soft" open={print}>
+      <summary>{t('claims.sources')}</summary>
+      <ul>
+        {once.map(({ rule, source, checked }) => (
+          <li>
+            {rule} · {source} ·{' '}
+            {checked
+              ? t('claims.sources.checked', { day: formatDay(locale, checked, 'short') })
+              : t('claims.sources.unchecked')}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+const Hidden = ({ typed }: Pick<Props, 'typed'>) => (
+  <>
+    {wageFields
+      .filter(name => typed[name])
+      .map(name => (
+        <input type="hidden" name={name} value={typed[name]} />
+      ))}
+  </>
+)
+
+const Letter = ({ t, locale, typed }: Props) => (
+  <form method="post" action={`/${locale}/wages/letter`}>
+    <Hidden typed={typed} />
+    <button type="submit" class="btn main wide">
+      {t('claims.wages.letter')}
+    </button>
+  </form>
+)
+
+function Acts({ t, locale, typed, claim }: Props) {
+  return (
+    <>
+      <form method="post" action={`/${locale}/wages`}>
+        <Hidden typed={typed} />
+        <p class="acts">
+          <button type="submit" name="view" value="print">
+            {t('rules.result.print')}
+          </button>
+          <button type="submit" name="view" value="change">
+            {t('rules.result.change')}
+          </button>
+        </p>
+      </form>
+      <p class="acts">
+        <a class="btn" href={`/${locale}/help`}>
+          {t('rules.result.help')}
+        </a>
+        <a class="btn" href={`/${locale}/handbook/${claim.sheet.country.toLowerCase()}/wages`}>
+          {t('rules.handbook.title')}
+        </a>
+      </p>
+      <p class="small soft">{t('rules.result.nothing_kept')}</p>
+    </>
+  )
+}
