@@ -37,10 +37,12 @@ export function WagesResult(props: Props) {
   const { sheet, figures } = claim
   const { result } = figures
   const { sum, day } = written(props)
+  // Not a nought where no day of it could be counted.
+  const counted = result.lines.length > 0 || result.unknownFrom === null
   const sums = [
-    [t('claims.principal'), result.principalOwed],
-    [t('claims.compensation'), result.compensation],
-    [t('claims.sum'), result.total],
+    [t('claims.principal'), sum(result.principalOwed)],
+    [t('claims.compensation'), counted ? sum(result.compensation) : t('ui.unknown')],
+    [t('claims.sum'), sum(result.total)],
   ] as const
   return (
     <div class={print ? 'paper' : undefined}>
@@ -54,7 +56,7 @@ export function WagesResult(props: Props) {
             {sums.map(([name, amount]) => (
               <tr>
                 <th scope="row">{name}</th>
-                <td class="number">{sum(amount)}</td>
+                <td class="number">{amount}</td>
               </tr>
             ))}
           </tbody>
