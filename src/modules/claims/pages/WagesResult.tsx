@@ -1,38 +1,13 @@
-import { formatDay, formatMoney, formatNumber } from '#i18n/format.ts'
-import type { Locale } from '#i18n/locales.ts'
-import type { Translate } from '#i18n/translate.ts'
-import type { Day } from '#lib/day.ts'
 import { countryName } from '#ui/countries.ts'
 import { warningText } from '../contract/words.ts'
-import type { ClaimWarning, Line } from '../domain/claim.ts'
+import type { ClaimWarning } from '../domain/claim.ts'
 import { nearestCourtDay } from '../domain/limitation.ts'
 import { evidenceKinds } from '../domain/record.ts'
-import { currencyOf } from '../domain/sheet.ts'
-import { type Typed, wageFields } from '../domain/wage-form.ts'
-import type { ToldWages } from '../service/public.ts'
-
-interface Props {
-  readonly t: Translate
-  readonly locale: Locale
-  readonly typed: Typed
-  readonly claim: NonNullable<ToldWages['claim']>
-  /** For paper: everything open, no buttons. */
-  readonly print: boolean
-}
-
-const written = ({ locale, claim }: Props) => {
-  const currency = currencyOf[claim.sheet.country]
-  return {
-    sum: (amount: bigint) => formatMoney(locale, { amount: Number(amount), currency }),
-    bare: (amount: bigint) => formatNumber(locale, Number(amount) / 100, { decimals: 2 }),
-    number: (text: string | number) => formatNumber(locale, Number(text)),
-    day: (day: Day, style: 'long' | 'short' = 'long') => formatDay(locale, day, style),
-    month: (month: string) => formatDay(locale, `${month}-01` as Day, 'monthYear'),
-  }
-}
+import { wageFields } from '../domain/wage-form.ts'
+import { Month, Sources, type WagesProps, written } from './WagesLines.tsx'
 
 /** What is owed and why, until when one may go to court, what is not known, what to keep; then the letter and who helps. */
-export function WagesResult(props: Props) {
+export function WagesResult(props: WagesProps) {
   const { t, claim, print } = props
   const { sheet, figures } = claim
   const { result } = figures
@@ -84,7 +59,7 @@ export function WagesResult(props: Props) {
   )
 }
 
-function CourtDays(props: Props) {
+function CourtDays(props: WagesProps) {
   const { t, claim } = props
   const { day, month } = written(props)
   const { courtDays } = claim.figures
@@ -111,7 +86,7 @@ function CourtDays(props: Props) {
 }
 
 /** What the reader must know before the sum is trusted: gaps of the tables, and what was assumed. */
-function NotKnown(props: Props) {
+function NotKnown(props: WagesProps) {
   const { t, claim } = props
   const { day, month, sum } = written(props)
   const { sheet, figures, assumed } = claim
@@ -156,91 +131,7 @@ function together(warnings: readonly ClaimWarning[]) {
   return [...found.values()]
 }
 
-type Debt = Props['claim']['sheet']['debts'][number]
-
-/** One month: when it was due, what was paid, and each stretch of days with its rate. */
-function Month(props: Props & { readonly debt: Debt }) {
-  const { t, claim, debt, print } = props
-  const { sum, day, month, number, bare } = written(props)
-  const lines = claim.figures.result.lines.filter(line => line.debt === debt.id)
-  const late = lines.reduce((total, line) => total + line.amount, 0n)
-  const how = ({ base, ratePercent, factor, divisor, days }: Line) =>
-    `${bare(base)} × ${number(ratePercent)} %${factor === '1' ? '' : ` × ${number(factor)}`} ÷ ${number(divisor)} × ${number(days)}`
-  const title = `${month(debt.id)}: ${sum(units(debt.amount))} + ${sum(late)}`
-  const body = (
-    <>
-      <p>
-        {t('claims.debt.due')}: {day(debt.due)}
-        {debt.payments.map(({ date, amount }) => (
-          <>
-            <br />
-            {t('claims.debt.paid')} {day(date, 'short')}: {sum(units(amount))}
-          </>
-        ))}
-      </p>
-      {lines.length > 0 && (
-        <table class="small">
-          <tbody>
-            {lines.map(line => (
-              <tr>
-                <td>
-                  {day(line.from, 'short')} – {day(line.to, 'short')}
-                  <br />
-                  <span class="soft">{how(line)}</span>
-                </td>
-                <td class="number">{sum(line.amount)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </>
-  )
-  return print ? (
-    <section>
-      <h3>{title}</h3>
-      {body}
-    </section>
-  ) : (
-    <details class="card">
-      <summary class="fold">{title}</summary>
-      {body}
-    </details>
-  )
-}
-
-/** Decimal text of the sheet, with at most two places. */
-function units(text: string): bigint {
-  const [whole = '0', decimals = ''] = text.split('.')
-  return BigInt(whole + decimals.padEnd(2, '0'))
-}
-
-function Sources({ t, claim, locale, print }: Props) {
-  const { figures, assumed } = claim
-  const laws = [
-    ...figures.result.citations,
-    ...figures.courtDays.flatMap(one => (one.law ? [one.law] : [])),
-    ...(assumed ? [assumed] : []),
-  ]
-  const once = [...new Map(laws.map(law => [law.rule + law.source, law])).values()]
-  return (
-    <details class="source small soft" open={print}>
-      <summary>{t('claims.sources')}</summary>
-      <ul>
-        {once.map(({ rule, source, checked }) => (
-          <li>
-            {rule} · {source} ·{' '}
-            {checked
-              ? t('claims.sources.checked', { day: formatDay(locale, checked, 'short') })
-              : t('claims.sources.unchecked')}
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-const Hidden = ({ typed }: Pick<Props, 'typed'>) => (
+const Hidden = ({ typed }: Pick<WagesProps, 'typed'>) => (
   <>
     {wageFields
       .filter(name => typed[name])
@@ -250,7 +141,7 @@ const Hidden = ({ typed }: Pick<Props, 'typed'>) => (
   </>
 )
 
-const Letter = ({ t, locale, typed }: Props) => (
+const Letter = ({ t, locale, typed }: WagesProps) => (
   <form method="post" action={`/${locale}/wages/letter`}>
     <Hidden typed={typed} />
     <button type="submit" class="btn main wide">
@@ -259,7 +150,7 @@ const Letter = ({ t, locale, typed }: Props) => (
   </form>
 )
 
-function Acts({ t, locale, typed, claim }: Props) {
+function Acts({ t, locale, typed, claim }: WagesProps) {
   return (
     <>
       <form method="post" action={`/${locale}/wages`}>
