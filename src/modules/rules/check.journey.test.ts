@@ -84,15 +84,28 @@ test('nothing serious is against checklist, handbook and rules on a small phone'
     patent_issued: '2026-11-20',
     patent_issued_until: '2026-12-19',
   }
-  const fields = Object.entries(answers).map(([name, value]) => `<input name="${name}" value="${value}">`)
-  for (const locale of ['tg', 'kk']) {
-    const action = `${address}/${locale}/check`
+  const wages = {
+    country: 'KZ',
+    pay: '250000',
+    from: '2026-01',
+    to: '2026-04',
+    sum1: '90000',
+    on1: '2026-05-20',
+  }
+  for (const [path, form] of [
+    ['tg/check', answers],
+    ['kk/check', answers],
+    ['kk/wages', wages],
+    ['tg/wages/letter', wages],
+  ] as const) {
+    const fields = Object.entries(form).map(([name, value]) => `<input name="${name}" value="${value}">`)
+    const action = `${address}/${path}`
     await page.setContent(
       `<form method="post" action="${action}">${fields.join('')}<button>x</button></form>`,
     )
     await page.getByRole('button').click()
     await page.locator('.notice').first().waitFor()
-    await shotAtBothWidths(page, `check-result-${locale}`)
+    await shotAtBothWidths(page, `result-${path.replaceAll('/', '_')}`)
     await fitsItsWindow(page)
     await noGraveFaults(page)
   }

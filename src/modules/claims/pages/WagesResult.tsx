@@ -164,11 +164,13 @@ function Acts({ t, locale, typed, claim }: WagesProps) {
           </button>
         </p>
       </form>
-      <p class="acts">
-        <a class="btn" href={`/${locale}/help`}>
+      <form method="post" action={`/${locale}/help`}>
+        <button type="submit" class="btn wide" name="need" value="legal.wages">
           {t('rules.result.help')}
-        </a>
-        <a class="btn" href={`/${locale}/handbook/${claim.sheet.country.toLowerCase()}/wages`}>
+        </button>
+      </form>
+      <p>
+        <a class="btn wide" href={`/${locale}/handbook/${claim.sheet.country.toLowerCase()}/wages`}>
           {t('rules.handbook.title')}
         </a>
       </p>

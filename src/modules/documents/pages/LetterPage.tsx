@@ -68,11 +68,11 @@ export function LetterPage({ t, locale, demand, rulesPhrase }: Props) {
           {t('documents.wages.back')}
         </button>
       </form>
-      <p class="acts">
-        <a class="btn" href={`/${locale}/help`}>
+      <form method="post" action={`/${locale}/help`}>
+        <button type="submit" class="btn wide" name="need" value="legal.wages">
           {t('rules.result.help')}
-        </a>
-      </p>
+        </button>
+      </form>
     </>
   )
 }

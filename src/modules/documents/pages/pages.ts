@@ -6,5 +6,5 @@ export const pages: readonly Page[] = [
   { path: '/wages/letter', run: toQuestions },
   { method: 'POST', path: '/wages/letter', limitPerMinute: 240, run: letter },
   { path: '/wages/letter/file', run: toQuestions },
-  { method: 'POST', path: '/wages/letter/file', limitPerMinute: 12, run: file },
+  { method: 'POST', path: '/wages/letter/file', limitPerMinute: 30, run: file },
 ]
