@@ -39,7 +39,8 @@ export function Month(props: WagesProps & { readonly debt: Debt }) {
   const late = lines.reduce((total, line) => total + line.amount, 0n)
   const how = ({ base, ratePercent, factor, divisor, days }: Line) =>
     `${bare(base)} × ${number(ratePercent)} %${factor === '1' ? '' : ` × ${number(factor)}`} ÷ ${number(divisor)} × ${number(days)}`
-  const title = `${month(debt.id)}: ${sum(units(debt.amount))} + ${sum(late)}`
+  // A month whose days are not known has no nought beside it.
+  const title = `${month(debt.id)}: ${sum(units(debt.amount))}${lines.length > 0 ? ` + ${sum(late)}` : ''}`
   const body = (
     <>
       <p>

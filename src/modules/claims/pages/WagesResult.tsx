@@ -72,7 +72,11 @@ function CourtDays(props: WagesProps) {
           <h2>{t('claims.court_day', { day: day(nearest.lastDay) })}</h2>
           <p>{t('claims.court_day.hint', { name: month(nearest.debt ?? '') })}</p>
           {nearest.law?.first === 'commission' && <p>{t('claims.court_day.commission')}</p>}
-          {nearest.law && <p class="small soft">{nearest.law.source}</p>}
+          {nearest.law && (
+            <p class="small soft" lang="en">
+              {nearest.law.source}
+            </p>
+          )}
         </section>
       )}
       {passed.length > 0 && (
@@ -144,9 +148,11 @@ const Hidden = ({ typed }: Pick<WagesProps, 'typed'>) => (
 const Letter = ({ t, locale, typed }: WagesProps) => (
   <form method="post" action={`/${locale}/wages/letter`}>
     <Hidden typed={typed} />
-    <button type="submit" class="btn main wide">
-      {t('claims.wages.letter')}
-    </button>
+    <p>
+      <button type="submit" class="btn main wide">
+        {t('claims.wages.letter')}
+      </button>
+    </p>
   </form>
 )
 
@@ -165,15 +171,15 @@ function Acts({ t, locale, typed, claim }: WagesProps) {
         </p>
       </form>
       <form method="post" action={`/${locale}/help`}>
-        <button type="submit" class="btn wide" name="need" value="legal.wages">
-          {t('rules.result.help')}
-        </button>
+        <p class="acts">
+          <button type="submit" name="need" value="legal.wages">
+            {t('rules.result.help')}
+          </button>
+          <a class="btn" href={`/${locale}/handbook/${claim.sheet.country.toLowerCase()}/wages`}>
+            {t('rules.handbook.title')}
+          </a>
+        </p>
       </form>
-      <p>
-        <a class="btn wide" href={`/${locale}/handbook/${claim.sheet.country.toLowerCase()}/wages`}>
-          {t('rules.handbook.title')}
-        </a>
-      </p>
       <p class="small soft">{t('rules.result.nothing_kept')}</p>
     </>
   )
