@@ -46,7 +46,12 @@ export function RequestScreen({ id }: { readonly id: string }) {
         {data.contact.said && <p>{data.contact.said}</p>}
         <p>
           <b>{t(`contacts.reach.${data.reach}`)}</b>{' '}
-          {[data.reachAt, data.reachWhen].filter(Boolean).join(' · ')}
+          {[data.reachAt, data.reachWhen].filter(Boolean).join(' · ')}{' '}
+          {data.reachAt && (
+            <Tag tone={data.mayLeaveMessage ? undefined : 'due'}>
+              {t(data.mayLeaveMessage ? 'people.way.leave_message' : 'people.way.no_message')}
+            </Tag>
+          )}
         </p>
         {data.reach !== 'none' && data.reachWho === 'only_me' && (
           <p>

@@ -1,16 +1,14 @@
 import { useState } from 'preact/hooks'
-import type { Day } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
-import { type Sent, type Typing, useChange, useForm, useT } from '#staff/hooks.ts'
-import { Check, Choice, MultiChoice } from '#ui/Choice.tsx'
-import { DateInput } from '#ui/DateInput.tsx'
+import { type Sent, useChange, useForm, useT } from '#staff/hooks.ts'
+import { Choice } from '#ui/Choice.tsx'
 import { FormDialog } from '#ui/Form.tsx'
-import { TextInput } from '#ui/TextInput.tsx'
 import { addWay, updateWay, type WayView } from '../contract.ts'
-import { type Answerer, answerers, type WayKind, wayKinds } from '../domain/safe-way.ts'
+import { wayKinds } from '../domain/safe-way.ts'
 import { wayFields } from './decided-fields.ts'
-import { clockOf, minuteOf, optionsOf } from './options.ts'
+import { optionsOf } from './options.ts'
 import { useWayWords } from './useWayWords.ts'
+import { sentWay, WayFields, wayDraft } from './WayFields.tsx'
 
 interface Props {
   readonly personId: string
@@ -20,54 +18,9 @@ interface Props {
   readonly onSaved: () => void
 }
 
-interface Draft {
-  readonly kind: WayKind
-  readonly number: string
-  readonly detail: string
-  readonly days: readonly string[]
-  readonly from: string
-  readonly to: string
-  readonly whoMayAnswer: Answerer
-  readonly mayLeaveMessage: boolean
-  readonly messagesOnly: boolean
-  readonly sharedPhone: boolean
-  readonly codeWord: string
-  readonly coverStory: string
-  readonly safeUntil: Day | ''
-}
-
-function draftOf(way: WayView | null): Draft {
-  return {
-    kind: way?.kind ?? 'phone',
-    number: '',
-    detail: way?.detail ?? '',
-    days: way?.days.map(String) ?? [],
-    from: clockOf(way?.fromMinute ?? null),
-    to: clockOf(way?.toMinute ?? null),
-    whoMayAnswer: way?.whoMayAnswer ?? 'person',
-    mayLeaveMessage: way?.mayLeaveMessage ?? false,
-    messagesOnly: way?.messagesOnly ?? false,
-    sharedPhone: way?.sharedPhone ?? false,
-    codeWord: way?.codeWord ?? '',
-    coverStory: way?.coverStory ?? '',
-    safeUntil: way?.safeUntil ?? '',
-  }
-}
-
-const sentOf = ({ from, to, days, safeUntil, ...same }: Draft, way: WayView | null) => ({
-  ...same,
-  days: days.map(Number),
-  fromMinute: minuteOf(from),
-  // Midnight as an end is the end of the day.
-  toMinute: minuteOf(to) === 0 ? 1440 : minuteOf(to),
-  safeUntil: safeUntil || null,
-  timeZone: way?.timeZone ?? null,
-  note: way?.note ?? null,
-})
-
 /** As it is sent when nothing is changed; of the number only its end is known here. */
 const wayInput = (way: WayView) => ({
-  ...sentOf(draftOf(way), way),
+  ...sentWay(wayDraft(way), way),
   number: way.hasNumber ? `… ${way.numberEnd ?? ''}` : null,
 })
 
@@ -78,10 +31,10 @@ export function WayDialog({ personId, way, onClose, onSaved }: Props) {
   const adding = useChange(addWay)
   const changing = useChange(updateWay, { fields: wayFields, inputOf: wayInput, shown })
   const form = useForm({
-    start: draftOf(way),
+    start: wayDraft(way),
     of: way,
     send: (typed, before): Promise<Sent<WayView>> => {
-      const fields = { personId, id, ...sentOf(typed, before) }
+      const fields = { personId, id, ...sentWay(typed, before) }
       return before ? changing.send({ ...fields, version: before.version }, { before }) : adding.send(fields)
     },
     onDone: onSaved,
@@ -96,58 +49,5 @@ export function WayDialog({ personId, way, onClose, onSaved }: Props) {
       />
       {form.typed.kind !== 'none' && <WayFields form={form} old={way !== null} />}
     </FormDialog>
-  )
-}
-
-function WayFields({ form, old }: { readonly form: Typing<Draft>; readonly old: boolean }) {
-  const t = useT()
-  const weekdays = ([1, 2, 3, 4, 5, 6, 7] as const).map(one => ({
-    value: String(one),
-    label: t(`ui.weekday.${one}`),
-  }))
-  return (
-    <>
-      <div class="cols even">
-        {form.typed.kind !== 'in_person' && (
-          <TextInput
-            label={t('people.way.number')}
-            type="tel"
-            hint={old ? t('people.way.number.kept') : undefined}
-            {...form.field('number')}
-          />
-        )}
-        <TextInput label={t('people.way.detail')} {...form.field('detail')} />
-      </div>
-      <MultiChoice label={t('people.way.days')} options={weekdays} {...form.field('days')} />
-      <div class="cols even">
-        <TextInput
-          label={t('people.way.from')}
-          placeholder="20:00"
-          {...form.field('from')}
-          error={form.errors.fromMinute}
-        />
-        <TextInput
-          label={t('people.way.to')}
-          placeholder="22:00"
-          {...form.field('to')}
-          error={form.errors.toMinute}
-        />
-      </div>
-      <Choice
-        label={t('people.way.answers')}
-        options={optionsOf(answerers, one => t(`people.way.answers.${one}`))}
-        {...form.field('whoMayAnswer')}
-      />
-      <div>
-        <Check label={t('people.way.leave_message')} {...form.field('mayLeaveMessage')} />
-        <Check label={t('people.way.messages_only')} {...form.field('messagesOnly')} />
-        <Check label={t('people.way.shared')} {...form.field('sharedPhone')} />
-      </div>
-      <div class="cols even">
-        <TextInput label={t('people.way.code_word')} {...form.field('codeWord')} />
-        <TextInput label={t('people.way.cover_story')} {...form.field('coverStory')} />
-      </div>
-      <DateInput label={t('people.way.safe_until')} {...form.field('safeUntil')} />
-    </>
   )
 }

@@ -2,3 +2,4 @@
 export { ConsentForm } from './ConsentForm.tsx'
 export { PersonPicker, type PickedPerson } from './PersonPicker.tsx'
 export { SafeWaysCard } from './SafeWaysCard.tsx'
+export { sentWay, type WayDraft, WayFields, wayDraft } from './WayFields.tsx'
