@@ -76,12 +76,19 @@ export function startKeys(): void {
   })
 }
 
+/** In an empty field in which nothing begins with a figure (`data-figures="act"` around it) figures act as outside. */
+const isOver = (field: Element, pressed: string): boolean =>
+  /^[1-9]$/.test(pressed) &&
+  field instanceof HTMLInputElement &&
+  field.value === '' &&
+  field.closest('[data-figures=act]') !== null
+
 /** While typing, and while a dialog is open, only combinations with Ctrl or ⌘ and Escape act. */
 function mayAct(event: KeyboardEvent, pressed: string): boolean {
   if (pressed.startsWith('Ctrl+') || pressed === 'Escape') return true
   if (!singleKeys.get() || document.querySelector('dialog[open]')) return false
   const target = event.target instanceof Element ? event.target : null
-  if (target?.closest('input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable]'))
-    return false
+  const field = target?.closest('input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable]')
+  if (field) return isOver(field, pressed)
   return !(target?.closest('button,a,summary') && (pressed === 'Enter' || pressed === ' '))
 }

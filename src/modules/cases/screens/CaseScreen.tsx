@@ -49,12 +49,19 @@ export function CaseScreen({ id }: { readonly id: string }) {
   const seesStay = useMay('rules.list_assessments')
   const seesLetters = useMay('documents.list')
   const seesTracing = useMay('tracing.read_case')
-  useCaseKeys(file, setOpen)
+  const [askedToRefer, setAskedToRefer] = useState(false)
+  const refer = () => (file?.may.refer ? navigate(`/cases/${id}/refer`) : setAskedToRefer(true))
+  useCaseKeys(file, setOpen, refer)
   if (error && !file) return <ErrorNote problem={error} onRetry={reload} />
   if (!file) return <Skeleton />
   return (
     <div class="stack">
-      <Head file={file} onOpen={setOpen} />
+      <Head file={file} onOpen={setOpen} onRefer={refer} />
+      {askedToRefer && !file.may.refer && (
+        <Notice tone="due" live>
+          {t(file.needs.length ? 'cases.refer.all_done' : 'cases.refer.no_need')}
+        </Notice>
+      )}
       <Notices file={file} />
       <CaseFacts file={file} onNext={() => setOpen('edit')} />
       <div class="cols">
@@ -76,19 +83,29 @@ export function CaseScreen({ id }: { readonly id: string }) {
   )
 }
 
-function useCaseKeys(file: File | undefined | null, onOpen: (what: Step | 'add') => void): void {
+function useCaseKeys(
+  file: File | undefined | null,
+  onOpen: (what: Step | 'add') => void,
+  refer: () => void,
+): void {
   const t = useT()
   const acts = []
   if (file?.may.work) acts.push({ key: 'a', label: t('cases.add'), run: () => onOpen('add') })
   if (file?.may.work) acts.push({ key: 'e', label: t('cases.act.edit'), run: () => onOpen('edit') })
   if (file?.may.work)
     acts.push({ key: 'd', label: t('cases.act.triage'), run: () => navigate(`/cases/${file.id}/triage`) })
-  if (file?.may.refer)
-    acts.push({ key: 'r', label: t('cases.act.refer'), run: () => navigate(`/cases/${file.id}/refer`) })
+  if (file?.may.work) acts.push({ key: 'r', label: t('cases.act.refer'), run: refer })
   useActs(acts)
 }
 
-function Head({ file, onOpen }: { file: File; onOpen: (what: Step | 'add') => void }) {
+interface HeadProps {
+  readonly file: File
+  readonly onOpen: (what: Step | 'add') => void
+  /** Says why not, where there is nothing to refer. */
+  readonly onRefer: () => void
+}
+
+function Head({ file, onOpen, onRefer }: HeadProps) {
   const t = useT()
   const format = useFormat()
   return (
@@ -105,6 +122,11 @@ function Head({ file, onOpen }: { file: File; onOpen: (what: Step | 'add') => vo
           <LinkButton href={hrefOf(`/cases/${file.id}/refer`)} icon="referral" shortcut="r">
             {t('cases.act.refer')}
           </LinkButton>
+        )}
+        {file.may.work && !file.may.refer && (
+          <Button icon="referral" shortcut="r" onClick={onRefer}>
+            {t('cases.act.refer')}
+          </Button>
         )}
         {file.may.work && (
           <Button look="main" icon="plus" shortcut="a" onClick={() => onOpen('add')}>

@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
 import { NeedPicker, ProposalList } from '#modules/directory/screens/parts.ts'
-import { forget, navigate, useActs, useDraft, useMay, useT, useTitle } from '#staff/hooks.ts'
+import { forget, navigate, useActs, useDraft, useMay, usePlace, useT, useTitle } from '#staff/hooks.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import type { readSession } from '../contract.ts'
+import type { Outcome } from '../domain/contact.ts'
 import { CallBackDialog } from './CallBackDialog.tsx'
 import { CallerLine } from './CallerLine.tsx'
 import { ContactContext } from './ContactContext.tsx'
@@ -25,6 +26,8 @@ export function ContactScreen() {
   const [form, setForm, draft] = useDraft('contacts.new', emptyContact)
   const [number, setNumber] = useState('')
   const [promising, setPromising] = useState(false)
+  const [isAsked, setAsked] = useState(false)
+  const missing = isAsked && saysNothing(form)
   const outing = useOuting()
   const change = (part: Partial<ContactDraft>) => setForm(before => ({ ...before, ...part }))
   const recording = useRecording({
@@ -33,6 +36,7 @@ export function ContactScreen() {
       await draft.clear()
       setNumber('')
       setPromising(false)
+      setAsked(false)
       // The promise is kept: the next contact is another one.
       if (form.callBackId) {
         forget('/call-backs')
@@ -47,6 +51,14 @@ export function ContactScreen() {
     // What was typed already stays.
     if (outing.session && form.id && form.placeText === '') change(within(outing.session))
   }, [outing.session, form.id])
+  const needs = useNeedsFocus()
+  const end = (outcome: Outcome) => {
+    if (outcome === 'call_back') return setPromising(true)
+    if (outcome === 'answered' || !recording.mayOpen || !saysNothing(form))
+      return void recording.save(outcome)
+    setAsked(true)
+    needs.focus()
+  }
   // Escape leaves a field, so that the keys of the outcomes work again.
   const leave = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && document.activeElement instanceof HTMLElement) document.activeElement.blur()
@@ -66,12 +78,14 @@ export function ContactScreen() {
       <Content
         form={form}
         onChange={change}
+        needs={needs}
+        missing={missing}
         onAsk={() => void recording.save('case_opened', { next: 'triage' })}
       />
       <Outcomes
         busy={recording.busy || form.id === ''}
         mayOpen={recording.mayOpen}
-        onOutcome={outcome => (outcome === 'call_back' ? setPromising(true) : void recording.save(outcome))}
+        onOutcome={end}
         onNotRequest={notRequest => void recording.save('not_a_request', { notRequest })}
       />
       {promising && (
@@ -87,6 +101,23 @@ export function ContactScreen() {
   )
 }
 
+/** A case of it would have neither a title nor anything to do. */
+const saysNothing = ({ needs, said, signs }: ContactDraft) =>
+  needs.length === 0 && signs.length === 0 && said.trim() === ''
+
+const focusIn = (place: { readonly current: HTMLElement | null }) =>
+  place.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+
+/** Whoever comes from another screen begins with the need, unless that would draw a keyboard over half of a phone. */
+function useNeedsFocus() {
+  const place = useRef<HTMLDivElement>(null)
+  const { move } = usePlace()
+  useEffect(() => {
+    if (move > 1 && matchMedia('(pointer: fine)').matches) focusIn(place)
+  }, [move])
+  return { place, focus: () => focusIn(place) }
+}
+
 /** What a mobile day says of each contact recorded under it. */
 const within = ({ country, placeId, placeText }: ReplyOf<typeof readSession>) =>
   ({ channel: 'mobile', country, placeId, placeText }) as const
@@ -94,34 +125,36 @@ const within = ({ country, placeId, placeText }: ReplyOf<typeof readSession>) =>
 interface ContentProps {
   readonly form: ContactDraft
   readonly onChange: (part: Partial<ContactDraft>) => void
+  readonly needs: ReturnType<typeof useNeedsFocus>
+  /** That a case was to be opened of nothing. */
+  readonly missing: boolean
   readonly onAsk: () => void
 }
 
-function Content({ form, onChange, onAsk }: ContentProps) {
+function Content({ form, onChange, needs, missing, onAsk }: ContentProps) {
   const t = useT()
-  const places = { needs: useRef<HTMLDivElement>(null), who: useRef<HTMLDivElement>(null) }
+  const who = useRef<HTMLDivElement>(null)
   const said = useRef<HTMLDivElement>(null)
   const mayTriage = useMay('cases.triage') && useMay('cases.open')
-  const focus = (place: typeof said) =>
-    place.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
   useActs([
-    { key: 'n', label: t('contacts.needs'), run: () => focus(places.needs) },
-    { key: 'p', label: t('contacts.who'), run: () => focus(places.who) },
-    { key: 't', label: t('contacts.said'), run: () => focus(said) },
+    { key: 'n', label: t('contacts.needs'), run: needs.focus },
+    { key: 'p', label: t('contacts.who'), run: () => focusIn(who) },
+    { key: 't', label: t('contacts.said'), run: () => focusIn(said) },
     ...(mayTriage && form.signs.length > 0 ? [{ key: 'd', label: t('contacts.signs.ask'), run: onAsk }] : []),
   ])
   return (
     <div class="cols">
       <section class="card stack">
-        <div ref={places.needs}>
+        <div ref={needs.place} data-figures="act">
           <NeedPicker
             label={t('contacts.needs')}
             shortcut="n"
+            error={missing ? t('contacts.outcome.say_what') : undefined}
             value={form.needs}
-            onChange={needs => onChange({ needs })}
+            onChange={codes => onChange({ needs: codes })}
           />
         </div>
-        <div ref={places.who}>
+        <div ref={who}>
           <Who draft={form} onChange={onChange} />
         </div>
         <div ref={said}>

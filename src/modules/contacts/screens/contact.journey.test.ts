@@ -35,6 +35,24 @@ test('a contact with one need and the outcome "answered" takes nine keys', async
     .toBe('test')
 })
 
+test('whoever begins to type at once types the need, and an empty contact opens no case', async () => {
+  const page = await journey.signedIn(operator)
+  await page.keyboard.press('a')
+  const need = page.getByRole('combobox', { name: 'What is needed' })
+  await expect.poll(() => need.evaluate(field => field === document.activeElement)).toBe(true)
+  await page.keyboard.press('2')
+  await page.getByText('Say what is needed, or write down what was said').waitFor()
+  await page.keyboard.type('wage')
+  await page.getByRole('option', { name: /Unpaid wages/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('2')
+  const lines = async () => (await app.call(operator, 'GET', '/cases/opened-by-me')).body.items.length
+  await expect.poll(lines).toBe(1)
+  expect((await app.call(operator, 'GET', '/contacts')).body.items[0]).toMatchObject({
+    ...{ needs: ['legal.wages'], outcome: 'case_opened' },
+  })
+})
+
 test('what was typed survives a reload, and the lists are usable on a phone', async () => {
   const page = await journey.signedIn(operator, { width: 360 })
   await page.goto('/app/contacts/new')

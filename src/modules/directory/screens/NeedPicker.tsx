@@ -16,6 +16,16 @@ interface Props {
   readonly onChange: (codes: string[]) => void
 }
 
+/**
+ * What the server sends is the taxonomy; its narrower types were checked there. Whoever presses the field's own key when
+ * the field has the focus already means what follows that letter.
+ */
+function found(sent: object, typed: string, hasKey: boolean) {
+  const taxonomy = sent as Taxonomy
+  const hits = searchNeeds(taxonomy, typed)
+  return (hits.length || !hasKey ? hits : searchNeeds(taxonomy, typed.slice(1))).map(({ need }) => need)
+}
+
 /** Needs by typing what the person said, in any of six languages; searched on the device, so it works offline. */
 export function NeedPicker({ value, onChange, ...field }: Props) {
   const taxonomy = useTaxonomy()
@@ -25,9 +35,8 @@ export function NeedPicker({ value, onChange, ...field }: Props) {
   const areas = new Map(taxonomy?.areas.map(area => [area.code, area.name[locale]]))
   const source = (typed: string) => {
     if (!taxonomy) return []
-    // What the server sends is the taxonomy; its narrower types were checked there.
     const hits = typed
-      ? searchNeeds(taxonomy as unknown as Taxonomy, typed).map(({ need }) => need)
+      ? found(taxonomy, typed, field.shortcut !== undefined)
       : taxonomy.needs.filter(need => need.ask)
     return hits
       .filter(need => !value.includes(need.code))
