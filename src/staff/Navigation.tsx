@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Icon } from '#ui/Icon.tsx'
@@ -31,7 +32,7 @@ function isAt(screen: Screen, at: Screen | null): boolean {
   return at.nav === undefined && screen.path !== '/' && at.path.startsWith(`${screen.path}/`)
 }
 
-/** From 900 px. */
+/** From 900 px. However many entries there are, who one is and the way out stay in sight. */
 export function SideBar({ screens, at, onSignOut }: Props) {
   const { t } = useValue(reader)
   return (
@@ -39,17 +40,25 @@ export function SideBar({ screens, at, onSignOut }: Props) {
       <Link to="/" class="brand">
         Hamroh
       </Link>
-      {navGroups.map(group => (
-        <Group key={group} group={group} screens={screens} at={at} />
-      ))}
-      <Person onSignOut={onSignOut} />
+      <div class="entries">
+        {navGroups.map(group => (
+          <Group key={group} group={group} screens={screens} at={at} />
+        ))}
+      </div>
+      <Person onSignOut={onSignOut}>
+        {inNavigation(screens)
+          .filter(one => one.nav.foot)
+          .map(screen => (
+            <Entry key={screen.path} screen={screen} at={at} />
+          ))}
+      </Person>
     </nav>
   )
 }
 
 function Group({ group, screens, at }: Omit<Props, 'onSignOut'> & { readonly group: NavGroup }) {
   const entries = useMemo(
-    () => inNavigation(screens).filter(one => one.nav.group === group),
+    () => inNavigation(screens).filter(one => one.nav.group === group && !one.nav.foot),
     [screens, group],
   )
   const here = entries.find(one => isAt(one, at)) ?? null
@@ -87,7 +96,12 @@ function Count({ badge }: { badge: Badge }) {
   return count > 0 ? <span class="tag accent">{count}</span> : null
 }
 
-function Person({ onSignOut }: { onSignOut: () => void }) {
+interface PersonProps {
+  readonly onSignOut: () => void
+  readonly children?: ComponentChildren
+}
+
+function Person({ onSignOut, children }: PersonProps) {
   const { t } = useValue(reader)
   const who = useValue(me)
   const isPinned = useValue(hasPin)
@@ -95,6 +109,7 @@ function Person({ onSignOut }: { onSignOut: () => void }) {
     <div class="whoami">
       <b>{who?.name}</b>
       <span class="small soft">{who?.organisation.name}</span>
+      {children}
       {isPinned && (
         <button type="button" class="btn quiet" onClick={() => void lockNow()}>
           <Icon name="key" />

@@ -50,6 +50,8 @@ export interface NavEntry {
   readonly thumb?: number
   readonly icon: IconName
   readonly label: MessageKey
+  /** At a desk it stands below the menu, beside who one is, and is always in sight. */
+  readonly foot?: true
   /** A number beside the label: what waits there. */
   readonly badge?: Badge
 }

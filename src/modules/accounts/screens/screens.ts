@@ -62,7 +62,7 @@ export const screens: readonly Screen[] = [
     load: () => import('./MyAccount.tsx').then(module => module.MyAccount),
     title: 'accounts.me.title',
     action: 'accounts.me',
-    nav: { group: 'settings', order: 90, icon: 'settings', label: 'accounts.me.title' },
+    nav: { group: 'settings', order: 90, foot: true, icon: 'settings', label: 'accounts.me.title' },
     offline: 'needs network',
   },
 ]
