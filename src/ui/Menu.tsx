@@ -10,12 +10,14 @@ export interface MenuItem {
 
 interface Props {
   readonly label: string
+  /** Of what it is, where several stand on a screen; read out behind the label. */
+  readonly of?: string | undefined
   readonly items: readonly MenuItem[]
   readonly icon?: IconName | undefined
 }
 
 /** A button that opens a few acts; Escape and a click elsewhere close it. */
-export function Menu({ label, items, icon = 'more' }: Props) {
+export function Menu({ label, of, items, icon = 'more' }: Props) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -38,7 +40,7 @@ export function Menu({ label, items, icon = 'more' }: Props) {
   }, [open])
   return (
     <div class="menu" ref={root}>
-      <Button icon={icon} expanded={open} onClick={() => setOpen(!open)}>
+      <Button icon={icon} label={of && `${label}: ${of}`} expanded={open} onClick={() => setOpen(!open)}>
         {label}
       </Button>
       {open && (

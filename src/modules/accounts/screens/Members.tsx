@@ -18,6 +18,8 @@ import { Button } from '#ui/Button.tsx'
 import { Check, MultiChoice } from '#ui/Choice.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { FormDialog } from '#ui/Form.tsx'
+import type { IconName } from '#ui/Icon.tsx'
+import { Menu, type MenuItem } from '#ui/Menu.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
@@ -105,33 +107,16 @@ interface TableProps {
 function MemberTable({ members, onClear, onEdit, onRecover }: TableProps) {
   const t = useT()
   const { userId } = useMe()
-  const edit = (member: Member) => (
-    <span class="row">
-      {onEdit && (
-        <Button label={`${t('ui.edit')}: ${member.name}`} icon="edit" onClick={() => onEdit(member)}>
-          {t('ui.edit')}
-        </Button>
-      )}
-      {onClear && member.userId !== userId && (
-        <Button
-          label={`${t('accounts.clear.member')}: ${member.name}`}
-          icon="phone"
-          onClick={() => onClear(member)}
-        >
-          {t('accounts.clear.member')}
-        </Button>
-      )}
-      {onRecover && member.active && member.userId !== userId && (
-        <Button
-          label={`${t('accounts.recovery.help')}: ${member.name}`}
-          icon="key"
-          onClick={() => onRecover(member)}
-        >
-          {t('accounts.recovery.help')}
-        </Button>
-      )}
-    </span>
-  )
+  const menu = (member: Member) => {
+    const items: MenuItem[] = []
+    const offer = (label: string, icon: IconName, act: ((member: Member) => void) | undefined | false) =>
+      act && items.push({ label, icon, run: () => act(member) })
+    const isOther = member.userId !== userId
+    offer(t('ui.edit'), 'edit', onEdit)
+    offer(t('accounts.clear.member'), 'phone', isOther && onClear)
+    offer(t('accounts.recovery.help'), 'key', isOther && member.active && onRecover)
+    return items.length > 0 && <Menu label={t('ui.more')} of={member.name} items={items} />
+  }
   return (
     <section class="card">
       <Table
@@ -144,7 +129,7 @@ function MemberTable({ members, onClear, onEdit, onRecover }: TableProps) {
             cell: member => member.roles.map(role => t(`role.${role}`)).join(', '),
           },
           { label: t('accounts.members.state'), cell: member => <State member={member} /> },
-          { label: '', cell: edit },
+          { label: '', cell: menu },
         ]}
         rows={members}
         rowKey={member => member.userId}
