@@ -258,6 +258,8 @@ export const listOpened = route({
   reply: pageOf(caseLine),
 })
 
+export const caseOrders = ['changed', 'due'] as const
+
 const filters = {
   scope: v.optional(oneOf(['mine', 'team', 'all']), 'mine'),
   status: v.optional(oneOf(['not_closed', ...caseStatuses, 'any']), 'not_closed'),
@@ -268,13 +270,15 @@ const filters = {
   responsibleId: v.optional(id),
   overdue: v.optional(flag, false),
   waiting: v.optional(flag, false),
+  /** `due`: by the day of the next step, those without a day last. Closed cases have no such day: any list with them is `changed`. */
+  order: v.optional(oneOf(caseOrders), 'changed'),
 }
 
 export const listCases = route({
   method: 'GET',
   path: '/cases',
   action: 'cases.list',
-  summary: 'Cases one may read, those changed last first',
+  summary: 'Cases one may read, those changed last first or by the day the next step is due',
   input: v.object({ ...filters, ...paging }),
   reply: pageOf(caseSummary),
 })

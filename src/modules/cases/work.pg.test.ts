@@ -232,6 +232,29 @@ test('the day’s list holds what is due in one’s own files only', async () =>
   expect((await app.call(own, 'GET', '/cases?overdue=true')).body.items).toHaveLength(1)
 })
 
+test('files stand by the day of the next step when asked so, page by page, and none of others comes with them', async () => {
+  const own = await app.member(organisationId, ['caseworker'])
+  const undated = await open(own, { teamId: null })
+  const far = await open(own, { teamId: null, nextStep: 'Far', nextStepOn: day(30) })
+  const soon = await open(own, { teamId: null })
+  await post(own, `/cases/${soon}/tasks`, { text: 'Soon', dueOn: day(2) })
+  const late = await open(own, { teamId: null, nextStep: 'Late', nextStepOn: day(-4) })
+  await post(own, `/cases/${late}/tasks`, { text: 'Far', dueOn: day(90) })
+  await open(worker, { nextStep: 'Not theirs', nextStepOn: day(1) })
+  for (const scope of ['mine', 'all']) {
+    const found: string[] = []
+    let cursor = ''
+    for (let pages = 0; pages < 4; pages++) {
+      const query = `scope=${scope}&order=due&limit=1${cursor && `&cursor=${cursor}`}`
+      const { items, next } = (await app.call(own, 'GET', `/cases?${query}`)).body
+      found.push(...items.map((one: { id: string }) => one.id))
+      cursor = next
+    }
+    expect(cursor).toBeNull()
+    expect(found).toEqual([late, soon, far, undated])
+  }
+})
+
 test('what happens with a contact or a referral stands in the account, once, and moves the need', async () => {
   const id = await open(worker, { needs: [{ code: 'legal.wages' }] })
   const referralId = newId()

@@ -1,10 +1,12 @@
+import { useState } from 'preact/hooks'
 import type { SentOf } from '#lib/contract.ts'
 import { NeedPicker, useTaxonomy } from '#modules/directory/screens/parts.ts'
 import { textOfHash, useLocale, useT } from '#staff/hooks.ts'
+import { Button } from '#ui/Button.tsx'
 import { Check } from '#ui/Choice.tsx'
 import { Select } from '#ui/Select.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
-import type { findCases } from '../contract.ts'
+import { caseOrders, type findCases } from '../contract.ts'
 import { caseStatuses } from '../domain/case.ts'
 import { riskLevels } from '../domain/triage.ts'
 
@@ -13,6 +15,9 @@ export type CaseFilter = SentOf<typeof findCases>
 interface Props {
   readonly filter: CaseFilter
   readonly onChange: (filter: CaseFilter) => void
+}
+interface AllProps extends Props {
+  readonly usual: Scope
 }
 
 export const scopes = ['mine', 'team', 'all'] as const
@@ -29,6 +34,7 @@ export function filterOf(query: URLSearchParams, hash: string, usual: Scope): Ca
     need: query.get('need') ?? undefined,
     area: query.get('area') ?? undefined,
     status: (['any', ...caseStatuses] as const).find(status => status === query.get('status')),
+    order: caseOrders.find(order => order === query.get('order')),
     text,
   })
 }
@@ -41,12 +47,55 @@ export function addressOf({ text, scope, ...filter }: CaseFilter, usual: Scope):
   return `${query && `?${query}`}${text ? `#${encodeURIComponent(text)}` : ''}`
 }
 
-/** The filters used most in sight; state (closed ones too), need and area behind one press. */
-export function CaseFilters({ filter, onChange }: Props) {
+/**
+ * The filters used most in sight; state (closed ones too), need and area behind one press. On a phone all of them are,
+ * so that the first screen shows cases.
+ */
+export function CaseFilters({ filter, usual, onChange }: AllProps) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  const { scope, order: _, ...others } = filter
+  const count = Object.values(others).filter(Boolean).length + (scope === usual ? 0 : 1)
+  return (
+    <section class="stack" aria-label={t('ui.search')}>
+      <div class="on-phone">
+        <Button icon="search" expanded={open} onClick={() => setOpen(!open)}>
+          {count ? t('cases.filters.set', { count }) : t('cases.filters')}
+        </Button>
+      </div>
+      <div class={open ? 'stack' : 'stack not-on-phone'}>
+        <Fields filter={filter} onChange={onChange} />
+      </div>
+      <Order filter={filter} onChange={onChange} />
+    </section>
+  )
+}
+
+/** Says in which order they stand; closed ones are due no more. */
+function Order({ filter, onChange }: Props) {
+  const t = useT()
+  const isDue = filter.status !== 'closed' && filter.status !== 'any'
+  return (
+    <div class="cols three">
+      <Select
+        label={t('cases.order')}
+        required
+        value={(isDue && filter.order) || 'changed'}
+        options={(isDue ? caseOrders : (['changed'] as const)).map(value => ({
+          value,
+          label: t(`cases.order.${value}`),
+        }))}
+        onChange={order => onChange(said({ ...filter, order: order === 'changed' ? undefined : order }))}
+      />
+    </div>
+  )
+}
+
+function Fields({ filter, onChange }: Props) {
   const t = useT()
   const set = (change: CaseFilter) => onChange(said({ ...filter, ...change }))
   return (
-    <section class="stack" aria-label={t('ui.search')}>
+    <>
       <div class="cols three">
         <TextInput
           label={t('cases.filter.text')}
@@ -91,7 +140,7 @@ export function CaseFilters({ filter, onChange }: Props) {
         <summary>{t('cases.filter.more')}</summary>
         <NeedFilters filter={filter} onChange={onChange} />
       </details>
-    </section>
+    </>
   )
 }
 

@@ -70,7 +70,7 @@ export function CaseList() {
       <p class="row">
         <a href={hrefOf('/hand-overs')}>{t('cases.hand_overs.title')}</a>
       </p>
-      <CaseFilters filter={filter} onChange={setFilter} />
+      <CaseFilters filter={filter} usual={usual} onChange={setFilter} />
       <ErrorNote problem={error} onRetry={reload} />
       {loading && !data && <Skeleton />}
       {data && rows.length === 0 && <Empty icon="case" title={t('cases.list.empty')} />}

@@ -126,6 +126,10 @@ test('a supervisor’s list is the team’s, filtered by area, and the next page
     const before = await page.locator('th[scope=row] a').count()
     await page.getByRole('button', { name: 'Show more' }).click()
     await expect.poll(() => page.locator('th[scope=row] a').count()).toBeGreaterThan(before)
+    await page.getByLabel('Order').selectOption({ label: 'Next step due first' })
+    await page.waitForURL(/order=due/)
+    // On a phone the first screen is for cases.
+    if (width === 360) await page.getByRole('button', { name: 'Filters' }).click()
     await page.getByText('State, need, area').click()
     await looksSound(page, `list-${width}`)
     await page.getByLabel('Need, in any words').fill('passport taken')

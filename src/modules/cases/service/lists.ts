@@ -21,19 +21,21 @@ export async function listCases(use: UseCase, input: InputOf<typeof contract.fin
   const user = { id: use.actor.userId ?? '', teamIds: use.actor.teamIds }
   // Whoever has no team and supervises nothing sees their own and nothing else: asked so, nobody else's are walked through.
   const ownOnly = use.actor.kind === 'member' && !user.teamIds.length && !hasRole(use.actor, 'supervisor')
+  // What is closed is due no more, and in no index of days.
+  const order = filter.status === 'closed' || filter.status === 'any' ? 'changed' : filter.order
   const find = (alsoIds: readonly string[]) =>
     store.listCases(
       use.db,
       ownOrganisation(use),
       user,
-      { ...filter, ownOnly, alsoIds, overdueOn: overdue ? todayOf(use) : undefined },
+      { ...filter, order, ownOnly, alsoIds, overdueOn: overdue ? todayOf(use) : undefined },
       limit + 1,
       after(cursor),
     )
   // Few searches mean a sealed file: both questions travel together, and the first is asked again only where one is meant.
   const [open, sealed] = await Promise.all([find([]), filter.text ? amongSealed(use, filter.text) : []])
   const rows = sealed.length ? await find(sealed) : open
-  const { items, next } = pageFrom(rows, limit, row => [row.changed_at, row.id])
+  const { items, next } = pageFrom(rows, limit, row => store.placeOf(row, order))
   use.audit({ action: 'cases.list', thing: 'case', thingId: null, details: { shown: items.length } })
   return { items: await summariesOf(use, items), next }
 }

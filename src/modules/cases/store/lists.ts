@@ -15,12 +15,24 @@ export interface CaseFilter {
   readonly overdueOn?: string | undefined
   readonly waiting?: boolean
   readonly text?: string | undefined
+  readonly order: CaseOrder
   /** Restricted files whose words, opened, have the text: those no index can find. */
   readonly alsoIds?: readonly string[]
 }
 
+export type CaseOrder = 'changed' | 'due'
+
+/** What a list of open files is asked by: the day that is shown beside the next step. As the index says it. */
+const nextDay = sql<string>`coalesce(next_step_on, due_on, date 'infinity')`
+
+/** The place of a file in its list. */
+export const placeOf = (row: CaseLine, order: CaseOrder): [string, string] => [
+  order === 'due' ? (row.next_step_on ?? row.due_on ?? 'infinity') : row.changed_at,
+  row.id,
+]
+
 /**
- * Cases that the row policy shows this user, changed last first. `mine` and text begin from the few rows that an index
+ * Cases that the row policy shows this user, changed last first or next due first. `mine` and text begin from the few rows that an index
  * names, the others walk the index of the order and stop after a page.
  */
 export function listCases(
@@ -33,6 +45,10 @@ export function listCases(
 ): Promise<CaseLine[]> {
   let query = db.selectFrom('cases.case').select(lineColumns).where('organisation_id', '=', organisationId)
   for (const condition of conditionsOf(organisationId, user, filter)) query = query.where(condition)
+  if (filter.order === 'due') {
+    if (after) query = query.where(sql<SqlBool>`(${nextDay}, id) > (${after[0]}::date, ${after[1]}::uuid)`)
+    return query.orderBy(nextDay).orderBy('id').limit(most).execute()
+  }
   if (after)
     query = query.where(sql<SqlBool>`(changed_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   return query.orderBy('changed_at', 'desc').orderBy('id', 'desc').limit(most).execute()
