@@ -118,6 +118,69 @@ test('a promised call is kept by the contact that is recorded for it', async () 
   expect((await contacts(operator))[0]).toMatchObject({ channel: 'call_out', needs: ['legal.wages'] })
 })
 
+test('a request from the web page becomes a case with her safe way, and the closed case is found again', async () => {
+  const desk = await app.organisation({ country: 'KG', takesPublicRequests: true, languages: ['ky'] })
+  const both = await app.member(desk, ['operator', 'caseworker'])
+  await app.server.inject({
+    method: 'POST',
+    url: '/ky/ask',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({
+      ...{ formKey: crypto.randomUUID(), needs: 'legal.wages', country: 'KG', reach: 'phone' },
+      ...{ reachAt: '+996 555 010 203', reachWhen: 'Only in the evening', reachWho: 'only_me' },
+    }).toString(),
+  })
+  const [{ contactId }] = (await app.call(both, 'GET', '/contact-requests')).body.items
+  const page = await journey.signedIn(both, { width: 360 })
+  await page.goto(`/app/contact-requests/${contactId}`)
+  await page.getByText('Only in the evening').waitFor()
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/“Only in the evening”/).waitFor()
+  expect(await dialog.getByLabel('Number', { exact: true }).inputValue()).toBe('+996 555 010 203')
+  await dialog.getByLabel('From', { exact: true }).fill('19:00')
+  await dialog.getByLabel('Until', { exact: true }).fill('21:00')
+  await looksSound(page, 'request-case-360')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL(/\/app\/cases\/[0-9a-f-]{36}$/)
+  const caseId = page.url().slice(-36)
+  await app.runJobs()
+  const file = (await app.call(both, 'GET', `/cases/${caseId}`)).body
+  const person = (await app.call(both, 'GET', `/people/${file.persons[0].id}`)).body
+  expect(person.ways).toMatchObject([
+    {
+      numberEnd: '03',
+      fromMinute: 1140,
+      toMinute: 1260,
+      whoMayAnswer: 'person',
+      note: 'Only in the evening',
+    },
+  ])
+
+  // Nothing is lost now when the request is closed as what it was.
+  await page.goto(`/app/contact-requests/${contactId}`)
+  await page.getByRole('button', { name: 'Case opened' }).click()
+  await page.getByRole('heading', { name: 'How did it end?' }).waitFor({ state: 'detached' })
+  const request = (await app.call(both, 'GET', `/contact-requests/${contactId}`)).body
+  expect(request).toMatchObject({
+    state: 'closed',
+    reachAt: null,
+    contact: { outcome: 'case_opened', caseId },
+  })
+
+  const outcomes = [{ needId: file.needs[0].id, status: 'met' }]
+  const { version } = file
+  await app.call(both, 'POST', `/cases/${caseId}/close`, { version, summary: 'The wage was paid.', outcomes })
+  await page.goto('/app/cases')
+  await page.getByText('Cases that fit will stand here.').waitFor()
+  await page.getByRole('button', { name: 'Filters' }).click()
+  await page.locator('summary', { hasText: 'State, need, area' }).click()
+  await page.getByLabel('Where it stands').selectOption('closed')
+  await page.getByRole('link', { name: file.title }).waitFor()
+  await page.getByRole('button', { name: 'Filters set: 1' }).waitFor()
+  await looksSound(page, 'cases-closed-360')
+})
+
 for (const width of [360, 1280])
   test(`at ${width} px a mobile day is reported and contacts are recorded under it`, async () => {
     const page = await journey.signedIn(worker, { width })
