@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 
@@ -20,6 +20,11 @@ interface Props {
 export function Menu({ label, of, items, icon = 'more' }: Props) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
+  // Where its button stands at the left of a phone it would begin outside the screen.
+  useLayoutEffect(() => {
+    const list = root.current?.querySelector('.options')
+    if (list) list.classList.toggle('from-left', list.getBoundingClientRect().left < 0)
+  }, [open])
   useEffect(() => {
     if (!open) return
     const close = (event: KeyboardEvent) => {

@@ -66,28 +66,25 @@ export function CaseFilters({ filter, usual, onChange }: AllProps) {
       <div class={open ? 'stack' : 'stack not-on-phone'}>
         <Fields filter={filter} onChange={onChange} />
       </div>
-      <Order filter={filter} onChange={onChange} />
     </section>
   )
 }
 
 /** Says in which order they stand; closed ones are due no more. */
-function Order({ filter, onChange }: Props) {
+export function CaseOrder({ filter, onChange }: Props) {
   const t = useT()
   const isDue = filter.status !== 'closed' && filter.status !== 'any'
   return (
-    <div class="cols three">
-      <Select
-        label={t('cases.order')}
-        required
-        value={(isDue && filter.order) || 'changed'}
-        options={(isDue ? caseOrders : (['changed'] as const)).map(value => ({
-          value,
-          label: t(`cases.order.${value}`),
-        }))}
-        onChange={order => onChange(said({ ...filter, order: order === 'changed' ? undefined : order }))}
-      />
-    </div>
+    <Select
+      label={t('cases.order')}
+      required
+      value={(isDue && filter.order) || 'changed'}
+      options={(isDue ? caseOrders : (['changed'] as const)).map(value => ({
+        value,
+        label: t(`cases.order.${value}`),
+      }))}
+      onChange={order => onChange(said({ ...filter, order: order === 'changed' ? undefined : order }))}
+    />
   )
 }
 

@@ -19,7 +19,7 @@ import { Table } from '#ui/Table.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { findCases, listCases } from '../contract.ts'
 import { BreakGlass } from './BreakGlass.tsx'
-import { addressOf, type CaseFilter, CaseFilters, filterOf, type scopes } from './CaseFilters.tsx'
+import { addressOf, type CaseFilter, CaseFilters, CaseOrder, filterOf, type scopes } from './CaseFilters.tsx'
 import { CaseTags } from './CaseTags.tsx'
 import { DueTag } from './DueTag.tsx'
 import { HandOversForYou } from './HandOversForYou.tsx'
@@ -67,10 +67,11 @@ export function CaseList() {
         </span>
       </div>
       <HandOversForYou />
-      <p class="row">
-        <a href={hrefOf('/hand-overs')}>{t('cases.hand_overs.title')}</a>
-      </p>
       <CaseFilters filter={filter} usual={usual} onChange={setFilter} />
+      <div class="row apart">
+        <CaseOrder filter={filter} onChange={setFilter} />
+        <a href={hrefOf('/hand-overs')}>{t('cases.hand_overs.title')}</a>
+      </div>
       <ErrorNote problem={error} onRetry={reload} />
       {loading && !data && <Skeleton />}
       {data && rows.length === 0 && <Empty icon="case" title={t('cases.list.empty')} />}

@@ -42,7 +42,8 @@ test('a case is opened from a contact with the person chosen, and its page is sh
   await looksSound(page, 'opening-1280')
   await page.keyboard.press('2')
   await page.waitForURL(/\/app\/cases\/[0-9a-f-]{36}$/)
-  await page.getByText('Zarina Namuna').first().waitFor()
+  // Her name also stands in what is folded.
+  await page.getByRole('link', { name: 'Zarina Namuna' }).first().waitFor()
   const caseId = page.url().slice(-36)
   await app.runJobs()
   const [contact] = await contacts()
