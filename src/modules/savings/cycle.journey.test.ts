@@ -327,7 +327,6 @@ async function printed(page: Page, name: string): Promise<void> {
 /** By how its words begin: a big button has a note behind them. */
 const button = (page: Page, name: string) =>
   page.getByRole('button', { name: new RegExp(`^${name.replaceAll(/[.*+?^${'$'}{}()|[\]\\]/g, '\\$&')}`) })
-const heading = (page: Page, name: string) =>
-  page.locator('main h1', { hasText: name }).first().waitFor()
+const heading = (page: Page, name: string) => page.locator('main h1', { hasText: name }).first().waitFor()
 const next = (page: Page) => page.locator('.sticky .big.main').click()
 const submit = (page: Page, name: string) => page.locator('dialog').getByRole('button', { name }).click()
