@@ -21,7 +21,7 @@ export function AskPage(props: AskProps) {
   const { t, locale, typed, problems, refused } = props
   const wrong = Object.keys(problems).length > 0 || refused !== null
   return (
-    <form method="post" action={`/${locale}/ask`} class="ask" novalidate>
+    <form method="post" action={`/${locale}/ask`} class="ask" autocomplete="off" novalidate>
       <h1>{t('contacts.ask.title')}</h1>
       <p>{t('contacts.ask.what')}</p>
       {wrong && (
