@@ -97,6 +97,8 @@ export const listLines = route({
     thingId: maybe(id),
     /** The beginning of an action: `cases.` or `people.read`. */
     doing: optionalText(80),
+    /** An action word for word: `cases.read`, and not `cases.read_timeline`. */
+    action: optionalText(80),
     from: maybe(calendarDay),
     to: maybe(calendarDay),
   }),
@@ -108,9 +110,13 @@ export const listLines = route({
       actorKind: v.string(),
       userId: v.nullable(v.string()),
       name: v.nullable(v.string()),
+      /** What they are here today; empty for Hamroh itself and the public. */
+      roles: v.array(v.string()),
       organisation: v.nullable(v.string()),
       thingKind: v.string(),
       thingId: v.nullable(v.string()),
+      /** How people call it: the reference of a person, case or referral, the name of a member of staff. */
+      thing: v.nullable(v.string()),
     }),
   ),
 })

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { systemActor } from '#lib/actor.ts'
+import { nobody, type Role, systemActor } from '#lib/actor.ts'
 import { newId } from '#lib/ids.ts'
 import { testApp } from '#test/support/app.ts'
 import { readChain } from './contract.ts'
+import { findReferences } from './store.ts'
 
 const app = await testApp()
 const organisationId = await app.organisation()
@@ -47,6 +48,26 @@ test('the log is for the auditor, who sees who did what and nothing of another o
   expect(all.body.items).toEqual([])
   for (const who of [caseworker, supervisor, administrator])
     expect((await app.call(who, 'GET', '/audit/lines')).status).toBe(403)
+})
+
+test('the auditor reads who by role, and which file by its reference, of the own organisation only', async () => {
+  const person = (await app.call(caseworker, 'POST', '/people', { names: [{ text: 'Zarina Example' }] })).body
+  await app.call(supervisor, 'GET', `/people/${person.id}`)
+  const asked = `/audit/lines?action=people.read&thingId=${person.id}`
+  const { body } = await app.call(auditor, 'GET', asked)
+  expect(body.items).toHaveLength(1)
+  expect(body.items[0]).toMatchObject({ thing: person.reference, roles: ['supervisor'] })
+  expect(JSON.stringify(body)).not.toContain('Zarina')
+  // Word for word: `people.readers` and the like are other actions.
+  expect((await app.call(auditor, 'GET', '/audit/lines?action=people.rea')).body.items).toEqual([])
+  const references = (organisation: string, role: Role) =>
+    app.engine.as(
+      { ...nobody, kind: 'member', organisationId: organisation, userId: newId(), roles: [role] },
+      async use => [...(await findReferences(use.db, [person.id])).values()],
+    )
+  expect(await references(organisationId, 'auditor')).toEqual([person.reference])
+  expect(await references(organisationId, 'caseworker')).toEqual([])
+  expect(await references(await app.organisation(), 'auditor')).toEqual([])
 })
 
 test('a person who asks is told who read the file and why, by role; by name where the organisation shows it', async () => {

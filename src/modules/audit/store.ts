@@ -244,9 +244,21 @@ export async function findActors(db: Db, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map(row => [row.user_id, row]))
 }
 
+/** How people call these records, where they have a reference; for the auditor alone. */
+export async function findReferences(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map()
+  const { rows } = await sql<{
+    id: string
+    reference: string
+  }>`select * from audit.references_of(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map(row => [row.id, row.reference]))
+}
+
 export interface LogFilter {
   readonly actorId: string | null
   readonly thingId: string | null
+  /** The beginning of an action. */
+  readonly doing: string | null
   readonly action: string | null
   readonly from: Instant | null
   readonly to: Instant | null
@@ -256,7 +268,7 @@ export interface LogFilter {
 export async function findLog(
   db: Db,
   organisationId: string,
-  { actorId, thingId, action, from, to }: LogFilter,
+  { actorId, thingId, doing, action, from, to }: LogFilter,
   before: string | null,
   most: number,
 ): Promise<LogLine[]> {
@@ -265,7 +277,8 @@ export async function findLog(
     where l.organisation_id = ${organisationId}
       ${actorId === null ? sql`` : sql`and l.actor_id = ${actorId}`}
       ${thingId === null ? sql`` : sql`and l.thing_id = ${thingId}`}
-      ${action === null ? sql`` : sql`and starts_with(l.action, ${action})`}
+      ${doing === null ? sql`` : sql`and starts_with(l.action, ${doing})`}
+      ${action === null ? sql`` : sql`and l.action = ${action}`}
       ${from === null ? sql`` : sql`and l.at >= ${from}`} ${to === null ? sql`` : sql`and l.at < ${to}`}
       ${before === null ? sql`` : sql`and l.id < ${before}::uuid`}
     order by l.id desc limit ${most}`.execute(db)

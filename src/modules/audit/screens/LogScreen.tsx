@@ -1,43 +1,89 @@
 import { useState } from 'preact/hooks'
-import type { ReplyOf, SentOf } from '#lib/contract.ts'
-import { isDay } from '#lib/day.ts'
-import { listMembers } from '#modules/accounts/contract.ts'
+import type { ReplyOf } from '#lib/contract.ts'
 import { ApiProblem, call, useData, useFormat, useT, useTitle } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { DateInput } from '#ui/DateInput.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Select } from '#ui/Select.tsx'
 import { Table } from '#ui/Table.tsx'
-import { TextInput } from '#ui/TextInput.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { listLines } from '../contract.ts'
+import { type LogFilter, LogFilters } from './LogFilters.tsx'
+import { LineDetails, Thing, useThingName, useWho } from './LogLine.tsx'
+import { type LogWords, useLogWords } from './log-words.ts'
 
-type Filter = SentOf<typeof listLines>
 type Page = ReplyOf<typeof listLines>
+export type Line = Page['items'][number]
 
-/** Who did what and when; never what stands in a file. */
+/** Who did what and when, in words; never what stands in a file. */
 export function LogScreen() {
   const t = useT()
   useTitle(t('audit.log.title'))
-  const [filter, setFilter] = useState<Filter>({})
+  const { words, problem } = useLogWords()
+  const [filter, setFilter] = useState<LogFilter>({})
+  const [about, setAbout] = useState<string | null>(null)
   const { data, error, loading, reload } = useData(listLines, filter, { keep: false })
+  const only = (line: Line, name: string) => {
+    setAbout(name)
+    setFilter({ ...filter, thingId: line.thingId })
+  }
   return (
     <div class="stack">
       <h1>{t('audit.log.title')}</h1>
       <p class="soft">{t('audit.log.what')}</p>
-      <Filters filter={filter} onChange={setFilter} />
-      <ErrorNote problem={error} onRetry={reload} />
-      {loading && <Skeleton />}
+      {words && <LogFilters filter={filter} words={words} about={about} onChange={setFilter} />}
+      <ErrorNote problem={error ?? problem} onRetry={reload} />
+      {(loading || (!words && !problem)) && <Skeleton />}
       {data && data.items.length === 0 && <Empty icon="book" title={t('ui.nothingFound')} />}
-      {data && data.items.length > 0 && <Lines key={JSON.stringify(filter)} first={data} filter={filter} />}
+      {words && data && data.items.length > 0 && (
+        <Lines key={JSON.stringify(filter)} first={data} filter={filter} words={words} onOnly={only} />
+      )}
     </div>
   )
 }
 
-function Lines({ first, filter }: { readonly first: Page; readonly filter: Filter }) {
+interface LinesProps {
+  readonly first: Page
+  readonly filter: LogFilter
+  readonly words: LogWords
+  readonly onOnly: (line: Line, name: string) => void
+}
+
+function Lines({ first, filter, words, onOnly }: LinesProps) {
   const t = useT()
   const { instant } = useFormat()
+  const whoOf = useWho()
+  const nameOf = useThingName(words)
+  const { rows, next, more, problem } = usePages(first, filter)
+  return (
+    <>
+      <Table
+        caption={t('audit.log.title')}
+        rows={rows}
+        rowKey={line => line.id}
+        columns={[
+          { label: t('audit.log.when'), cell: line => instant(line.at, 'medium') },
+          { label: t('audit.log.who'), cell: whoOf },
+          { label: t('audit.log.doing'), cell: line => words.action(line.action) },
+          { label: t('audit.log.thing'), cell: line => <Thing line={line} name={nameOf(line)} /> },
+          {
+            label: t('audit.log.details'),
+            cell: line => (
+              <LineDetails
+                line={line}
+                name={nameOf(line)}
+                onOnly={filter.thingId ? undefined : () => onOnly(line, nameOf(line))}
+              />
+            ),
+          },
+        ]}
+      />
+      <ErrorNote problem={problem} />
+      {next !== null && <Button onClick={() => void more()}>{t('ui.more')}</Button>}
+    </>
+  )
+}
+
+function usePages(first: Page, filter: LogFilter) {
   const [rest, setRest] = useState<Page | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const next = rest ? rest.next : first.next
@@ -51,102 +97,5 @@ function Lines({ first, filter }: { readonly first: Page; readonly filter: Filte
       setProblem(error instanceof ApiProblem ? error : new ApiProblem(0, { code: 'network' }))
     }
   }
-  return (
-    <>
-      <Table
-        caption={t('audit.log.title')}
-        rows={[...first.items, ...(rest?.items ?? [])]}
-        rowKey={line => line.id}
-        columns={[
-          { label: t('audit.log.when'), cell: line => instant(line.at, 'medium') },
-          {
-            label: t('audit.log.who'),
-            cell: line =>
-              `${line.name ?? t(whoOf(line.actorKind))}${line.organisation ? ` (${line.organisation})` : ''}`,
-          },
-          { label: t('audit.log.doing'), cell: line => <code class="small">{line.action}</code> },
-          {
-            label: t('audit.log.thing'),
-            cell: line =>
-              line.thingId ? (
-                <code class="small audit-hash">
-                  {line.thingKind} {line.thingId}
-                </code>
-              ) : (
-                <code class="small">{line.thingKind}</code>
-              ),
-          },
-        ]}
-      />
-      <ErrorNote problem={problem} />
-      {next !== null && <Button onClick={() => void more()}>{t('ui.more')}</Button>}
-    </>
-  )
-}
-
-const dayOf = (text: string | null | undefined) => (text && isDay(text) ? text : '')
-
-const whoOf = (kind: string) =>
-  kind === 'system'
-    ? ('audit.who.system' as const)
-    : kind === 'member'
-      ? ('audit.who.left' as const)
-      : ('audit.who.public' as const)
-
-function Filters({
-  filter,
-  onChange,
-}: {
-  readonly filter: Filter
-  readonly onChange: (filter: Filter) => void
-}) {
-  const t = useT()
-  const members = useData(listMembers, {}).data?.items ?? []
-  const [thing, setThing] = useState(filter.thingId ?? '')
-  const [doing, setDoing] = useState(filter.doing ?? '')
-  const submit = (event: Event) => {
-    event.preventDefault()
-    onChange({ ...filter, thingId: thing.trim() || null, doing: doing.trim() || null })
-  }
-  return (
-    <form class="card stack" onSubmit={submit}>
-      <div class="cols three">
-        <DateInput
-          label={t('audit.log.from')}
-          value={dayOf(filter.from)}
-          onChange={from => onChange({ ...filter, from: from || null })}
-        />
-        <DateInput
-          label={t('audit.log.to')}
-          value={dayOf(filter.to)}
-          onChange={to => onChange({ ...filter, to: to || null })}
-        />
-        <Select
-          label={t('audit.log.who')}
-          value={filter.userId ?? ''}
-          options={members.map(member => ({ value: member.userId, label: member.name }))}
-          onChange={userId => onChange({ ...filter, userId: userId || null })}
-        />
-        <TextInput
-          label={t('audit.log.doing')}
-          hint={t('audit.log.doing.hint')}
-          code
-          value={doing}
-          onChange={setDoing}
-        />
-        <TextInput
-          label={t('audit.log.thing')}
-          hint={t('audit.log.thing.hint')}
-          code
-          value={thing}
-          onChange={setThing}
-        />
-      </div>
-      <div>
-        <Button type="submit" icon="search">
-          {t('ui.search')}
-        </Button>
-      </div>
-    </form>
-  )
+  return { rows: [...first.items, ...(rest?.items ?? [])], next, more, problem }
 }

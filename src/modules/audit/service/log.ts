@@ -46,14 +46,18 @@ export async function listLines(use: UseCase, input: InputOf<typeof contract.lis
   const filter = {
     actorId: input.userId,
     thingId: input.thingId,
-    action: input.doing,
+    doing: input.doing,
+    action: input.action,
     from: input.from && startOf(input.from, zone),
     to: input.to && startOf(input.to, zone, 1),
   }
   const [before = null] = readCursor(input.cursor, 1) ?? []
   const rows = await store.findLog(use.db, organisationId, filter, before as string | null, input.limit + 1)
   const { items, next } = pageFrom(rows, input.limit, row => [row.id])
-  const actors = await store.findActors(use.db, [...new Set(items.flatMap(row => row.actor_id ?? []))])
+  const actors = await store.findActors(use.db, [...new Set(items.flatMap(staffIn))])
+  const references = await store.findReferences(use.db, [
+    ...new Set(items.flatMap(row => row.thing_id ?? [])),
+  ])
   use.audit({
     action: 'audit.list_lines',
     thing: 'organisation',
@@ -71,13 +75,21 @@ export async function listLines(use: UseCase, input: InputOf<typeof contract.lis
         actorKind: row.actor_kind,
         userId: row.actor_id,
         name: actor?.name ?? null,
+        roles: actor?.roles ?? [],
         organisation: actor && actor.organisation_id !== organisationId ? actor.organisation : null,
         thingKind: row.thing_kind,
         thingId: row.thing_id,
+        thing:
+          references.get(row.thing_id ?? '') ??
+          (row.thing_kind === 'user' ? (actors.get(row.thing_id ?? '')?.name ?? null) : null),
       }
     }),
   }
 }
+
+/** Who did it, and to whom where that was done to a member of staff. */
+const staffIn = (row: store.LogLine): string[] =>
+  [row.actor_id, row.thing_kind === 'user' ? row.thing_id : null].filter(one => one !== null)
 
 const startOf = (day: Day, zone: string, later = 0): Instant =>
   instant(Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(zone).toInstant().toString())
