@@ -1,6 +1,6 @@
 import { systemActor } from '#lib/actor.ts'
 import { createInvitation } from '#modules/accounts/index.ts'
-import { createOrganisation, organisationBySlug } from '#modules/organisations/index.ts'
+import { createOrganisation, listOrganisations, organisationBySlug } from '#modules/organisations/index.ts'
 import type { App } from './app.ts'
 
 const firstSlug = 'first'
@@ -18,8 +18,9 @@ export async function welcome(app: App, progress: (line: string) => void): Promi
 async function firstLink(app: App): Promise<string[]> {
   const { publicUrl } = app.services.config
   const token = await app.engine.as(systemActor(null), async use => {
+    // A restored database, or one whose organisations were made by command line, has its people already.
+    if ((await listOrganisations(use)).items.some(one => one.name !== '')) return null
     const known = await organisationBySlug(use, firstSlug)
-    if (known?.name !== undefined && known.name !== '') return null
     const id =
       known?.id ??
       (await createOrganisation(use, {
