@@ -15,13 +15,13 @@ interface Props {
   readonly onRetry?: (() => void) | undefined
 }
 
-/** What happened, what is kept, what to do. Nothing while there is no problem. */
+/** What happened and what to do, where nothing was typed: a form says besides what it keeps. Nothing while there is no problem. */
 export function ErrorNote({ problem, onRetry }: Props) {
   const { t } = useWords()
   if (!problem) return null
   return (
     <Notice tone="danger" live>
-      <p>{problemSentence(t, problem)}</p>
+      <p>{problem.code === 'network' ? t('ui.error.noAnswer') : problemSentence(t, problem)}</p>
       {onRetry && (
         <p>
           <Button onClick={onRetry}>{t('ui.retry')}</Button>
@@ -31,7 +31,7 @@ export function ErrorNote({ problem, onRetry }: Props) {
   )
 }
 
-/** The sentence of a problem, also for codes this build does not know yet. */
+/** The sentence of a problem with what was typed, also for codes this build does not know yet. */
 export function problemSentence(t: Translate, { code, instance }: ProblemLike): string {
   if (code === 'network') return t('ui.error.network')
   if (code === 'invalid') return t('ui.error.invalid')

@@ -647,7 +647,7 @@ export const listGlass = route({
   action: 'cases.list_glass',
   summary: 'Who broke the glass of which case, when and why',
   input: v.object({ ...paging }),
-  reply: pageOf(glassView),
+  reply: pageOf(v.object({ ...glassView.entries, reference: v.string() })),
 })
 
 export const listReaders = route({

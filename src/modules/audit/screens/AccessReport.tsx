@@ -96,7 +96,7 @@ function Entry({ item, t, when }: EntryProps) {
     <li>
       <div>
         <b>{t(`audit.doing.${item.doing}`)}</b>
-        {item.times > 1 && ` ${t('audit.report.times', { n: item.times })}`} · {t(thingOf(item.thing))}
+        {item.times > 1 && ` ${t('audit.report.times', { count: item.times })}`} · {t(thingOf(item.thing))}
         <br />
         {whoOf(t, item)}
         {purpose && ` · ${t(`people.way.purpose.${purpose}`)}`}

@@ -15,9 +15,8 @@ export function GlassList() {
   const mayRead = useMay('cases.read')
   const { data, error, loading, reload } = useData(listGlass, {}, { keep: false })
   const { items, more, busy, problem } = useMore(data, null, cursor => call(listGlass, { cursor }))
-  const caseLink = (row: (typeof items)[number]) => (
-    <a href={hrefOf(`/cases/${row.caseId}`)}>{t('cases.page.title')}</a>
-  )
+  const caseOf = (row: (typeof items)[number]) =>
+    mayRead ? <a href={hrefOf(`/cases/${row.caseId}`)}>{row.reference}</a> : row.reference
   return (
     <div class="stack">
       <h1>{t('cases.glass.list')}</h1>
@@ -34,7 +33,7 @@ export function GlassList() {
             { label: t('cases.reason'), cell: row => row.reason },
             { label: t('cases.glass.when'), cell: row => instant(row.brokenAt, 'medium') },
             { label: t('cases.until'), cell: row => instant(row.until, 'medium') },
-            ...(mayRead ? [{ label: t('cases.column.case'), cell: caseLink }] : []),
+            { label: t('cases.column.case'), cell: caseOf },
           ]}
         />
       )}

@@ -55,5 +55,9 @@ export async function listGlass(use: UseCase, { cursor, limit }: InputOf<typeof 
   const { items, next } = pageFrom(rows, limit, row => [row.broken_at, row.id])
   const name = await namesOf(use)
   use.audit({ action: 'cases.list_glass', thing: 'glass', thingId: null, details: { shown: items.length } })
-  return { items: items.map(row => glassOf(row, name)), next }
+  const references = await store.referencesBehindGlass(use.db, [...new Set(items.map(row => row.case_id))])
+  return {
+    items: items.map(row => ({ ...glassOf(row, name), reference: references.get(row.case_id) ?? '' })),
+    next,
+  }
 }

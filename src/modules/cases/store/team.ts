@@ -103,6 +103,16 @@ export const findGlass = (
   return query.orderBy('broken_at', 'desc').orderBy('id', 'desc').limit(most).execute()
 }
 
+/** What the files behind these glasses are called, whether or not they may be read. */
+export async function referencesBehindGlass(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (!ids.length) return new Map()
+  const { rows } = await sql<{
+    id: string
+    reference: string
+  }>`select * from cases.references_behind_glass(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map(row => [row.id, row.reference]))
+}
+
 export interface ReaderRow {
   readonly actor_id: string | null
   readonly times: number

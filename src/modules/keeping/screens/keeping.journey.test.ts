@@ -74,7 +74,7 @@ test('an auditor sees that the log is whole, signs its end, and reads who did wh
   await noGraveFaults(page)
   await shotAtBothWidths(page, 'chain')
   await page.goto('/app/log')
-  await page.getByText('keeping.decide').first().waitFor()
+  await page.getByText('Deciding about an erasure').first().waitFor()
   await page.setViewportSize({ width: 360, height: 740 })
   await fitsItsWindow(page)
   await noGraveFaults(page)
