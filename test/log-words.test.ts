@@ -16,7 +16,7 @@ const quiet = [
   'accounts.device_key accounts.finish_recovery accounts.give_code accounts.list_invitations accounts.list_members',
   'accounts.list_passkeys accounts.list_providers accounts.list_sessions accounts.me accounts.read_invitation',
   'accounts.read_security accounts.read_settings accounts.recover_member accounts.sign_in_with_passkey',
-  'accounts.sign_in_with_provider audit.list_heads audit.read_chain audit.read_setting cases.list_hand_overs',
+  'backups.read_standing accounts.sign_in_with_provider audit.list_heads audit.read_chain audit.read_setting cases.list_hand_overs',
   'cases.list_opened cases.triage_questions claims.basis contacts.list_sessions contacts.read_session directory.care',
   'directory.export directory.history directory.place directory.places directory.preview_import directory.propose',
   'directory.read_organization directory.read_service directory.search directory.similar directory.taxonomy',

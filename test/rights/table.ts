@@ -327,6 +327,7 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /figures/table.csv': only('programme_manager', 'supervisor', 'administrator'),
   'GET /figures/table.xlsx': only('programme_manager', 'supervisor', 'administrator'),
 
+  'GET /backups/standing': only('administrator'),
   'GET /audit/chain': only('auditor', 'administrator'),
   'POST /audit/verifications': only('auditor', 'administrator'),
   'GET /audit/heads': only('auditor', 'administrator'),

@@ -9,7 +9,7 @@ import { startEmbeddedDatabase } from '#platform/db/embedded.ts'
 import { collectMigrations } from '#platform/db/migrate.ts'
 import { NotAKey, newRecoveryKey } from '#platform/recovery-key.ts'
 import { makeBackup } from './service/make.ts'
-import { listBackups, ownerUrl } from './service/place.ts'
+import { listBackups, noteVerified, ownerUrl } from './service/place.ts'
 import { CannotRestore, restoreBackup, verifyBackup } from './service/restore.ts'
 import { Damaged } from './service/sealed.ts'
 
@@ -57,7 +57,15 @@ export const commands: Commands = {
     io.out(`${JSON.stringify(listBackups(file ?? readConfig(process.env).backupDirectory ?? '.'))}\n`)
   }),
   'backup verify': command('verify', async (given, io) => {
-    io.out(`${JSON.stringify(await verifyBackup(needed(given.file, 'FILE'), recoveryKey(given)))}\n`)
+    const file = needed(given.file, 'FILE')
+    io.out(`${JSON.stringify(await verifyBackup(file, recoveryKey(given)))}\n`)
+    try {
+      noteVerified(file, systemClock())
+    } catch {
+      io.err(
+        'The backup is whole. That it was verified could not be noted beside it: the directory is closed to writing.\n',
+      )
+    }
   }),
   'backup restore': command('restore', async (given, io) => {
     const file = needed(given.file, 'FILE')

@@ -7,6 +7,7 @@ export const indicators: Module = {
   needs: [
     'accounts',
     'audit',
+    'backups',
     'cases',
     'contacts',
     'directory',

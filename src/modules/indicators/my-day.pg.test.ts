@@ -260,8 +260,15 @@ describe('my day', () => {
     expect(kinds(await day(second))).toEqual(['recovery asked_of_you', 'export waits_for_approval'])
     expect(kinds(await day(administrator))).toEqual([
       'second_factor nobody_is_asked',
+      // Here none is made.
+      'backup no_backup',
       'recovery asked_of_you',
     ])
+    expect((await app.call(administrator, 'GET', '/backups/standing')).body).toEqual({
+      madeAt: null,
+      verifiedAt: null,
+      late: true,
+    })
     // What belongs to no organisation is everybody's to check.
     expect((await day(editor)).every(({ kind }) => kind === 'entry_check')).toBe(true)
   })

@@ -1,5 +1,6 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { type Instant, instant } from '#lib/day.ts'
 import type { Config } from '#platform/config.ts'
 import { withDatabase } from '#platform/db/connect.ts'
 import { runningDatabase } from '#platform/db/embedded.ts'
@@ -17,6 +18,44 @@ export interface Kept {
   readonly file: string
   readonly day: string
   readonly bytes: number
+}
+
+const verifiedNote = 'last-verified.json'
+
+/** Beside the backups, so that whoever looks at them later knows when one was last opened with the key from the safe. */
+export function noteVerified(file: string, at: string): void {
+  writeFileSync(join(dirname(file), verifiedNote), `${JSON.stringify({ at, file: basename(file) })}\n`)
+}
+
+export interface Standing {
+  /** When the newest backup was made; null where there is none. */
+  readonly madeAt: Instant | null
+  /** When one was last opened with the recovery key and read to its end. */
+  readonly verifiedAt: Instant | null
+}
+
+/** What the directory itself says: a list kept elsewhere would still speak of files that are gone. */
+export function standingOf(directory: string | null): Standing {
+  if (!directory || !existsSync(directory)) return { madeAt: null, verifiedAt: null }
+  const [newest] = listBackups(directory)
+  const note = join(directory, verifiedNote)
+  return {
+    madeAt: newest ? madeAtOf(basename(newest.file)) : null,
+    verifiedAt: existsSync(note) ? verifiedAtIn(readFileSync(note, 'utf8')) : null,
+  }
+}
+
+/** `hamroh-2026-11-22T01-40-00-000Z.backup`: as `makeBackup` names them. */
+const madeAtOf = (name: string) =>
+  instant(name.slice(7, -7).replace(/T(\d\d)-(\d\d)-(\d\d)-(\d+)Z/, 'T$1:$2:$3.$4Z'))
+
+function verifiedAtIn(text: string): Instant | null {
+  try {
+    return instant((JSON.parse(text) as { at: string }).at)
+  } catch {
+    // Half a note says nothing; the next verification writes it anew.
+    return null
+  }
 }
 
 /** The backups of a directory, the newest first. */

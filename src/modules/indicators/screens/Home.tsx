@@ -1,6 +1,7 @@
 import { hrefOf, useMay, useMe, useT } from '#staff/hooks.ts'
 import { Start } from '#staff/Start.tsx'
 import { LinkButton } from '#ui/Button.tsx'
+import { BackupCard } from './BackupCard.tsx'
 import { HowItGoes } from './HowItGoes.tsx'
 import { MyDay } from './MyDay.tsx'
 
@@ -10,6 +11,7 @@ export function Home() {
   const { name } = useMe()
   const mayDay = useMay('indicators.my_day')
   const mayOverview = useMay('indicators.overview')
+  const mayBackups = useMay('backups.read_standing')
   const mayRecord = useMay('contacts.record')
   if (!mayDay && !mayOverview) return <Start />
   return (
@@ -23,6 +25,7 @@ export function Home() {
         )}
       </div>
       {mayDay && <MyDay />}
+      {mayBackups && <BackupCard />}
       {mayOverview && <HowItGoes />}
     </div>
   )

@@ -1,6 +1,7 @@
 import { hasRole, type Role } from '#lib/actor.ts'
 import { dueAccounts } from '#modules/accounts/index.ts'
 import { dueLog } from '#modules/audit/index.ts'
+import { dueBackup } from '#modules/backups/index.ts'
 import { dueCases } from '#modules/cases/index.ts'
 import { dueContacts } from '#modules/contacts/index.ts'
 import { dueEntries } from '#modules/directory/index.ts'
@@ -50,6 +51,7 @@ async function ofTheHouse(use: UseCase): Promise<DayItem[]> {
       ? (await dueDecisions(use)).map(one => ({ ...counted, ...one }))
       : []),
     ...(is('auditor', 'administrator') ? (await dueLog(use)).map(one => ({ ...counted, ...one })) : []),
+    ...(is('administrator') ? (await dueBackup(use)).map(one => ({ ...counted, ...one })) : []),
     ...(is('field_agent') ? await dueVisits(use) : []),
     ...(is('directory_editor') ? (await dueEntries(use)).map(one => ({ ...counted, ...one })) : []),
   ]
