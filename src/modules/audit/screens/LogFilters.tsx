@@ -33,7 +33,7 @@ export function LogFilters({ filter, words, about, onChange }: Props) {
   const to = dayOf(filter.to)
   return (
     <div class="card stack">
-      <div class="cols two">
+      <div class="cols three">
         <Select
           label={t('audit.log.area')}
           value={area}

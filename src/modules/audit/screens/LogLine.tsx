@@ -73,7 +73,7 @@ export function LineDetails({ line, name, onOnly }: DetailsProps) {
   const t = useT()
   const { instant } = useFormat()
   return (
-    <details>
+    <details class="audit-fold">
       <summary>
         {t('audit.log.details')} <span class="hidden">{`${instant(line.at, 'medium')}, ${name}`}</span>
       </summary>

@@ -10,7 +10,6 @@ export function BackupCard() {
   const t = useT()
   const { instant } = useFormat()
   const { data, error, loading, reload } = useData(readStanding, {})
-  const when = (at: string | null) => (at ? instant(at as Instant, 'medium') : t('indicators.backup.never'))
   return (
     <section class="card stack" aria-labelledby="backup">
       <h2 id="backup">{t('indicators.backup.title')}</h2>
@@ -20,12 +19,18 @@ export function BackupCard() {
         <dl>
           <dt>{t('indicators.backup.made')}</dt>
           <dd>
-            {when(data.madeAt)} {data.late && <Tag tone="danger">{t('indicators.backup.late')}</Tag>}
+            {data.madeAt && instant(data.madeAt as Instant, 'medium')}{' '}
+            {data.late && (
+              <Tag tone="danger">{t(data.madeAt ? 'indicators.why.backup_old' : 'indicators.why.no_backup')}</Tag>
+            )}
           </dd>
           <dt>{t('indicators.backup.verified')}</dt>
           <dd>
-            {when(data.verifiedAt)}{' '}
-            {!data.verifiedAt && <Tag tone="due">{t('indicators.why.backup_not_tried')}</Tag>}
+            {data.verifiedAt ? (
+              instant(data.verifiedAt as Instant, 'medium')
+            ) : (
+              <Tag tone="due">{t('indicators.why.backup_not_tried')}</Tag>
+            )}
           </dd>
         </dl>
       )}
