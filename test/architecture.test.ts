@@ -36,6 +36,8 @@ const inModule: Record<string, string[]> = {
     'modules/*/contract',
     'modules/*/screens/parts.ts',
     'platform/content',
+    // Words that one screen alone fetches.
+    'messages',
     // What outsiders will see, drawn for those who send it.
     'pages/parts.tsx',
   ],

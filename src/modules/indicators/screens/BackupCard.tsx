@@ -21,7 +21,9 @@ export function BackupCard() {
           <dd>
             {data.madeAt && instant(data.madeAt as Instant, 'medium')}{' '}
             {data.late && (
-              <Tag tone="danger">{t(data.madeAt ? 'indicators.why.backup_old' : 'indicators.why.no_backup')}</Tag>
+              <Tag tone="danger">
+                {t(data.madeAt ? 'indicators.why.backup_old' : 'indicators.why.no_backup')}
+              </Tag>
             )}
           </dd>
           <dt>{t('indicators.backup.verified')}</dt>
