@@ -91,6 +91,16 @@ function merged<T>(initial: T, found: unknown): T {
   return (plain(initial) && plain(found) ? { ...initial, ...(found as object) } : found) as T
 }
 
+/** The same for what a screen keeps in a place of its own. */
+export async function keeping(work: Promise<unknown>): Promise<void> {
+  writing++
+  tellWhetherKept()
+  await work.finally(() => {
+    writing--
+    tellWhetherKept()
+  })
+}
+
 export const peekDraft = (name: string): unknown => typed.get(name) ?? null
 
 export async function flushDraft(name: string): Promise<void> {
@@ -98,11 +108,7 @@ export async function flushDraft(name: string): Promise<void> {
   if (timer === undefined) return
   clearTimeout(timer)
   timers.delete(name)
-  writing++
-  await writeDraft(owner(), name, typed.get(name)).finally(() => {
-    writing--
-    tellWhetherKept()
-  })
+  await keeping(writeDraft(owner(), name, typed.get(name)))
 }
 
 /** Puts words back under the name of a form, which finds them when it is opened. */

@@ -1,7 +1,7 @@
 /** What lies on a device in a real browser: sealed, locked, cleared from elsewhere. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { looksSound, openJourney, shot, signIn } from '#test/support/journey.ts'
+import { everythingKept, looksSound, openJourney, shot, signIn } from '#test/support/journey.ts'
 
 const journey = await openJourney()
 const { app } = journey
@@ -38,38 +38,6 @@ async function typeOffline(page: Page): Promise<void> {
   await page.locator('main textarea').first().fill(`${planted[1]} ${planted[2]}`)
   await page.locator('main form button[type=submit]').click()
   await expect.poll(() => page.locator('.netline').textContent()).toContain('1 change')
-}
-
-/** Everything that this origin keeps, as text: every value of every database, storage and cache. */
-function everythingKept(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const texts: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]
-    const asText = (value: unknown): string =>
-      JSON.stringify(value, (_, part) => (part instanceof Uint8Array ? new TextDecoder().decode(part) : part))
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name as string)
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-      for (const store of database.objectStoreNames) {
-        const rows = await new Promise<unknown[]>(resolve => {
-          const request = database.transaction(store).objectStore(store).getAll()
-          request.onsuccess = () => resolve(request.result)
-        })
-        texts.push(`${store}:${rows.length}`, ...rows.map(asText))
-      }
-      database.close()
-    }
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name)
-      for (const request of await cache.keys()) {
-        const kept = await cache.match(request)
-        texts.push(request.url, (await kept?.text()) ?? '')
-      }
-    }
-    return texts.join('\n')
-  })
 }
 
 const worker = () => app.member(organisation, ['caseworker', 'administrator'])

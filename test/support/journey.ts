@@ -115,6 +115,38 @@ export async function fitsItsWindow(page: Page): Promise<void> {
   expect(wide).toBeLessThanOrEqual(await page.evaluate(() => document.documentElement.clientWidth))
 }
 
+/** Everything that this origin keeps, as text: every value of every database, storage and cache. */
+export function everythingKept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const texts: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]
+    const asText = (value: unknown): string =>
+      JSON.stringify(value, (_, part) => (part instanceof Uint8Array ? new TextDecoder().decode(part) : part))
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name as string)
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+      for (const store of database.objectStoreNames) {
+        const rows = await new Promise<unknown[]>(resolve => {
+          const request = database.transaction(store).objectStore(store).getAll()
+          request.onsuccess = () => resolve(request.result)
+        })
+        texts.push(`${store}:${rows.length}`, ...rows.map(asText))
+      }
+      database.close()
+    }
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name)
+      for (const request of await cache.keys()) {
+        const kept = await cache.match(request)
+        texts.push(request.url, (await kept?.text()) ?? '')
+      }
+    }
+    return texts.join('\n')
+  })
+}
+
 /** A picture of it, no grave fault, no scrolling sideways. */
 export async function looksSound(page: Page, name: string): Promise<void> {
   await shot(page, name)

@@ -12,6 +12,7 @@ import { countWaiting } from './box/line.ts'
 import { Page } from './Frame.tsx'
 import { Big, BigLink } from './Parts.tsx'
 import { PinForm } from './PinForm.tsx'
+import { dropOldDraft } from './setup/draft.ts'
 
 type Copy = NonNullable<ReturnType<typeof copyFromText>>
 
@@ -27,6 +28,7 @@ export function Shelf() {
   useEffect(() => {
     readLids().then(setLids, () => setProblem(t('savings.no_storage')))
     countWaiting().catch(() => undefined)
+    dropOldDraft().catch(() => undefined)
   }, [])
   const readFile = async (file: File | undefined) => {
     const found = file ? copyFromText(await file.text()) : null

@@ -3,6 +3,7 @@
 import { aes, type Bytes, openBytes, randomBytes, sealBytes, usualRounds } from '#staff/sync/seal.ts'
 
 export {
+  aes,
   type Bytes,
   fromText,
   openBytes,

@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { hrefOf, navigate, useT, useTitle } from '#staff/hooks.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { Spinner } from '#ui/Waiting.tsx'
 import { beginGroup } from '../box/group.ts'
 import { Page } from '../Frame.tsx'
 import { Big } from '../Parts.tsx'
-import { dropDraft, keepDraft, readDraft } from './draft.ts'
+import { blank, type Draft, dropDraft, keepDraft, readDraft } from './draft.ts'
 import { Keys } from './Keys.tsx'
 import { LoanStep } from './LoanStep.tsx'
 import { Members } from './Members.tsx'
@@ -24,11 +26,26 @@ export interface StepProps {
 export function SetUp() {
   const t = useT()
   useTitle(t('savings.new'))
-  const [draft] = useState(readDraft)
+  const [draft, setDraft] = useState<Draft | null>(null)
+  useEffect(() => void readDraft().then(setDraft), [])
+  if (draft) return <Steps draft={draft} />
+  return (
+    <Page>
+      <Spinner />
+    </Page>
+  )
+}
+
+function Steps({ draft }: { readonly draft: Draft }) {
+  const t = useT()
   const [plan, setPlan] = useState<Plan>(draft.plan)
   const [at, setAt] = useState(draft.at)
   const [problem, setProblem] = useState<string | null>(null)
-  useEffect(() => keepDraft({ plan, at }), [plan, at])
+  const [isLeaving, setIsLeaving] = useState(false)
+  useLayoutEffect(() => {
+    // To look at it again does not make it stay longer.
+    if (plan !== draft.plan || at !== draft.at) keepDraft({ plan, at })
+  }, [plan, at])
   const change = (part: Partial<Plan>) => {
     setProblem(null)
     setPlan(before => ({ ...before, ...part }))
@@ -46,13 +63,13 @@ export function SetUp() {
     const { happenings, people } = beginningOf(plan, newMemberId)
     const { name, village, currency, interval } = plan
     const group = await beginGroup({ name, village, currency, interval, people, pins, happenings })
-    dropDraft()
+    await dropDraft()
     navigate(`/group/${group.lid.id}`, { replace: true })
   }
   const Step = steps[at]
   return (
     <Page>
-      <div class="row">
+      <div class="row apart">
         {at === 0 ? (
           <LinkButton look="quiet" icon="back" href={hrefOf('/group')}>
             {t('ui.back')}
@@ -60,6 +77,11 @@ export function SetUp() {
         ) : (
           <Button look="quiet" icon="back" onClick={() => setAt(at - 1)}>
             {t('ui.back')}
+          </Button>
+        )}
+        {plan !== blank.plan && (
+          <Button look="quiet" icon="close" onClick={() => setIsLeaving(true)}>
+            {t('ui.cancel')}
           </Button>
         )}
       </div>
@@ -85,7 +107,28 @@ export function SetUp() {
           </Big>
         </div>
       )}
+      {isLeaving && <GiveUp onClose={() => setIsLeaving(false)} />}
     </Page>
+  )
+}
+
+/** Names that were typed in do not stay on a phone on which no group begins. */
+function GiveUp({ onClose }: { readonly onClose: () => void }) {
+  const t = useT()
+  const leave = async () => {
+    await dropDraft()
+    navigate('/group', { replace: true })
+  }
+  return (
+    <Dialog title={t('savings.set_up.give_up')} onClose={onClose}>
+      <div class="stack">
+        <p>{t('savings.set_up.give_up_how')}</p>
+        <Button look="danger" onClick={() => void leave()}>
+          {t('savings.set_up.give_up')}
+        </Button>
+        <Button onClick={onClose}>{t('savings.set_up.go_on')}</Button>
+      </div>
+    </Dialog>
   )
 }
 
