@@ -6,7 +6,16 @@ import type { Download, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { MessageKey } from '#i18n/keys.gen.ts'
 import { words } from '#platform/words.ts'
-import { fitsItsWindow, noGraveFaults, openJourney, shot } from '#test/support/journey.ts'
+import {
+  everythingKept,
+  fitsItsWindow,
+  looksSound,
+  noGraveFaults,
+  openJourney,
+  shot,
+  untilKept,
+} from '#test/support/journey.ts'
+import { newSelfHelp, recordVisit, renameGroup } from './factory/programme-steps.ts'
 
 const journey = await openJourney()
 const { app } = journey
@@ -76,6 +85,42 @@ test('a group meets through a whole cycle without a network, loses the page, div
   await again.getByText(say('savings.sync.all_sent')).waitFor()
   await paper(again, home)
   await twoPhones(again, agent)
+})
+
+test('an agent registers a group, records a visit without a network, loses the page, and the visit arrives once', async () => {
+  const agent = await app.member(await app.organisation(), ['field_agent'], { locale })
+  const page = await journey.signedIn(agent, { width: 360 })
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  const id = await newSelfHelp(page, say, 'Умед')
+  await page.goto(`/app/groups/${id}`)
+  await renameGroup(page, say, 'Умеди нав')
+  const visits = async () => (await app.call(agent, 'GET', `/savings/visits?groupId=${id}`)).body.items
+  const seen = { state: 'made', membersCounted: 6, womenCounted: 6, presentCounted: 5, meetingHeld: true }
+
+  await page.context().setOffline(true)
+  await recordVisit(page, say, 'Касса под замком')
+  await page.locator('.netline', { hasText: say('staff.net.waiting', { count: 1 }) }).waitFor()
+  await looksSound(page, 'visit-waits')
+  await page.close({ runBeforeUnload: false })
+  expect(await visits()).toEqual([])
+  const again = await page.context().newPage()
+  again.on('pageerror', error => expect(String(error)).toBe(''))
+  await again.goto(`/app/groups/${id}`)
+  // Without a PIN nothing of the person's opens without a network; what waits goes when it is back.
+  const retry = again.getByRole('button', { name: say('ui.retry') })
+  await retry.waitFor()
+  await again.context().setOffline(false)
+  await retry.click()
+  await expect.poll(visits, { timeout: 15_000 }).toMatchObject([{ ...seen, note: 'Касса под замком' }])
+  await again.locator('.netline.quiet').waitFor()
+
+  // It shows on the page, and is corrected there: still one visit.
+  await again.reload()
+  await again.locator(`a[href$="correct=${(await visits())[0].id}"]`).click()
+  await again.getByLabel(say('savings.visit.note')).fill('Касса у кассира')
+  await again.locator('main form button[type=submit]').click()
+  await again.getByText('Касса у кассира').waitFor()
+  expect(await visits()).toMatchObject([{ ...seen, note: 'Касса у кассира', version: 2 }])
 })
 
 /**
@@ -187,6 +232,15 @@ async function setUp(page: Page): Promise<void> {
     await button(page, say('savings.member.add')).click()
   }
   await shot(page, 'group-members')
+  // The phone dies: it goes on at the same names, and they lie on it in no place where they can be read.
+  await untilKept(page)
+  const kept = await everythingKept(page)
+  for (const name of members) expect(kept).not.toContain(name)
+  await page.reload()
+  await expect.poll(() => page.locator('.tiles .tile').count()).toBe(members.length)
+  await button(page, say('ui.cancel')).click()
+  await looksSound(page, 'group-give-up')
+  await button(page, say('savings.set_up.go_on')).click()
   await next(page)
   for (const [at, office] of (
     ['chair', 'secretary', 'treasurer', 'money_counter_1', 'money_counter_2'] as const
@@ -201,6 +255,7 @@ async function setUp(page: Page): Promise<void> {
     await page.locator('form .big.main').click()
   }
   await heading(page, 'Баҳор')
+  expect(await everythingKept(page)).toContain('new group:0') // of the set-up nothing is left
 }
 
 /** A meeting through all its steps: the same for everybody, and where asked a loan. */

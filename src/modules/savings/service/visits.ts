@@ -124,7 +124,7 @@ function checkSeen(use: UseCase, seen: Seen): void {
   if (more(seen.womenCounted, seen.membersCounted)) throw invalid({ path: 'womenCounted', code: 'too_big' })
   if (more(seen.passbooksWrong, seen.passbooksSeen))
     throw invalid({ path: 'passbooksWrong', code: 'too_big' })
-  if (seen.nextOn && seen.nextOn <= seen.madeOn) throw invalid({ path: 'nextOn', code: 'before_start' })
+  if (seen.nextOn && seen.nextOn <= seen.madeOn) throw invalid({ path: 'nextOn', code: 'not_after_visit' })
 }
 
 /** Part of a whole: the part cannot be told without the whole. */

@@ -23,11 +23,13 @@ export function NewSelfHelp() {
     start: empty,
     check: typed => {
       const [members, women] = [countOf(typed.members), countOf(typed.women)]
-      const tooMany = women === null || women > (members ?? 0)
       return {
         name: !typed.name.trim() && t('savings.set_up.name_missing'),
         members: !members && t('ui.field.number'),
-        women: tooMany && t('ui.field.tooBig', { limit: members ?? 0 }),
+        women:
+          women === null
+            ? t('ui.field.number')
+            : women > (members ?? women) && t('ui.field.tooBig', { limit: members ?? 0 }),
       }
     },
     send: typed => {

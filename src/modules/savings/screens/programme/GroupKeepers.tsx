@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Day } from '#lib/day.ts'
-import { announce, forget, useChange, useData, useFormat, useT } from '#staff/hooks.ts'
+import { announce, useChange, useData, useForm, useFormat, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Select } from '#ui/Select.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { assignAgent, endPhone, listAgents } from '../../contract/programme.ts'
@@ -50,38 +51,32 @@ function Assign({ group, onClose, onChanged }: Props & { readonly onClose: () =>
   const t = useT()
   const format = useFormat()
   const { data, error, reload } = useData(listAgents, {})
-  const [agentId, setAgentId] = useState<string>(group.agentId ?? '')
   const change = useChange(assignAgent)
-  const assign = async () => {
-    if (!(await change.send({ id: group.id, agentId: agentId === 'none' ? null : agentId })).ok) return
-    forget('/savings')
-    announce(t('ui.saved'))
-    onChanged()
-    onClose()
-  }
+  const form = useForm({
+    start: { agentId: group.agentId ?? '' },
+    send: ({ agentId }) => change.send({ id: group.id, agentId: agentId === 'none' ? null : agentId }),
+    forget: '/savings',
+    onDone() {
+      onChanged()
+      onClose()
+    },
+  })
   const agents = (data?.items ?? []).map(({ id, name, groups }) => ({
     value: id,
     label: t('savings.page.agent_groups', { name, number: format.number(groups) }),
   }))
+  const title = t(group.agent ? 'savings.page.assign' : 'savings.page.assign_first')
   return (
-    <Dialog title={t(group.agent ? 'savings.page.assign' : 'savings.page.assign_first')} onClose={onClose}>
-      <div class="stack">
-        <p>{t('savings.page.assign_how')}</p>
-        {!data && <ErrorNote problem={error} onRetry={reload} />}
-        <Select
-          required
-          label={t('savings.agent')}
-          value={agentId}
-          error={change.fieldErrors.agentId}
-          options={[...agents, { value: 'none', label: t('savings.agent.none') }]}
-          onChange={setAgentId}
-        />
-        <ErrorNote problem={change.error} />
-        <Button look="main" busy={change.sending} disabled={agentId === ''} onClick={() => void assign()}>
-          {t('ui.save')}
-        </Button>
-      </div>
-    </Dialog>
+    <FormDialog title={title} onClose={onClose} form={form} submit={t('ui.save')}>
+      <p>{t('savings.page.assign_how')}</p>
+      {!data && <ErrorNote problem={error} onRetry={reload} />}
+      <Select
+        required
+        label={t('savings.agent')}
+        options={[...agents, { value: 'none', label: t('savings.agent.none') }]}
+        {...form.field('agentId')}
+      />
+    </FormDialog>
   )
 }
 

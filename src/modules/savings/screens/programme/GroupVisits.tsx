@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { Day } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
-import { announce, forget, useChange, useData, useFormat, useT } from '#staff/hooks.ts'
+import { useChange, useData, useForm, useFormat, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { DateInput } from '#ui/DateInput.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { FormDialog } from '#ui/Form.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { listVisits, planVisit } from '../../contract/visits.ts'
 import type { GroupView } from './GroupPage.tsx'
@@ -49,33 +49,19 @@ function Plan({ groupId, onClose, onPlanned }: PlanProps) {
   const t = useT()
   const { today } = useFormat()
   const [id] = useState(newId)
-  const [plannedOn, setPlannedOn] = useState<Day | ''>('')
   const change = useChange(planVisit, { offline: true, label: 'savings.visit.plan' })
-  const plan = async () => {
-    if (!plannedOn) return
-    const sent = await change.send({ id, groupId, plannedOn })
-    if (!sent.ok) return
-    forget('/savings')
-    announce(t(sent.waiting ? 'ui.savedOnDevice' : 'ui.saved'))
-    onPlanned()
-    onClose()
-  }
+  const form = useForm({
+    start: { plannedOn: '' as Day | '' },
+    send: ({ plannedOn }) => change.send({ id, groupId, plannedOn: plannedOn as Day }), // required
+    forget: '/savings',
+    onDone() {
+      onPlanned()
+      onClose()
+    },
+  })
   return (
-    <Dialog title={t('savings.visit.plan')} onClose={onClose}>
-      <div class="stack">
-        <DateInput
-          required
-          label={t('savings.visit.day')}
-          value={plannedOn}
-          min={today()}
-          error={change.fieldErrors.plannedOn}
-          onChange={setPlannedOn}
-        />
-        <ErrorNote problem={change.error} />
-        <Button look="main" busy={change.sending} disabled={!plannedOn} onClick={() => void plan()}>
-          {t('ui.save')}
-        </Button>
-      </div>
-    </Dialog>
+    <FormDialog title={t('savings.visit.plan')} onClose={onClose} form={form} submit={t('ui.save')}>
+      <DateInput required label={t('savings.visit.day')} min={today()} {...form.field('plannedOn')} />
+    </FormDialog>
   )
 }

@@ -25,7 +25,7 @@ import { correctVisit, listVisits, recordVisit } from '../../contract/visits.ts'
 import { phoneStates, visitHelp, visitProblems } from '../../domain/programme.ts'
 import { visitFields } from '../decided-fields.ts'
 import type { Visit } from './VisitCard.tsx'
-import { answers, blankVisit, draftOf, seenOf, type VisitDraft } from './visit-form.ts'
+import { answers, blankVisit, draftOf, seenOf, type VisitDraft, wrongIn } from './visit-form.ts'
 
 /** What was seen at a visit: planned before (`?visit=`), new, or corrected (`?correct=`). Works without a network. */
 export function VisitScreen({ id: groupId }: { readonly id: string }) {
@@ -54,6 +54,7 @@ interface RecordProps {
 }
 
 function Record({ groupId, planned }: RecordProps) {
+  const t = useT()
   const { today } = useFormat()
   const [id] = useState(() => planned ?? newId())
   const draft = `savings.visit.${groupId}`
@@ -61,6 +62,7 @@ function Record({ groupId, planned }: RecordProps) {
   const form = useForm({
     draft,
     start: blankVisit(today()),
+    check: typed => wrongIn(typed, today(), t),
     send: typed => change.send({ id, groupId, ...seenOf(typed, today()) }),
     forget: '/savings',
     onDone: () => navigate(`/groups/${groupId}`),
@@ -81,12 +83,14 @@ function Correct({ groupId, id }: { readonly groupId: string; readonly id: strin
 }
 
 function Corrected({ visit }: { readonly visit: Visit }) {
+  const t = useT()
   const { today } = useFormat()
   const change = useChange(correctVisit, { fields: visitFields })
   const form = useForm({
     draft: `savings.visit.${visit.id}`,
     start: { ...draftOf(visit, today()), version: visit.version } as VisitDraft,
     of: visit,
+    check: typed => wrongIn(typed, today(), t),
     // What was typed outlives a newer version of the visit; saving then asks about both.
     send: (typed, read) => {
       const { nextOn: _, ...seen } = seenOf(typed, today())

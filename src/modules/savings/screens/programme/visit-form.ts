@@ -1,3 +1,4 @@
+import type { Translate } from '#i18n/translate.ts'
 import type { SentOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'
 import type { recordVisit } from '../../contract/visits.ts'
@@ -39,6 +40,32 @@ export const blankVisit = (today: Day): VisitDraft => ({
   ...{ womenCounted: '', presentCounted: '', passbooksSeen: '', passbooksWrong: '', phoneState: null },
   ...{ problems: [], helpedWith: [], note: '', nextOn: '' },
 })
+
+const most = 500 // as the contract
+
+/** What the server would refuse is said while the agent still stands there, not when it arrives in the evening. */
+export function wrongIn(form: VisitDraft, today: Day, t: Translate): Record<string, string | null> {
+  const wrong: Record<string, string | null> = {}
+  for (const name of counts) wrong[name] = wrongCount(form[name], t)
+  const isMore = (part: string, whole: string) => part.trim() !== '' && Number(part) > Number(whole)
+  for (const [part, whole] of [
+    ['womenCounted', 'membersCounted'],
+    ['passbooksWrong', 'passbooksSeen'],
+  ] as const) {
+    if (form[part].trim() !== '' && form[whole].trim() === '') wrong[whole] ??= t('ui.field.missing')
+    else if (!wrong[whole] && isMore(form[part], form[whole]))
+      wrong[part] ??= t('ui.field.tooBig', { limit: Number(form[whole]) })
+  }
+  if (form.madeOn > today) wrong.madeOn = t('problem.in_the_future')
+  if (form.nextOn && form.nextOn <= (form.madeOn || today)) wrong.nextOn = t('problem.not_after_visit')
+  return wrong
+}
+
+function wrongCount(text: string, t: Translate): string | null {
+  if (text.trim() === '') return null
+  if (!/^\d+$/.test(text.trim())) return t('ui.field.number')
+  return Number(text) > most ? t('ui.field.tooBig', { limit: most }) : null
+}
 
 const typed = (count: number | null) => (count === null ? '' : String(count))
 const answer = (value: boolean | null): Answer => (value === null ? null : value ? 'yes' : 'no')
