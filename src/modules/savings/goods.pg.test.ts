@@ -73,7 +73,7 @@ test('an agent keeps the goods of a group without phone: twice is once, what is 
   await write(agent, id, used(crop, 'sold', 2_000_000, { paid: { amount: 600_000, currency: 'TJS' } }), sale)
   await write(agent, id, used(crop, 'given_back', 100_000, { fulfils: lot }))
   const before = await read(manager, id)
-  expect(before).toMatchObject({ keeper: 'agent', members: 6, may: { record: true } })
+  expect(before).toMatchObject({ keeper: 'agent', hasPhone: false, members: 6, may: { record: true } })
   expect(before.summary).toMatchObject({
     harvested: { mass: 2_500_500 },
     money: [{ currency: 'TJS', given: 200_000, harvest: 832_666, sold: 600_000 }],
@@ -114,6 +114,7 @@ test('once the groupâ€™s own log speaks of goods it is the one book: the agentâ€
     })
   await send()
   expect((await write(agent, phone.group, harvested)).status).toBe(201)
+  expect(await read(agent, phone.group)).toMatchObject({ keeper: 'agent', hasPhone: true })
   const report = async () => (await app.call(manager, 'GET', '/savings/goods?by=group')).body
   expect((await report()).total.summary.harvested.mass).toBe(2_500_500)
   const entry = phone.write({

@@ -131,6 +131,8 @@ export const readGoods = route({
     members: v.nullable(v.number()),
     /** Whose book is counted: the agent's, or the group's own log. */
     keeper: v.picklist(['agent', 'log']),
+    /** A phone keeps the group's book: once that speaks of goods, the agent's records are only to be read. */
+    hasPhone: v.boolean(),
     /** The agent's records that are no longer counted, because the group keeps its goods itself. */
     notCounted: v.number(),
     summary,

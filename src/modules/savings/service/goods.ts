@@ -124,6 +124,7 @@ export async function readGoods(use: UseCase, { id }: InputOf<typeof contract.re
   const mayRecord = use.actor.roles.some(role => role === 'field_agent' || role === 'programme_manager')
   return {
     ...{ id, name, village, currency, members: known?.members ?? group.members_counted },
+    hasPhone: group.public_key !== null,
     keeper: log ? ('log' as const) : ('agent' as const),
     notCounted: log ? rows.length : 0,
     summary: summaryOf(use, figures),

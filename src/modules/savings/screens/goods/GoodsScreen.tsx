@@ -3,6 +3,7 @@ import { useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { Notice } from '#ui/Notice.tsx'
 import { currentMembers } from '../../domain/book.ts'
 import type { Lot } from '../../domain/goods-book.ts'
 import { hasGoods, isGoods } from '../../domain/goods-book.ts'
@@ -67,6 +68,7 @@ function Goods() {
       )}
       {!doing && (
         <>
+          {writes && book.goods.told === 0 && <Notice>{t('savings.goods.begin_how')}</Notice>}
           {writes && (
             <>
               <Big main icon="download" onClick={() => go({ what: 'receive' })}>

@@ -3,6 +3,7 @@ import { LinkButton } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { readGoods } from '../../contract/goods.ts'
+import { Keeper } from './Keeper.tsx'
 import { SummaryCard } from './SummaryCard.tsx'
 
 /** A group's goods in sums, for the group's page; nothing is drawn for a group that has none. */
@@ -25,6 +26,7 @@ export function GoodsSection({
           {t('savings.goods.open')}
         </LinkButton>
       </div>
+      {data.notCounted > 0 && <Keeper goods={data} />}
       <SummaryCard summary={data.summary} members={data.members} />
     </section>
   )

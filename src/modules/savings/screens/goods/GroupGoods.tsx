@@ -16,7 +16,6 @@ import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { FormDialog } from '#ui/Form.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
@@ -26,6 +25,7 @@ import { isGoods, type Lot } from '../../domain/goods-book.ts'
 import type { GoodsHappening } from '../../domain/goods-journal.ts'
 import { HarvestForm, ReceiveForm } from './BringForm.tsx'
 import { thingsOf, useGoodsSentence } from './goods-sentence.ts'
+import { Keeper } from './Keeper.tsx'
 import { LotList } from './LotList.tsx'
 import { SummaryCard } from './SummaryCard.tsx'
 import { UseForm } from './UseForm.tsx'
@@ -122,17 +122,6 @@ function Book({ goods, onChanged }: { readonly goods: Goods; readonly onChanged:
         </>
       )}
     </div>
-  )
-}
-
-function Keeper({ goods }: { readonly goods: Goods }) {
-  const t = useT()
-  if (goods.keeper === 'agent') return null
-  return (
-    <Notice>
-      <p>{t('savings.goods.kept_by_log')}</p>
-      {goods.notCounted > 0 && <p>{t('savings.goods.not_counted', { count: goods.notCounted })}</p>}
-    </Notice>
   )
 }
 
