@@ -136,6 +136,7 @@ export function AmountDialog(props: AmountProps) {
     <Dialog title={props.title} onClose={props.onClose}>
       <form
         class="stack"
+        noValidate
         onSubmit={event => {
           event.preventDefault()
           if (amount === null || amount <= 0) return setWrong(true)

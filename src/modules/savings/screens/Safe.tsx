@@ -62,12 +62,15 @@ function TakeOver() {
   const [witnesses, setWitnesses] = useState<string[]>([])
   const [witness = null] = witnesses
   const [problem, setProblem] = useState<ProblemLike | null>(null)
+  const [busy, setBusy] = useState(false)
   const keys = book.governance?.keyHolders ?? []
   const holders = openedBy(group).filter(holder => keys.includes(holder))
   const needsWitness = holders.length < keys.length
   const last = group.log.entries.at(-1)
   const take = async () => {
+    if (busy) return
     setProblem(null)
+    setBusy(true)
     try {
       await reachServer(group)
       await recordMade(group, (at, id) =>
@@ -77,6 +80,8 @@ function TakeOver() {
     } catch (error) {
       setProblem(problemOf(error))
       lineState.set('idle')
+    } finally {
+      setBusy(false)
     }
   }
   return (
@@ -90,7 +95,7 @@ function TakeOver() {
         />
       )}
       <ErrorNote problem={problem} />
-      <Big main icon="key" disabled={needsWitness && !witness} onClick={() => void take()}>
+      <Big main icon="key" busy={busy} disabled={needsWitness && !witness} onClick={() => void take()}>
         {t('savings.take_over')}
       </Big>
     </div>

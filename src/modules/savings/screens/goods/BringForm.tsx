@@ -27,8 +27,10 @@ import {
   MoneyField,
   memberFrom,
   QuantityField,
+  sendBy,
   type Typed,
   useWorth,
+  wrongDay,
 } from './fields.tsx'
 import { Picture } from './Picture.tsx'
 import { useGoodsWords } from './use-goods-words.ts'
@@ -179,12 +181,13 @@ function useBasics(item: Item, byNumber: boolean) {
   const [day, setDay] = useState<Day | ''>(format.today())
   const [member, setMember] = useState('')
   const [wrong, setWrong] = useState(false)
+  const badDay = wrongDay(day, format.today())
   const read = () => {
     const amount = amountOf(typed)
-    if (amount === null || !day || (byNumber && !isNumber(member))) return null
+    if (amount === null || !day || badDay || (byNumber && !isNumber(member))) return null
     return { amount, unit: typed.unit, day, member: memberFrom(member) }
   }
-  return { typed, setTyped, day, setDay, member, setMember, wrong, setWrong, read }
+  return { typed, setTyped, day, setDay, member, setMember, wrong, setWrong, badDay, read }
 }
 
 interface DetailsProps extends FormProps {
@@ -199,13 +202,7 @@ function Details({ item, basics, save, members, problem, busy, children }: Detai
   const format = useFormat()
   const words = useGoodsWords()
   return (
-    <form
-      class="stack"
-      onSubmit={event => {
-        event.preventDefault()
-        save()
-      }}
-    >
+    <form class="stack" noValidate onSubmit={sendBy(save)}>
       <h2 class="row">
         <Picture item={item} /> {words.item(item)}
       </h2>
@@ -238,7 +235,7 @@ function Details({ item, basics, save, members, problem, busy, children }: Detai
           max: format.today(),
         }}
         required
-        error={basics.wrong && !basics.day ? t('ui.field.missing') : undefined}
+        error={basics.wrong && basics.badDay ? t(basics.badDay) : undefined}
       />
       <ErrorNote problem={problem} />
       <Big main submit icon="check" busy={busy}>

@@ -18,8 +18,10 @@ import {
   MoneyField,
   memberFrom,
   QuantityField,
+  sendBy,
   type Typed,
   useWorth,
+  wrongDay,
 } from './fields.tsx'
 import { Picture } from './Picture.tsx'
 import { useGoodsWords } from './use-goods-words.ts'
@@ -105,10 +107,11 @@ function UseDetails({
   const fits = conditionsFor(lot, lots, how)
   const [fulfils, setFulfils] = useState(fits[0]?.id ?? '')
   const [wrong, setWrong] = useState(false)
+  const badDay = wrongDay(day, format.today(), lot.day as Day)
   const save = () => {
     const [amount, worth] = [amountOf(typed), read(paid)]
     const isLess = how === 'grew' || (amount !== null && amount <= lot.left)
-    if (amount === null || !day || worth === undefined || !isLess) return setWrong(true)
+    if (amount === null || !day || badDay || worth === undefined || !isLess) return setWrong(true)
     if (how === 'grew') return onSave({ kind: 'goods_grew', lot: lot.id, amount, day })
     if ((how === 'lost' && !reason) || (members === null && !isNumber(to))) return setWrong(true)
     const rest = { paid: how === 'sold' ? worth : null, reason: how === 'lost' ? reason : null }
@@ -117,13 +120,7 @@ function UseDetails({
   }
   const over = wrong && how !== 'grew' && (amountOf(typed) ?? 0) > lot.left
   return (
-    <form
-      class="stack"
-      onSubmit={event => {
-        event.preventDefault()
-        save()
-      }}
-    >
+    <form class="stack" noValidate onSubmit={sendBy(save)}>
       <QuantityField
         label={t(how === 'grew' ? 'savings.goods.young' : 'savings.goods.how_much')}
         {...{ item: lot.item, value: typed, wrong, autoFocus: true, onChange: setTyped }}
@@ -163,7 +160,7 @@ function UseDetails({
           required: true,
         }}
         min={lot.day as Day}
-        error={wrong && !day ? t('ui.field.missing') : undefined}
+        error={wrong && badDay ? t(badDay) : undefined}
       />
       <ErrorNote problem={problem} />
       <Big main submit icon="check" busy={busy}>

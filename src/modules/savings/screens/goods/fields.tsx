@@ -1,3 +1,4 @@
+import type { Day } from '#lib/day.ts'
 import { currencies } from '#lib/money.ts'
 import { useT } from '#staff/hooks.ts'
 import { Select } from '#ui/Select.tsx'
@@ -148,6 +149,24 @@ export function MemberField(props: {
       options={[{ value: 'none', label: props.none }, ...members]}
     />
   )
+}
+
+/** Our words instead of the browser's, which knows no Tajik; and what is wrong comes into view, also far above the button. */
+export const sendBy = (save: () => void) => (event: Event) => {
+  event.preventDefault()
+  const form = event.currentTarget as HTMLFormElement // where it is set
+  save()
+  requestAnimationFrame(() => {
+    const field = form.querySelector('.field .wrong')?.closest('.field')
+    field?.querySelector<HTMLElement>('input, select, button')?.focus()
+  })
+}
+
+/** What is wrong with the day of a record: not after today, and not before that on which the goods were there. */
+export function wrongDay(day: Day | '', today: Day, first?: Day) {
+  if (!day) return 'ui.field.missing' as const
+  if (day > today) return 'problem.in_the_future' as const
+  return first && day < first ? ('savings.goods.too_early' as const) : null
 }
 
 export const isNumber = (text: string) => text === '' || /^[1-9]\d{0,2}$/.test(text)
