@@ -1,9 +1,9 @@
 /** What an agent does at a desk and on the way, for the journey: each form is first filled wrongly, then rightly. */
 import type { Page } from 'playwright-core'
-import type { MessageKey } from '#i18n/keys.gen.ts'
+import type { words } from '#platform/words.ts'
 import { looksSound, untilKept } from '#test/support/journey.ts'
 
-export type Say = (key: MessageKey, params?: Record<string, string | number>) => string
+export type Say = ReturnType<typeof words>
 
 const save = (page: Page, say: Say, place = 'main') =>
   page
@@ -56,7 +56,7 @@ export async function recordVisit(page: Page, say: Say, note: string): Promise<v
     .getByRole('link', { name: say('savings.visit.record') })
     .first()
     .click()
-  const field = (key: MessageKey) => page.getByLabel(say(key))
+  const field = (key: Parameters<Say>[0]) => page.getByLabel(say(key))
   await field('savings.visit.note').fill(note)
   await field('savings.visit.present_counted').fill('почти все')
   await field('savings.visit.members_counted').fill('6')
