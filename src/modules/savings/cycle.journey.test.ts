@@ -107,10 +107,8 @@ test('an agent registers a group, records a visit without a network, loses the p
   again.on('pageerror', error => expect(String(error)).toBe(''))
   await again.goto(`/app/groups/${id}`)
   // Without a PIN nothing of the person's opens without a network; what waits goes when it is back.
-  const retry = again.getByRole('button', { name: say('ui.retry') })
-  await retry.waitFor()
+  await again.getByText(say('staff.lock.sealed')).waitFor()
   await again.context().setOffline(false)
-  await retry.click()
   await expect.poll(visits, { timeout: 15_000 }).toMatchObject([{ ...seen, note: 'Касса под замком' }])
   await again.locator('.netline.quiet').waitFor()
 
