@@ -11,9 +11,7 @@ export function Keeper({ goods }: { readonly goods: Goods }) {
   if (goods.keeper === 'agent') {
     if (goods.records.length === 0 || !goods.may.record) return null
     if (goods.hasPhone) return <Notice tone="due">{t('savings.goods.if_phone')}</Notice>
-    return (
-      <p class="soft small">{t('savings.goods.if_phone_later', { reason: t('savings.close.merged') })}</p>
-    )
+    return <p class="soft small">{t('savings.goods.if_phone_later')}</p>
   }
   return (
     <Notice>
