@@ -110,6 +110,17 @@ test('a device cleared from elsewhere keeps sealed what was not sent, and nothin
   await page.locator('.farewell').waitFor()
   const kept = await everythingKept(page)
   for (const store of ['kept:0', 'unsent:0', 'locks:0']) expect(kept).toContain(store)
+  await signIn(page, who)
+  await expect.poll(() => everythingKept(page)).not.toContain('locks:0')
+  // The page went away in the middle of it: the next start finishes, without a network too.
+  await page.evaluate(
+    owner => localStorage.setItem('hamroh.empty', JSON.stringify({ owner, lost: true })),
+    who.userId,
+  )
+  await page.context().setOffline(true)
+  await page.reload()
+  await page.locator('.farewell').waitFor()
+  expect(await everythingKept(page)).toContain('locks:0')
 })
 
 test('two who changed the same goal without knowing see both versions, keep both, and nothing is lost', async () => {

@@ -102,6 +102,14 @@ function sayFarewell(words: LastWords | null): void {
   else sessionStorage.removeItem(farewellKey)
   farewell.set(words)
 }
+/** The order to empty a store, kept until it is carried out: the page may be closed or loaded anew in the middle of it. */
+const orderKey = 'hamroh.empty'
+interface Order {
+  readonly owner: string
+  readonly lost: boolean
+}
+const standingOrder = (): Order | null => JSON.parse(localStorage.getItem(orderKey) ?? 'null')
+
 /** How many changes wait behind the lock. */
 export const unsentBehindLock = createValue(0)
 
@@ -110,6 +118,8 @@ export async function startSession(): Promise<void> {
   whenSignedOut(({ details }) => void leave(details.clear).catch(() => undefined))
   await finishLeaving()
   farewell.set(JSON.parse(sessionStorage.getItem(farewellKey) ?? 'null'))
+  const order = standingOrder()
+  if (order) await emptyStore(order.owner, 'cleared', { lost: order.lost })
   const owner = storeOwner()
   if (owner && (await isTooOld(owner).catch(() => false))) await emptyStore(owner, 'old')
   else if (owner && (await isLocked(owner).catch(() => false))) await standLocked(owner)
@@ -198,7 +208,7 @@ async function emptyStore(
   why: 'wrong' | 'cleared' | 'old',
   { lost = false, endSession: alsoEnd = false } = {},
 ): Promise<void> {
-  const unsent = await shut(owner, { lost }).catch(() => 0)
+  const unsent = await shut(owner, { lost }).catch(() => null)
   localStorage.removeItem(whoKey)
   if (alsoEnd) {
     localStorage.setItem(leftKey, '1')
@@ -206,7 +216,9 @@ async function emptyStore(
   }
   closeSafe('closed')
   me.set(null)
-  sayFarewell({ why, unsent })
+  sayFarewell({ why, unsent: unsent ?? 0 })
+  // Where the store could not be emptied, the next start tries again.
+  if (unsent !== null) localStorage.removeItem(orderKey)
 }
 
 function begin(next: Me): void {
@@ -220,14 +232,16 @@ function begin(next: Me): void {
  */
 async function leave(clear?: unknown): Promise<void> {
   const owner = storeOwner()
+  const emptied = clear === 'kept' || clear === 'lost'
   if (clear === undefined) void flushDrafts()
+  if (owner && emptied) localStorage.setItem(orderKey, JSON.stringify({ owner, lost: clear === 'lost' }))
   localStorage.removeItem(whoKey)
   me.set(null)
   openOutbox(null).catch(() => undefined)
   closeSafe('closed')
   dispatchEvent(new Event('hamroh-session-over'))
   if (!owner) return
-  if (clear === 'kept' || clear === 'lost') {
+  if (emptied) {
     dispatchEvent(new Event('hamroh-locked'))
     await emptyStore(owner, 'cleared', { lost: clear === 'lost' })
   } else await forgetReplies(owner, { all: true }).catch(() => undefined)
