@@ -5,6 +5,9 @@ import { loadMessages } from '#platform/messages.ts'
 
 const prefix = 'virtual:messages'
 
+/** Words that only the public pages say, which the server draws: the staff app need not fetch them. */
+const ofPagesOnly = ['claims.wages.']
+
 /**
  * `virtual:messages/<locale>` is that language's merged catalogue as its default export; `virtual:messages` exports
  * `loadMessages(locale)`, which fetches it when it is wanted. `root` is the repository.
@@ -40,7 +43,8 @@ function localePart(id: string): string {
 
 /** Browsers read JSON faster than an object literal of this size. */
 function asModule(messages: Record<string, string>): string {
-  return `export default JSON.parse(${JSON.stringify(JSON.stringify(messages))})\n`
+  const said = Object.entries(messages).filter(([key]) => !ofPagesOnly.some(one => key.startsWith(one)))
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(said)))})\n`
 }
 
 function chooser(): string {
