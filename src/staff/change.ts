@@ -84,8 +84,8 @@ export function useChange<R extends Route>(route: R, options: ChangeOptions = {}
     setSending(true)
     setError(null)
     const sent = options.offline
-      ? await throughOutbox(route, input, known, options, basisOf(options, before))
-      : await sendDecided(known, options, basisOf(options, before))
+      ? await throughOutbox(route, input, known, options, basisOf(options, input, before))
+      : await sendDecided(known, options, basisOf(options, input, before))
     // A refusal is final for its key; silence and a busy server are not: tried again with the same one.
     if (sent.ok || !isPassing(sent.problem)) attempt.current = null
     if (!sent.ok) setError(sent.problem)
@@ -187,10 +187,14 @@ async function throughOutbox<R extends Route>(
   return fromOutcome(known)
 }
 
-function basisOf(options: ChangeOptions, before: object | null | undefined): Basis | null {
+/** A draft may be of an older version than what was read: it was not made on that, so whatever differs is asked. */
+function basisOf(options: ChangeOptions, input: unknown, before: object | null | undefined): Basis | null {
   const { fields } = options
-  if (fields && before === null) return { fields, before: {} }
-  return fields && before ? { fields, before: asInput(options, before as Values) } : null // a record as it was answered
+  if (!fields || before === undefined) return null
+  const record = before as Values | null // as it was answered
+  if (!record || (isVersioned(record) && record.version !== (input as Values).version))
+    return { fields, before: {} }
+  return { fields, before: asInput(options, record) }
 }
 
 function fromOutcome(outcome: Outcome | null): Sent<unknown> {

@@ -222,12 +222,16 @@ async function setUp(page: Page): Promise<void> {
   await page.locator('input[name=village]').fill('Деҳаи Намуна')
   await shot(page, 'group-set-up')
   await next(page)
+  await heading(page, say('savings.set_up.saving'))
   await shot(page, 'group-saving')
   await next(page)
+  await heading(page, say('savings.set_up.loans'))
   await next(page)
-  for (const name of members) {
+  await heading(page, say('savings.set_up.members'))
+  for (const [at, name] of members.entries()) {
     await page.locator('input[name=member-name]').fill(name)
     await button(page, say('savings.member.add')).click()
+    await expect.poll(() => page.locator('.tiles .tile').count()).toBe(at + 1)
   }
   await shot(page, 'group-members')
   // The phone dies: it goes on at the same names, and they lie on it in no place where they can be read.
@@ -267,6 +271,7 @@ async function meeting(page: Page, { first = false, loan = false }: { first?: bo
   await throughTo(page, 'shares')
   await shares(page, [2, 3, 1, 5, 2, 4, 1, 2])
   await next(page)
+  await heading(page, say('savings.step.repay'))
   await next(page)
   await heading(page, say('savings.step.lend'))
   if (loan) {

@@ -8,7 +8,13 @@
 export interface Remembered {
   get(id: string, stamp: string): string | undefined
   put(id: string, stamp: string, words: string): void
+  /**
+   * The words of all of these files (id and stamp of each) by id. `open` makes those that are not known, of those that the asker
+   * may see.
+   */
+  all(files: Iterable<readonly [id: string, stamp: string]>, open: Opener): Promise<Map<string, string>>
 }
+type Opener = (ids: readonly string[]) => Promise<readonly (readonly [id: string, words: string])[]>
 
 const keepFor = 5 * 60_000
 const mostLetters = 4_000_000
@@ -36,6 +42,21 @@ export const remembered: Remembered = {
     if (!kept.size) sweepLater()
     kept.set(id, { stamp, words, until: performance.now() + keepFor })
     letters += words.length
+  },
+  async all(files, open) {
+    const words = new Map<string, string>()
+    const others = new Map<string, string>()
+    for (const [id, stamp] of files) {
+      const known = remembered.get(id, stamp)
+      if (known === undefined) others.set(id, stamp)
+      else words.set(id, known)
+    }
+    if (!others.size) return words
+    for (const [id, made] of await open([...others.keys()])) {
+      remembered.put(id, others.get(id) ?? '', made)
+      words.set(id, made)
+    }
+    return words
   },
 }
 

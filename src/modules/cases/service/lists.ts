@@ -73,23 +73,15 @@ async function sealedFiles(use: UseCase, userId: string): Promise<readonly Seale
 async function wordsOfFiles(use: UseCase): Promise<Map<string, string>> {
   const { userId } = use.actor
   if (!userId) return new Map()
-  const words = new Map<string, string>()
-  const others = new Map<string, string>()
-  for (const [id, stamp] of await sealedFiles(use, userId)) {
-    const known = remembered.get(id, stamp)
-    if (known === undefined) others.set(id, stamp)
-    else words.set(id, known)
-  }
-  if (!others.size) return words
-  for (const { id, ...file } of await store.findSealedWords(use.db, ownOrganisation(use), [
-    ...others.keys(),
-  ])) {
-    const said = [file.own_title ?? '', file.next_step ?? '', ...file.notes.map(note => note.text)].join(' ')
-    const folded = ` ${[...new Set(wordsOf(said).map(foldWord))].join(' ')}`
-    remembered.put(id, others.get(id) ?? '', folded)
-    words.set(id, folded)
-  }
-  return words
+  return remembered.all(await sealedFiles(use, userId), async ids => {
+    const files = await store.findSealedWords(use.db, ownOrganisation(use), ids)
+    return files.map(({ id, ...file }) => {
+      const said = [file.own_title ?? '', file.next_step ?? '', ...file.notes.map(note => note.text)].join(
+        ' ',
+      )
+      return [id, ` ${[...new Set(wordsOf(said).map(foldWord))].join(' ')}`]
+    })
+  })
 }
 
 export async function listOpened(use: UseCase, { cursor, limit }: InputOf<typeof contract.listOpened>) {

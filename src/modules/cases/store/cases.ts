@@ -7,45 +7,6 @@ export type CaseRow = Omit<Selectable<Tables['cases.case']>, 'search'>
 export type NewCase = Insertable<Tables['cases.case']>
 export type CaseChange = Updateable<Tables['cases.case']>
 
-/** Every column but the search words. */
-export const caseColumns = [
-  'organisation_id',
-  'id',
-  'reference',
-  'status',
-  'opened_at',
-  'opened_by',
-  'contact_id',
-  'own_title',
-  'place_id',
-  'responsible_id',
-  'worker_ids',
-  'team_id',
-  'restricted',
-  'risk',
-  'next_step',
-  'next_step_on',
-  'hold_until',
-  'hold_reason',
-  'closing_by',
-  'closing_summary',
-  'closed_at',
-  'need_codes',
-  'areas',
-  'person_ids',
-  'waiting',
-  'due_on',
-  'changed_at',
-  'version',
-] as const
-
-export interface FirstParts {
-  readonly persons: readonly Insertable<Tables['cases.case_person']>[]
-  readonly needs: readonly Insertable<Tables['cases.need']>[]
-  readonly notes: readonly Insertable<Tables['cases.note']>[]
-  readonly entries: readonly Insertable<Tables['cases.entry']>[]
-}
-
 /** What a list shows of a case. */
 export const lineColumns = [
   'id',
@@ -69,6 +30,26 @@ export const lineColumns = [
   'changed_at',
   'version',
 ] as const
+/** Every column but the search words. */
+export const caseColumns = [
+  ...lineColumns,
+  'organisation_id',
+  'opened_by',
+  'contact_id',
+  'worker_ids',
+  'hold_reason',
+  'closing_by',
+  'closing_summary',
+  'closed_at',
+] as const
+
+export interface FirstParts {
+  readonly persons: readonly Insertable<Tables['cases.case_person']>[]
+  readonly needs: readonly Insertable<Tables['cases.need']>[]
+  readonly notes: readonly Insertable<Tables['cases.note']>[]
+  readonly entries: readonly Insertable<Tables['cases.entry']>[]
+}
+
 export type CaseLine = Pick<CaseRow, (typeof lineColumns)[number]>
 
 /**

@@ -29,8 +29,7 @@ export function OrganizationForm({ organization, onDone, onCancel }: Props) {
     draft: `directory.organization.${organization.id}`,
     start: draftOf(organization),
     of: organization,
-    // A draft from an older version was not made on what is known here: whatever differs is asked.
-    send: (typed, read) => change.send(typed, { before: typed.version === read.version ? read : null }),
+    send: (typed, read) => change.send(typed, { before: read }),
     onDone,
   })
   return (

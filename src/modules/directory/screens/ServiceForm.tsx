@@ -24,8 +24,7 @@ export function ServiceForm({ service, onDone, onCancel }: Props) {
     draft: `directory.service.${service.id}`,
     start: draftOf(service),
     of: service,
-    // A draft from an older version was not made on what is known here: whatever differs is asked.
-    send: (typed, read) => change.send(typed, { before: typed.version === read.version ? read : null }),
+    send: (typed, read) => change.send(typed, { before: read }),
     onDone,
   })
   const names = namesOf(service, [])

@@ -59,8 +59,7 @@ function SettingsForm({ organisation, readOnly }: { organisation: Organisation; 
     draft: 'organisations.settings',
     start: formOf(organisation),
     of: organisation,
-    // A draft from an older version was not made on what is known here: whatever differs is asked.
-    send: (typed, read) => change.send(typed, { before: typed.version === read.version ? read : null }),
+    send: (typed, read) => change.send(typed, { before: read }),
     forget: '/organisations',
     onDone: () => setSaved(true),
   })

@@ -21,21 +21,13 @@ const mostRestricted = 300
 export async function amongRestricted(use: UseCase): Promise<CandidateName[]> {
   if (!hasRole(use.actor, 'caseworker', 'lawyer', 'supervisor') && use.actor.kind !== 'system') return []
   const seen = await findRestrictedSeen(use.db, mostRestricted)
-  const opened = new Map<string, string>()
-  const others: string[] = []
-  for (const { id, stamp } of seen) {
-    const known = remembered.get(id, stamp)
-    if (known === undefined) others.push(id)
-    else opened.set(id, known)
-  }
-  if (others.length > 0) {
-    const stamps = new Map(seen.map(({ id, stamp }) => [id, stamp]))
-    for (const row of await findRestricted(use.db, ownOrganisation(use), others)) {
-      const words = JSON.stringify(candidateNames(row))
-      remembered.put(row.id, stamps.get(row.id) ?? '', words)
-      opened.set(row.id, words)
-    }
-  }
+  const opened = await remembered.all(
+    seen.map(({ id, stamp }) => [id, stamp]),
+    async ids => {
+      const rows = await findRestricted(use.db, ownOrganisation(use), ids)
+      return rows.map(row => [row.id, JSON.stringify(candidateNames(row))])
+    },
+  )
   // As they were written a few lines above.
   return [...opened.values()].flatMap(words => JSON.parse(words) as CandidateName[])
 }

@@ -52,7 +52,7 @@ function Known({ group, onChanged }: Props) {
     of: group,
     send: (typed, read) => {
       const input = { id, ...typed, formedOn: typed.formedOn || null }
-      return change.send(input, { before: typed.version === read.version ? read : null })
+      return change.send(input, { before: read })
     },
     forget: '/savings',
     onDone: onChanged,
