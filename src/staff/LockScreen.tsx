@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -96,10 +96,16 @@ export function SealedScreen() {
     await refreshMe()
     setBusy(false)
   }
-  useEffect(() => {
+  // Before it is drawn: an event between drawing and listening would be the only one. And a network that was silent answers
+  // again without any event.
+  useLayoutEffect(() => {
     const online = () => void refreshMe()
+    const timer = setInterval(online, 10_000)
     addEventListener('online', online)
-    return () => removeEventListener('online', online)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('online', online)
+    }
   }, [])
   return (
     <main class="lock">
