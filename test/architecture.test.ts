@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Import, importsOf, sourceFiles } from './support/imports.ts'
+import { type Import, importsOf, sourceFiles } from '../scripts/imports.ts'
 
 const root = join(import.meta.dirname, '..')
 

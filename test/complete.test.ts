@@ -1,11 +1,13 @@
 /** Every word exists in every language and is used; and the checks that say so can fail. */
-import { glob, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { monthName, weekdayName } from '#i18n/format.ts'
 import { type Locale, locales } from '#i18n/locales.ts'
 import { loadMessages, messageFolders, readCatalogue } from '#platform/messages.ts'
 import { foldPlurals } from '../scripts/generate-keys.ts'
+import { importsOf } from '../scripts/imports.ts'
+import { reachableFrom, sourcesIn, speakersOf, staffWords } from '../scripts/staff-words.ts'
 import {
   type Catalogue,
   type Catalogues,
@@ -13,26 +15,21 @@ import {
   keysNotDefined,
   keysNotUsed,
   refusalsWithoutWords,
-  type Source,
 } from './support/catalogues.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** Lines of comment quote code that is not there. */
-const commentLine = /^\s*(\/\/|\/\*|\*).*$/gm
-
-async function sourcesOf(): Promise<Source[]> {
-  const files: string[] = []
-  for await (const file of glob('src/**/*.{ts,tsx}', { cwd: root })) {
-    if (!/\.(test|gen)\.tsx?$|\.d\.ts$/.test(file)) files.push(file)
-  }
-  const read = async (file: string) => (await readFile(join(root, file), 'utf8')).replace(commentLine, '')
-  return Promise.all(files.map(async file => ({ file, text: await read(file) })))
-}
-
 async function cataloguesOf(folder: string): Promise<Catalogues> {
   const loaded = await Promise.all(locales.map(async locale => [locale, await readCatalogue(folder, locale)]))
   return Object.fromEntries(loaded) as Catalogues // each of `locales` once
+}
+
+/** The part of the words that a list of screens fetches with one of them. */
+async function wordsWith(list: string, screen: string): Promise<string | null> {
+  const text = await readFile(join(root, list), 'utf8')
+  const entry = text.split(/\n {4}path: /).find(one => one.includes(`/${basename(screen)}'`)) ?? ''
+  const whole = /own\.map\(screen => \(\{ \.\.\.screen, words: '(\w+)' \}\)\)/.exec(text)
+  return (whole ?? /\n {4}words: '(\w+)'/.exec(entry))?.[1] ?? null
 }
 
 describe('the words of Hamroh', () => {
@@ -46,21 +43,41 @@ describe('the words of Hamroh', () => {
 
   test('every message asked for exists, and so does a sentence for every refusal', async () => {
     const keys = new Set(foldPlurals(Object.keys((await loadMessages(root)).en)))
-    const sources = await sourcesOf()
+    const sources = await sourcesIn(root)
     expect(sources.length).toBeGreaterThan(5)
     expect(keysNotDefined(sources, keys)).toEqual([])
     expect(refusalsWithoutWords(sources, keys)).toEqual([])
   })
 
   test('every message is used; those of src/ui are a common stock', async () => {
-    const sources = await sourcesOf()
-    const unused: string[] = []
-    for (const folder of await messageFolders(root)) {
-      if (relative(root, folder) === join('src', 'ui', 'messages')) continue
-      const { en } = await cataloguesOf(folder)
-      unused.push(...keysNotUsed(sources, foldPlurals(Object.keys(en ?? {}))))
-    }
+    const sources = await sourcesIn(root)
+    const folders = (await messageFolders(root)).filter(
+      folder => relative(root, folder) !== join('src', 'ui', 'messages'),
+    )
+    const catalogues = await Promise.all(folders.map(cataloguesOf))
+    const unused = keysNotUsed(
+      sources,
+      catalogues.flatMap(({ en }) => foldPlurals(Object.keys(en ?? {}))),
+    )
     expect(unused).toEqual([])
+  })
+
+  test('a screen fetches the words it says, and the door has its own', async () => {
+    const keys = foldPlurals(Object.keys((await loadMessages(root)).en))
+    const placeOf = await staffWords(root)
+    const imports = importsOf(root)
+    const speakers = speakersOf(keys, await sourcesIn(root))
+    const elsewhere = keys.filter(key => placeOf(key) !== 'door')
+    const saidBeyond = (files: ReadonlySet<string>, here: string | null) =>
+      elsewhere.filter(key => placeOf(key) !== here && speakers.get(key)?.some(file => files.has(file)))
+    const screens = imports.filter(({ from }) => from.endsWith('/screens/screens.ts'))
+    const opened = screens.filter(({ to }) => to.endsWith('.tsx'))
+    expect(opened.length).toBeGreaterThan(50)
+    const atDoor = imports.filter(one => !opened.includes(one))
+    expect(saidBeyond(reachableFrom('src/staff/main.tsx', atDoor), null)).toEqual([])
+    for (const { from, to } of opened)
+      expect(saidBeyond(reachableFrom(to, imports), await wordsWith(from, to)), to).toEqual([])
+    expect(keys.filter(key => placeOf(key) === null).length).toBeGreaterThan(50)
   })
 
   test('names of months and weekdays among the words are those of the dates', async () => {

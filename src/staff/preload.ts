@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'preact'
 import type { Screen } from './screen.ts'
+import { speakAlso } from './session.ts'
 
 type Component = FunctionComponent<Record<string, string>>
 const loaded = new Map<Screen, Component>()
@@ -8,8 +9,10 @@ const loaded = new Map<Screen, Component>()
 export const codeOf = (screen: Screen): Component | undefined => loaded.get(screen)
 
 export async function fetchCode(screen: Screen): Promise<void> {
+  if (loaded.has(screen)) return
+  const [code] = await Promise.all([screen.load(), screen.words && speakAlso(screen.words)])
   // The router gives each screen the parts its own path names.
-  if (!loaded.has(screen)) loaded.set(screen, (await screen.load()) as unknown as Component)
+  loaded.set(screen, code as unknown as Component)
 }
 
 const whenIdle = (work: () => void) =>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { WordPart } from '#i18n/parts.ts'
 import type { MessageKey } from '#i18n/translate.ts'
 import type { ReplyOf, Route } from '#lib/contract.ts'
 import type { IconName } from '#ui/Icon.tsx'
@@ -14,6 +15,8 @@ export interface Screen {
   /** Fetches the component: `() => import('./CaseScreen.tsx').then(m => m.CaseScreen)`. */
   // `never`: the router gives each component the parts its own path names.
   readonly load: () => Promise<(props: never) => VNode | null>
+  /** The module whose own words it says besides those of the door; they are fetched with its code. */
+  readonly words?: WordPart
   readonly title: MessageKey
   /** Shown only to those whose `me.actions` has it; null: whoever is signed in. */
   readonly action: string | null

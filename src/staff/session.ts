@@ -1,5 +1,6 @@
 import { loadMessages } from 'virtual:messages'
 import { isLocale, type Locale, negotiate } from '#i18n/locales.ts'
+import type { WordPart } from '#i18n/parts.ts'
 import { createTranslator, type Translate } from '#i18n/translate.ts'
 import type { Role } from '#lib/actor.ts'
 import { newId } from '#lib/ids.ts'
@@ -67,17 +68,37 @@ const endSession: Prepared = { method: 'POST', url: '/api/v1/sign-out', body: '{
 const leftKey = 'hamroh.left'
 const localeKey = 'hamroh.locale'
 
+/** Modules whose own words are here beside those of the door. */
+const parts = new Set<WordPart>()
+let spoken: { locale: Locale; messages: Record<string, string> } | undefined
+
 /** Fetches the words of a language and draws everything anew in it; remembered on this device. */
 export async function speak(locale: Locale): Promise<void> {
-  const messages = await loadMessages(locale)
+  const messages = await messagesOf(locale)
+  spoken = { locale, messages }
   localStorage.setItem(localeKey, locale)
   document.documentElement.lang = locale
   reader.set({ locale, t: createTranslator(locale, messages) })
 }
 
+/** Fetches a module's own words before its first screen is drawn; nothing that is drawn already says one of them. */
+export async function speakAlso(part: WordPart): Promise<void> {
+  parts.add(part)
+  if (!spoken) return
+  const { locale, messages } = spoken
+  Object.assign(messages, await loadMessages(locale, part))
+}
+
 /** The words of another language than the reader's: for what is printed for somebody else. */
 export const wordsOf = async (locale: Locale): Promise<Translate> =>
-  createTranslator(locale, await loadMessages(locale))
+  createTranslator(locale, await messagesOf(locale))
+
+async function messagesOf(locale: Locale): Promise<Record<string, string>> {
+  const messages = await loadMessages(locale)
+  // A part that joins meanwhile is met on the way.
+  for (const part of parts) Object.assign(messages, await loadMessages(locale, part))
+  return messages
+}
 
 export async function speakReadersLanguage(): Promise<void> {
   const kept = localStorage.getItem(localeKey)

@@ -7,9 +7,10 @@ declare module 'virtual:messages/*' {
 
 declare module 'virtual:messages' {
   import type { Locale } from '#i18n/locales.ts'
+  import type { WordPart } from '#i18n/parts.ts'
 
-  /** Fetches the words of one language. */
-  export function loadMessages(locale: Locale): Promise<Record<string, string>>
+  /** Fetches the words of one language that are said everywhere, or those that come with a module's screens. */
+  export function loadMessages(locale: Locale, part?: WordPart): Promise<Record<string, string>>
 }
 
 declare module '*.css'

@@ -2,14 +2,11 @@
 import { type Locale, locales } from '#i18n/locales.ts'
 import { pluralForms } from '#i18n/plural.ts'
 import { foldPlurals } from '../../scripts/generate-keys.ts'
+import { type Source, speakersOf } from '../../scripts/staff-words.ts'
 
 export type Catalogue = Readonly<Record<string, unknown>>
 /** One `messages` folder: null where a language has no file. */
 export type Catalogues = Readonly<Record<Locale, Catalogue | null>>
-export interface Source {
-  file: string
-  text: string
-}
 
 const forms = /_(one|few|many|other)$/
 
@@ -126,13 +123,8 @@ export function keysNotDefined(sources: readonly Source[], keys: ReadonlySet<str
 
 /** Keys that appear nowhere in the code, neither whole nor through a template such as `need.${code}`. */
 export function keysNotUsed(sources: readonly Source[], keys: Iterable<string>): string[] {
-  const whole = new Set<string>()
-  const starts = new Set<string>()
-  for (const { text } of sources) {
-    for (const match of text.matchAll(/(['"`])([\w.-]+)\1/g)) whole.add(match[2] as string)
-    for (const match of text.matchAll(/`(\w+\.[\w.-]*)\$\{/g)) starts.add(match[1] as string)
-  }
-  return [...keys].filter(key => !whole.has(key) && ![...starts].some(start => key.startsWith(start)))
+  const speakers = speakersOf([...keys], sources)
+  return [...speakers].filter(([, files]) => files.length === 0).map(([key]) => key)
 }
 
 /** Refusals a module declares whose sentence (`refusal.<code>`) no catalogue has. */

@@ -13,6 +13,7 @@ export const screens: readonly Screen[] = [
   {
     path: '/figures',
     load: () => import('./FiguresScreen.tsx').then(module => module.FiguresScreen),
+    words: 'savings',
     title: 'indicators.figures.title',
     action: 'indicators.figures',
     nav: { group: 'figures', order: 10, thumb: 4, icon: 'chart', label: 'indicators.figures.title' },

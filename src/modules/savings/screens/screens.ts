@@ -1,7 +1,6 @@
 import type { Screen } from '#staff/screen.ts'
 
-/** The group's own app: nobody need be signed in, the key-holders open it. The staff see `/groups`. */
-export const screens: readonly Screen[] = [
+const own: readonly Screen[] = [
   {
     path: '/groups',
     load: () => import('./programme/GroupsScreen.tsx').then(module => module.GroupsScreen),
@@ -171,3 +170,6 @@ export const screens: readonly Screen[] = [
     open: true,
   },
 ]
+
+/** The group's own app: nobody need be signed in, the key-holders open it. The staff see `/groups`. */
+export const screens: readonly Screen[] = own.map(screen => ({ ...screen, words: 'savings' }))
