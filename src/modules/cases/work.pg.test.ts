@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { systemActor } from '#lib/actor.ts'
+import { addDays, dayIn, type Instant } from '#lib/day.ts'
 import { newId } from '#lib/ids.ts'
 import { createTeam } from '#modules/organisations/index.ts'
 import { createPerson } from '#modules/people/index.ts'
@@ -13,7 +14,9 @@ const teamIds = [team.id]
 const worker = await app.member(organisationId, ['caseworker'], { teamIds, name: 'Manzura Example' })
 const lawyer = await app.member(organisationId, ['lawyer'], { teamIds, name: 'Lola Example' })
 const supervisor = await app.member(organisationId, ['supervisor'], { teamIds })
-const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+/** Of the organisation, whose evening is already the next day of the server. */
+const today = dayIn(new Date().toISOString() as Instant, 'Asia/Dushanbe')
+const day = (ahead: number) => addDays(today, ahead)
 
 const open = async (who: Caller, given: object = {}) => {
   const reply = await app.call(who, 'POST', '/cases', { teamId: team.id, ...given })

@@ -37,7 +37,7 @@ test('a way, a paper or a consent sent twice is kept once; other content under i
   const things = {
     ways: [{ kind: 'phone', number: '901234567' }, { number: '901234568' }],
     documents: [{ kind: 'passport', number: 'A 123' }, { number: 'A 124' }],
-    consents: [{ ...agreed, scopes: ['identity'], until: '2027-02-22' }, { scopes: ['identity', 'health'] }],
+    consents: [{ ...agreed, scopes: ['identity'], until: '2030-12-31' }, { scopes: ['identity', 'health'] }],
   }
   for (const [kind, [given, different]] of Object.entries(things)) {
     const path = `/people/${personId}/${kind}`
