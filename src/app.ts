@@ -46,9 +46,19 @@ export interface AppOptions {
 export const root = resolve(import.meta.dirname, '..')
 
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
-  const { clock = systemClock, log = standardLog, progress = () => {} } = options
   openVault(config)
-  const database = await openDatabase(config, progress)
+  const database = await openDatabase(config, options.progress ?? (() => {}))
+  try {
+    return await createOn(database, config, options)
+  } catch (error) {
+    // It would live on without us.
+    await database.stop()
+    throw error
+  }
+}
+
+async function createOn(database: OpenDatabase, config: Config, options: AppOptions): Promise<App> {
+  const { clock = systemClock, log = standardLog, progress = () => {} } = options
   const ownerPool = createPool(database.ownerUrl, 4)
   if (!options.migrated) {
     await prepareQueue(ownerPool, log)
@@ -99,7 +109,12 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   }
 }
 
-async function openDatabase(config: Config, progress: (line: string) => void) {
+interface OpenDatabase {
+  readonly ownerUrl: string
+  stop(): Promise<void>
+}
+
+async function openDatabase(config: Config, progress: (line: string) => void): Promise<OpenDatabase> {
   if (config.databaseUrl) return { ownerUrl: config.databaseUrl, stop: async () => {} }
   progress('Starting the embedded PostgreSQL')
   const embedded = await startEmbeddedDatabase(resolve(config.dataDirectory))

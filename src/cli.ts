@@ -12,9 +12,10 @@ import {
 } from '#platform/command.ts'
 import { BadConfiguration, readConfig } from '#platform/config.ts'
 import { withDatabase } from '#platform/db/connect.ts'
-import { AlreadyRunning, runningDatabase } from '#platform/db/embedded.ts'
+import { AlreadyRunning, CannotStartDatabase, runningDatabase } from '#platform/db/embedded.ts'
 import { CannotMigrate } from '#platform/db/migrate.ts'
 import { silentLog } from '#platform/log.ts'
+import { readSettingsFile } from '#platform/settings-file.ts'
 
 // Each file is loaded when its first word is typed, so that computing a claim does not wait for a database driver.
 const groups: Readonly<Record<string, () => Promise<{ commands: Commands }>>> = {
@@ -42,6 +43,7 @@ async function main(words: readonly string[]): Promise<number> {
     if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
+  readSettingsFile()
   const [group, verb, ...args] = words
   const help = await helpAsked(words)
   if (help !== null) {
@@ -100,9 +102,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code
   },
   (error: Error & { code?: string }) => {
-    const expected =
-      error instanceof BadConfiguration || error instanceof CannotMigrate || error instanceof AlreadyRunning
-    const fault = expected ? error.message : faultInWords(error)
+    const expected = [BadConfiguration, CannotMigrate, AlreadyRunning, CannotStartDatabase]
+    const fault = expected.some(kind => error instanceof kind) ? error.message : faultInWords(error)
     io.err(`${fault ?? `This should not have happened: ${error.message}`}\n`)
     process.exitCode = fault === null ? 1 : 2
   },

@@ -1,6 +1,11 @@
 import './platform/tsx.ts'
-import { BadConfiguration, readConfig } from '#platform/config.ts'
+import { createServer } from 'node:net'
+import { faultInWords } from '#platform/command.ts'
+import { BadConfiguration, type Config, readConfig } from '#platform/config.ts'
+import { AlreadyRunning, CannotStartDatabase } from '#platform/db/embedded.ts'
 import { CannotMigrate } from '#platform/db/migrate.ts'
+import { errorFields, log } from '#platform/log.ts'
+import { readSettingsFile } from '#platform/settings-file.ts'
 
 // Nothing of the application is imported before the hook for its pages is in place.
 const { createApp } = await import('./app.ts')
@@ -9,12 +14,20 @@ const { welcome } = await import('./welcome.ts')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 async function main(): Promise<void> {
+  readSettingsFile()
   const config = readConfig(process.env)
+  await probePort(config)
   const app = await createApp(config, { progress: say })
-  const lines = await welcome(app, say)
-  await app.listen()
-  say(`Hamroh is ready at ${config.publicUrl}`)
-  for (const line of lines) say(line)
+  try {
+    const lines = await welcome(app, say)
+    await app.listen()
+    say(`Hamroh is ready at ${config.publicUrl}`)
+    for (const line of lines) say(line)
+  } catch (error) {
+    // The embedded database would live on without us.
+    await app.stop()
+    throw error
+  }
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return
@@ -29,10 +42,35 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => stop('SIGTERM'))
 }
 
-main().catch((error: Error & { code?: string }) => {
-  if (error instanceof BadConfiguration || error instanceof CannotMigrate) say(error.message)
-  else if (error.code === 'EADDRINUSE') say('That port is taken by another program: set PORT to a free one.')
-  else if (error.code === 'ECONNREFUSED') say('The PostgreSQL server of DATABASE_URL does not answer.')
-  else say(`Hamroh could not start: ${error.message}\n${error.stack}`)
+/** Whether the port can be had, before minutes go into a database that nobody could then reach. */
+function probePort({ port, host }: Config): Promise<void> {
+  return new Promise((done, fail) => {
+    const probe = createServer()
+    probe.once('error', fail)
+    probe.listen(port, host, () => probe.close(() => done()))
+  })
+}
+
+function inWords(
+  error: Error & { code?: string; syscall?: string; hostname?: string; path?: string },
+): string | null {
+  const expected = [BadConfiguration, CannotMigrate, AlreadyRunning, CannotStartDatabase]
+  if (expected.some(kind => error instanceof kind)) return error.message
+  const port = process.env.PORT ?? '8080'
+  if (error.code === 'EADDRINUSE')
+    return `port ${port} is taken by another program. Stop that one, or set PORT to a free port.`
+  if (error.syscall === 'listen' && error.code === 'EACCES')
+    return `this account may not use port ${port}. Set PORT to one above 1023.`
+  const host = process.env.HAMROH_HOST
+  if (error.code === 'EADDRNOTAVAIL' || (host && error.hostname === host))
+    return 'HAMROH_HOST is no address of this machine.'
+  return faultInWords(error)
+}
+
+main().catch((error: Error) => {
+  const words = inWords(error)
+  say(`Hamroh could not start: ${words ?? error.message}`)
+  // Where it was thrown, for whoever mends it.
+  if (words === null) log.error('start.failed', errorFields(error))
   process.exit(1)
 })

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
 import { appUrl } from '#platform/db/connect.ts'
+import { ensureAppRole } from '#platform/db/migrate.ts'
 import { cloneDatabase } from './support/database.ts'
 
 // The database itself, as the application's role meets it: what holds when the code above it is wrong.
@@ -27,6 +28,18 @@ test('the application’s role is no superuser, owns nothing and cannot pass by 
   expect(rows).toEqual([
     { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owns: 0 },
   ])
+})
+
+test('an owner that may make roles and is no superuser starts again and again; a role that may too much is refused', async () => {
+  const made = `app_${newId().replaceAll('-', '')}`
+  await owner.query('begin')
+  await owner.query(`create role owner_${made} createrole; set local role owner_${made}`)
+  const url = 'postgres://owner:secret@localhost/hamroh'
+  await ensureAppRole(owner, url, made)
+  await ensureAppRole(owner, url, made)
+  await owner.query(`reset role; alter role ${made} createdb; set local role owner_${made}`)
+  await expect(ensureAppRole(owner, url, made)).rejects.toThrow('more than it should')
+  await owner.query('rollback')
 })
 
 test('every table that has an organisation’s rows has row security and a policy, and its organisation in the key', async () => {

@@ -93,7 +93,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   )
   const result = v.safeParse(environment, given)
   if (!result.success) {
-    const lines = result.issues.map(issue => `  ${v.getDotPath(issue)} ${issue.message}`)
+    const lines = result.issues.map(issue => `  ${v.getDotPath(issue)}: what is needed ${issue.message}`)
     throw new BadConfiguration(`These settings cannot be used:\n${lines.join('\n')}`)
   }
   const set = result.output

@@ -28,6 +28,9 @@ const superuser = 'hamroh_owner'
 
 export class AlreadyRunning extends Error {}
 
+/** Says in a sentence what an operator can do about it. */
+export class CannotStartDatabase extends Error {}
+
 /** Starts it, or throws AlreadyRunning where another Hamroh works on this directory. */
 export async function startEmbeddedDatabase(
   directory: string,
@@ -116,7 +119,7 @@ async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   try {
     found = await import(name)
   } catch {
-    throw new Error(
+    throw new CannotStartDatabase(
       `There is no embedded PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL.`,
     )
   }
@@ -154,7 +157,8 @@ function serverAccount(): ServerAccount | null {
   if (known) return known
   execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'hamroh'])
   const made = lookUp('hamroh')
-  if (!made) throw new Error('PostgreSQL cannot run as root and no account could be made for it.')
+  if (!made)
+    throw new CannotStartDatabase('PostgreSQL cannot run as root and no account could be made for it.')
   return made
 }
 
@@ -191,6 +195,10 @@ function initialise(initdb: string, cluster: string, password: string, account: 
       cwd: '/',
       env: { ...process.env, LC_ALL: 'C' },
     })
+  } catch (error) {
+    throw new CannotStartDatabase(
+      whyNotStarted(cluster, String((error as { stderr?: Buffer }).stderr ?? error)),
+    )
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -210,7 +218,7 @@ async function stopOrphan(cluster: string): Promise<void> {
   for (let waited = 0; isAlive(pid, cluster); waited += 50) {
     if (waited % 10_000 === 0) process.kill(pid, waited < 10_000 ? 'SIGINT' : 'SIGQUIT')
     if (waited > 30_000)
-      throw new Error(`Another PostgreSQL (process ${pid}) holds ${cluster} and does not stop.`)
+      throw new CannotStartDatabase(`Another PostgreSQL (process ${pid}) holds ${cluster} and does not stop.`)
     await sleep(50)
   }
   // Killed together with us it may not have been buried yet, and PostgreSQL takes a dead process for a living one. What it
@@ -291,7 +299,7 @@ function startServer(
       said = (said + chunk).slice(-4000)
     })
     child.once('error', fail)
-    child.once('exit', code => fail(new Error(`PostgreSQL did not start (exit ${code}):\n${said}`)))
+    child.once('exit', () => fail(new CannotStartDatabase(whyNotStarted(cluster, said))))
     const look = async () => {
       while (child.exitCode === null) {
         const lines = existsSync(join(cluster, 'postmaster.pid'))
@@ -304,6 +312,14 @@ function startServer(
     look().catch(fail)
   })
   return { process: child, ready }
+}
+
+/** What PostgreSQL itself said, before it the sentence that helps. */
+function whyNotStarted(cluster: string, said: string): string {
+  const first = /No space left on device/.test(said)
+    ? 'The disk is full: make room and start again; nothing that was acknowledged is lost.'
+    : `The embedded PostgreSQL on ${cluster} did not start. It says:`
+  return `${first}\n${said.trim()}`
 }
 
 async function untilReady(server: Starting): Promise<void> {

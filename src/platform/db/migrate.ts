@@ -52,7 +52,7 @@ export async function migrate(
     )
     const pending = stillToDo(migrations, new Map(rows.map(row => [row.name, row.checksum])))
     for (const [index, migration] of pending.entries()) {
-      progress(`Database: step ${index + 1} of ${pending.length} (${migration.module})`)
+      if (index % 20 === 0) progress(`Database: step ${index + 1} of ${pending.length}`)
       await applyOne(client, migration)
     }
     return pending.length
@@ -72,19 +72,28 @@ async function checkVersion(client: pg.Client): Promise<void> {
     )
 }
 
-async function ensureAppRole(client: pg.Client, ownerUrl: string): Promise<void> {
-  const password = appPassword(ownerUrl)
-  const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [appRole])
-  const verb = rows.length ? 'alter' : 'create'
-  try {
-    await client.query(
-      `${verb} role ${appRole} with login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ${client.escapeLiteral(password)}`,
+/** The restricted role, made or given its password again; by a role that may make roles and is no superuser, too. */
+export async function ensureAppRole(client: pg.Client, ownerUrl: string, role = appRole): Promise<void> {
+  const { rows } = await client.query<{ safe: boolean }>(
+    `select not (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication) as safe
+     from pg_roles where rolname = $1`,
+    [role],
+  )
+  if (rows[0]?.safe === false)
+    throw new CannotMigrate(
+      `The role ${role} of this server may more than it should: drop it, or take its attributes away.`,
     )
+  // What it may not is said only where it is made: to say it again needs a superuser, even where nothing changes.
+  const wanted = rows.length
+    ? `alter role ${role} with login`
+    : `create role ${role} with login nosuperuser nocreatedb nocreaterole noreplication nobypassrls`
+  try {
+    await client.query(`${wanted} password ${client.escapeLiteral(appPassword(ownerUrl))}`)
   } catch (error) {
     if ((error as { code?: string }).code !== '42501') throw error
     throw new CannotMigrate(
-      `The role of DATABASE_URL may not ${verb} the restricted role ${appRole}. Make it once as an administrator of the server ` +
-        `(create role ${appRole} login nosuperuser nobypassrls password '…') and set HAMROH_APP_DATABASE_URL.`,
+      `The role of DATABASE_URL may not make the restricted role ${role}, or give it its password. Make it once as an ` +
+        `administrator of the server (create role ${role} login password '…') and set HAMROH_APP_DATABASE_URL.`,
     )
   }
 }

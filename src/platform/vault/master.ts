@@ -29,7 +29,17 @@ function masterText({
   // Without a shell: what is given is a program and its words.
   if (masterKeyCommand) {
     const [program = '', ...words] = masterKeyCommand.split(' ')
-    return execFileSync(program, words, { encoding: 'utf8', timeout: 30_000 })
+    try {
+      return execFileSync(program, words, {
+        encoding: 'utf8',
+        timeout: 30_000,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+    } catch {
+      throw new BadConfiguration(
+        `HAMROH_MASTER_KEY_COMMAND did not give the master keys: “${program}” failed.`,
+      )
+    }
   }
   return keptSecret(dataDirectory, 'master-keys.txt', () => `${randomBytes(32).toString('base64')}\n`)
 }

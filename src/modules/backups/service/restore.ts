@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
@@ -21,6 +21,8 @@ export interface Found {
   readonly server: string
   readonly tables: number
   readonly rows: number
+  /** Which key files it carries; none where the keys are given by the environment. */
+  readonly keys: readonly string[]
 }
 
 /** Opens a backup; what is wrong with file or key is an Error with a sentence. */
@@ -44,13 +46,14 @@ async function readHeader(file: string): Promise<{ header: string; skipped: numb
 
 /** Reads a backup to its end without writing anything. */
 export async function verifyBackup(file: string, recoveryKey: string): Promise<Found> {
-  let found: Found = { madeAt: '', server: '', tables: 0, rows: 0 }
+  let found: Found = { madeAt: '', server: '', tables: 0, rows: 0, keys: [] }
   for await (const frame of await openBackup(file, recoveryKey)) {
     if (frame.kind !== 'line') continue
     const { line } = frame
     if (line.what === 'backup') found = { ...found, madeAt: line.madeAt, server: line.server }
     if (line.what === 'table_end')
       found = { ...found, tables: found.tables + 1, rows: found.rows + line.rows }
+    if (line.what === 'file') found = { ...found, keys: [...found.keys, line.name] }
   }
   return found
 }
@@ -74,6 +77,9 @@ export async function restoreBackup(given: {
   await client.connect()
   try {
     await mustBeEmpty(client)
+    for (const name of found.keys) mustBeFree(keyFile(given.dataDirectory, name))
+    // First of all the restricted role: a server that refuses it must be as empty afterwards as it was.
+    await migrate(given.ownerUrl, [], given.progress, { makeAppRole: given.makeAppRole })
     const frames = await openBackup(given.file, given.recoveryKey)
     const begun = (await nextLine(frames)) as Extract<Line, { what: 'backup' }>
     await makeShape(given, begun.migrations)
@@ -167,12 +173,17 @@ const ended = (stream: Writable) =>
     stream.end()
   })
 
+const keyFile = (dataDirectory: string, name: string) => join(dataDirectory, 'keys', basename(name))
+
 /** A key that is there already stays: another one under its name would make both useless. */
-async function putKey(dataDirectory: string, name: string, bytes: Buffer): Promise<void> {
-  const directory = join(dataDirectory, 'keys')
-  const file = join(directory, basename(name))
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+function mustBeFree(file: string): void {
   if (existsSync(file))
     throw new CannotRestore(`${file} is there already: restore into an empty data directory`)
+}
+
+async function putKey(dataDirectory: string, name: string, bytes: Buffer): Promise<void> {
+  const file = keyFile(dataDirectory, name)
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  mustBeFree(file)
   await writeFile(file, bytes, { mode: 0o600, flush: true })
 }
