@@ -13,6 +13,7 @@ import type { Engine, UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as store from '../store/records.ts'
+import { codes, organisationsOf, places, placesIn, readMe } from './export-words.ts'
 import { nameOf } from './rules.ts'
 
 let engine: Engine | undefined
@@ -110,20 +111,10 @@ export async function downloadExport(use: UseCase, { id }: { id: string }): Prom
 
 const stretch = 1_000
 
-/** For whoever opens the file with nothing else at hand. */
-const readMe = `Everything of one organisation from Hamroh. It names people who asked for help: keep it closed.
-
-MODULE.TABLE.ndjson  one record a line, as JSON; the names of the columns are those of the database
-staff.ndjson         who the ids of users are (opened_by, worker_ids, actor_id and so on)
-manifest.json        how many records each file has, and its SHA-256; it is last, without it the file is not whole
-
-Records join by id: cases.case.person_ids are people.person.id, contacts.contact.case_id is cases.case.id.
-Moments are UTC, days are calendar days, money is in the smallest unit of its currency.
-Needs, areas and places are codes: /api/v1/openapi.json and /api/hsds/v3/taxonomy_terms of your installation name them.
-`
+const inJson = (value: unknown) => JSON.stringify(value, null, 2)
 
 /**
- * A zip with a file of JSON lines for each table, who is behind the ids of the staff, and last a manifest with counts and
+ * A zip with a file of JSON lines for each table, who and what is behind ids and codes, and last a manifest with counts and
  * digests: without it the file is not whole. As a stream, a stretch of rows at a time, each in a transaction of its own.
  */
 export async function* exportZip(
@@ -145,6 +136,9 @@ export async function* exportZip(
   add('README.txt', readMe)
   const staff = await read(colleagues)
   add('staff.ndjson', staff.map(one => `${JSON.stringify(one)}\n`).join(''))
+  add('organisations.json', inJson(await read(use => organisationsOf(use, organisationId))))
+  add('codes.json', inJson(codes()))
+  const named = new Set<string>()
   const tables: Record<string, { rows: number; sha256: string }> = {}
   for (const table of await read(use => store.exportedTables(use.db))) {
     const file = new ZipDeflate(`${table.name}.ndjson`, { level: 6 })
@@ -152,7 +146,9 @@ export async function* exportZip(
     const digest = createHash('sha256')
     let rows = 0
     for await (const page of pages(read, table)) {
-      const text = Buffer.from(page.map(row => `${JSON.stringify(row)}\n`).join(''))
+      const lines = page.map(row => `${JSON.stringify(row)}\n`).join('')
+      for (const place of placesIn(lines)) named.add(place)
+      const text = Buffer.from(lines)
       rows += page.length
       digest.update(text)
       file.push(text)
@@ -163,7 +159,8 @@ export async function* exportZip(
     yield* chunks.splice(0)
   }
   const content = { format: 'hamroh organisation 1', organisationId, madeAt, tables }
-  add('manifest.json', JSON.stringify(content, null, 2))
+  add('places.json', inJson(places(named)))
+  add('manifest.json', inJson(content))
   zip.end()
   yield* chunks.splice(0)
 }
