@@ -38,11 +38,6 @@ export function daysBetween(from: Day, to: Day): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
 }
 
-/** Both ends counted: the number of days a person was somewhere who came on `from` and left on `to`. */
-export function daysIncluding(from: Day, to: Day): number {
-  return daysBetween(from, to) + 1
-}
-
 /** 1 Monday … 7 Sunday. */
 export function weekday(of: Day): number {
   return Temporal.PlainDate.from(of).dayOfWeek

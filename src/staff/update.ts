@@ -1,4 +1,3 @@
-import { unsent } from './session.ts'
 import { createValue } from './value.ts'
 
 /** A newer version of the app is on the device and waits for a quiet moment. */
@@ -31,9 +30,6 @@ export function startUpdates(): void {
     })
     .catch(() => undefined) // a private window: works while there is a network
 }
-
-/** Drafts and the outbox are on the disk; but what is on its way is let arrive first. */
-export const mayUpdate = () => unsent() === 0
 
 export function takeNewVersion(): void {
   waiting?.postMessage('take over')

@@ -528,4 +528,3 @@ export type DocumentView = v.InferOutput<typeof documentView>
 export type ConsentView = v.InferOutput<typeof consentView>
 export type MergedFile = v.InferOutput<typeof mergedView>
 export type FoundPerson = v.InferOutput<typeof searchPeople.reply>['results'][number]
-export type PersonSummaryView = v.InferOutput<typeof summaryView>

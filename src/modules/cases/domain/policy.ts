@@ -90,22 +90,6 @@ function supervises(actor: Actor, { teamId }: FileRights): boolean {
   return hasRole(actor, 'supervisor') && (teamId === null || actor.teamIds.includes(teamId))
 }
 
-/** Afterwards an operator sees that a file they opened is in hands: its line, not its content, nothing of restricted ones. */
-export function maySeeLine(actor: Actor, file: FileRights): boolean {
-  if (mayRead(actor, file)) return true
-  return (
-    actor.organisationId === file.organisationId &&
-    hasRole(actor, ...openers) &&
-    actor.userId !== null &&
-    file.openedBy === actor.userId &&
-    !file.restricted
-  )
-}
-
-export function mayBreakGlass(actor: Actor, file: FileRights): boolean {
-  return actor.organisationId === file.organisationId && file.restricted && supervises(actor, file)
-}
-
 /** Through the glass one reads and, as a supervisor, assigns; one does not write into the file. */
 export function mayWork(actor: Actor, file: FileRights): boolean {
   return (

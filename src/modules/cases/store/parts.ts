@@ -5,7 +5,6 @@ import { type File, sealedEntry, sealedFor, sealedOf } from './sealing.ts'
 
 export type NewEntry = Insertable<Tables['cases.entry']>
 export type NeedRow = Selectable<Tables['cases.need']>
-export type NoteRow = Omit<Selectable<Tables['cases.note']>, 'search'>
 export type PersonRow = Selectable<Tables['cases.case_person']>
 
 /** A person named again takes the new part; one that was taken out comes back. */

@@ -9,7 +9,6 @@ import type { ClaimKind, ClaimStatus, ClaimStep, Evidence, Payer } from '../doma
 import * as store from '../store/claims.ts'
 
 type View = ReplyOf<typeof readClaim>
-export type ClaimLine = ReturnType<typeof lineOf>
 
 export function lineOf(row: store.ClaimRow, digest: string) {
   return {

@@ -4,8 +4,6 @@ import { sealedFor } from './sealing.ts'
 
 export type Db = Kysely<Tables>
 export type ClaimRow = Selectable<Tables['claims.claim']>
-export type StepRow = Selectable<Tables['claims.step']>
-export type RecoveryRow = Selectable<Tables['claims.recovery']>
 
 type Row<T extends keyof Tables> = Insertable<Tables[T]> & { readonly id: string }
 

@@ -7,8 +7,6 @@ import type { Urgency } from '../domain/urgency.ts'
 import type { ContactRow } from '../store/contacts.ts'
 import { personLabels } from './caller.ts'
 
-export type ContactView = Awaited<ReturnType<typeof viewOf>>
-
 export async function viewOf(use: UseCase, row: ContactRow) {
   const [view] = await viewsOf(use, [row])
   return view as NonNullable<typeof view>

@@ -21,15 +21,6 @@ export const findCallBack = (db: Db, organisationId: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-export const findCallBackOf = (db: Db, organisationId: string, contactId: string) =>
-  db
-    .selectFrom('contacts.call_back')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where('contact_id', '=', contactId)
-    .orderBy('created_at', 'desc')
-    .executeTakeFirst()
-
 /** The promises that are open, the earliest first. */
 export const findOpenCallBacks = (
   db: Db,

@@ -26,7 +26,6 @@ export const phoneTypes = ['voice', 'text', 'fax', 'telegram', 'whatsapp'] as co
 export const capacityUnits = ['bed', 'place', 'appointment', 'kit'] as const
 export const attendingTypes = ['in-person', 'phone', 'virtual'] as const
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
-export type Weekday = (typeof weekdays)[number]
 /** What the public may say of an entry. */
 export const reportKinds = [
   'no_answer',

@@ -1,7 +1,7 @@
 import type { Instant } from '#lib/day.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type { Proposal, ServiceCard } from '../contract.ts'
-import { type Candidate, generalNeeds, judge, rank, type Wish } from '../domain/rank.ts'
+import { type Candidate, generalNeeds, rank, type Wish } from '../domain/rank.ts'
 import { findEntries, type Question } from '../store/search.ts'
 import * as store from '../store/services.ts'
 import { type CardParts, cardParts, cardsOf } from './cards.ts'
@@ -126,9 +126,6 @@ export async function servicesById(use: UseCase, ids: readonly string[]): Promis
   const cards = await cardsOf(use, await store.findServices(use.db, ids))
   return new Map(cards.map(card => [card.id, card]))
 }
-
-/** How one service fits this person, with reasons: for a service that was chosen by hand. Null where it does not. */
-export const howItFits = judge
 
 async function wishOf(
   use: UseCase,

@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from '#lib/day.ts'
+import type { Day } from '#lib/day.ts'
 
 export const nameKinds = [
   'as_heard',
@@ -110,8 +110,3 @@ export function describe(person: Born & { readonly sex: Sex | null }, on: Day) {
 
 const adultWords = { female: 'woman', male: 'man', other: 'person' } as const
 const childWords = { female: 'girl', male: 'boy', other: 'child' } as const
-
-/** Older than two years: a band heard that long ago is shown with its day, not relied on. */
-export function isBandStale(heardOn: Day, on: Day): boolean {
-  return daysBetween(heardOn, on) > 730
-}

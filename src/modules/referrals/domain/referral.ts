@@ -14,7 +14,6 @@ export const urgencies = ['danger_now', 'today', 'soon'] as const
 export type ReferralUrgency = (typeof urgencies)[number]
 
 export const outcomes = ['met', 'partly_met', 'not_met'] as const
-export type ReferralOutcome = (typeof outcomes)[number]
 
 export const declineReasons = [
   'no_capacity',

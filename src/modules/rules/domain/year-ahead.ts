@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '#lib/day.ts'
+import { addDays, type Day } from '#lib/day.ts'
 import { addMonthsToNumber, dayNumber, dayOfNumber } from '#lib/day-number.ts'
 import { check } from './check.ts'
 import type { RuleBook } from './compile.ts'
@@ -115,9 +115,4 @@ function payments({ onDate, events }: Question): PersonEvent[] {
     paid.push({ kind: 'patent_paid', date: dayOfNumber(on), until: dayOfNumber(until) })
   }
   return paid
-}
-
-/** Where a day stands on a line from the first to the last, 0 to 1: for drawing. */
-export function placeOnLine(ahead: Pick<YearAhead, 'from' | 'to'>, day: Day): number {
-  return daysBetween(ahead.from, day) / Math.max(1, daysBetween(ahead.from, ahead.to))
 }

@@ -1,4 +1,3 @@
-import { formatDay } from '#i18n/format.ts'
 import type { InputOf } from '#lib/contract.ts'
 import { type Day, dayIn, type Instant, instant } from '#lib/day.ts'
 import { dayNumber } from '#lib/day-number.ts'
@@ -224,4 +223,3 @@ export async function withdrawSignature(
 
 /** The day a public page shows as today. */
 export const pageDay = (now: Instant): Day => dayIn(now, 'Asia/Dushanbe')
-export const longDay = (reader: Reader, day: string): string => formatDay(reader.locale, day as Day)

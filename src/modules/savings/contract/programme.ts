@@ -31,7 +31,6 @@ export const groupFilter = {
   attention: v.optional(flag, false),
   state: v.optional(oneOf(['open', 'closed'])),
 }
-export type GroupFilter = v.InferOutput<v.ObjectSchema<typeof groupFilter, undefined>>
 
 const listed = {
   id: v.string(),

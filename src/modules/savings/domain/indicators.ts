@@ -1,4 +1,4 @@
-import { percentText, plus, times, total } from './amount.ts'
+import { plus, times, total } from './amount.ts'
 import {
   assetsOf,
   type Book,
@@ -103,35 +103,6 @@ export function indicators(book: Book): Indicators {
     fundPerMember: ratio('loan fund + loans/members', plus(liquid, lent), members),
     loansPerMember: ratio('open loans/members', open.length, members),
   }
-}
-
-/** The same figure a year long: simple, not compounded; weeks since the cycle began. */
-export function annualised(figure: Ratio, weeks: number): Ratio {
-  return {
-    definition: `${figure.definition}, x 52/weeks`,
-    numerator: figure.numerator * 52,
-    denominator: figure.denominator * weeks,
-  }
-}
-
-/** Many groups as one: numerators and denominators added; `missing` counts the groups that gave no figure. */
-export function combine(figures: readonly (Ratio | null)[]): { ratio: Ratio | null; missing: number } {
-  const known = figures.filter(figure => figure !== null)
-  const [first] = known
-  if (!first) return { ratio: null, missing: figures.length }
-  if (known.some(figure => figure.definition !== first.definition))
-    return { ratio: null, missing: figures.length }
-  const numerator = total(known.map(figure => figure.numerator))
-  const denominator = total(known.map(figure => figure.denominator))
-  return {
-    ratio: { definition: first.definition, numerator, denominator },
-    missing: figures.length - known.length,
-  }
-}
-
-/** Percent with two decimals, nearest, or null where the denominator is zero. */
-export function asPercent(figure: Ratio): string | null {
-  return percentText(figure.numerator, figure.denominator)
 }
 
 function ratio(definition: string, numerator: number, denominator: number): Ratio {

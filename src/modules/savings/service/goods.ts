@@ -5,7 +5,7 @@ import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/goods.ts'
 import { canonical } from '../domain/canonical.ts'
 import { emptyGoods, type GoodsBook, isGoods, planGoods, planTakeBack } from '../domain/goods-book.ts'
-import { type GoodsFigures, goodsFigures, noGoods, summarise } from '../domain/goods-figures.ts'
+import { type GoodsFigures, goodsFigures, summarise } from '../domain/goods-figures.ts'
 import { refuse } from '../domain/refusals.ts'
 import * as goods from '../store/goods.ts'
 import * as store from '../store/groups.ts'
@@ -136,17 +136,6 @@ export async function readGoods(use: UseCase, { id }: InputOf<typeof contract.re
     })),
     may: { record: mayRecord && !log },
   }
-}
-
-/** For the group's page and its export: the sums of the book that counts, without a single member. */
-export async function goodsOfGroup(
-  use: UseCase,
-  organisationId: string,
-  groupId: string,
-): Promise<GoodsFigures> {
-  const sums = (await goods.sumsOf(use.db, organisationId, groupId)).filter(sum => sum.records > 0)
-  const counted = sums.find(sum => sum.keeper === 'log') ?? sums[0]
-  return counted ? (counted.figures as GoodsFigures) : noGoods // written by `keepSum`
 }
 
 export function summaryOf(use: UseCase, figures: GoodsFigures) {

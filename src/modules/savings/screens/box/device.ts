@@ -62,8 +62,6 @@ export function device(): Promise<IDBPDatabase<Device>> {
   return opened
 }
 
-const ofGroup = (group: string) => IDBKeyRange.bound([group], [group, []])
-
 export const readLids = async (): Promise<Lid[]> => (await device()).getAll('lids')
 export const readLid = async (group: string): Promise<Lid | undefined> => (await device()).get('lids', group)
 
@@ -103,15 +101,4 @@ export async function writeDown({ lid, add = [], replaceFrom, sealed = {} }: Wri
 
 export async function readSealed(group: string, name: SealedName): Promise<Bytes | undefined> {
   return (await (await device()).get('sealed', [group, name]))?.sealed
-}
-
-/** Everything of a group off this phone. */
-export async function forgetGroup(group: string): Promise<void> {
-  const tx = (await device()).transaction(['lids', 'lines', 'sealed'], 'readwrite')
-  await Promise.all([
-    tx.objectStore('lids').delete(group),
-    tx.objectStore('lines').delete(ofGroup(group)),
-    tx.objectStore('sealed').delete(ofGroup(group)),
-    tx.done,
-  ])
 }
