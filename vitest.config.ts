@@ -9,13 +9,15 @@ export default defineConfig({
     maxWorkers: 3,
     // Files that run one after the other in a worker share what they import, which is most of what a small one costs.
     isolate: false,
+    setupFiles: ['test/support/same-cases.ts'],
+    // Ten times what the longest needs on a quiet machine: a busy one fails nothing, and a hang still shows.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,
         test: {
           name: 'pure',
-          // Property tests on a busy machine; a hang still shows.
-          testTimeout: 60_000,
           include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'],
           exclude: ['**/*.pg.test.ts', '**/*.journey.test.ts', '**/node_modules/**'],
         },
@@ -26,8 +28,6 @@ export default defineConfig({
           name: 'pg',
           include: ['src/**/*.pg.test.ts', 'test/**/*.pg.test.ts'],
           globalSetup: ['test/support/global.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -36,10 +36,8 @@ export default defineConfig({
           name: 'journey',
           include: ['src/**/*.journey.test.ts', 'test/**/*.journey.test.ts'],
           globalSetup: ['test/support/global.ts', 'test/support/staff-app.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // What a browser shows is waited for as long as Playwright itself waits.
-          expect: { poll: { timeout: 30_000 } },
+          // What a browser shows is waited for as long as `openJourney` lets Playwright wait.
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

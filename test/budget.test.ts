@@ -7,7 +7,7 @@ import { buildStaffApp } from './support/staff-app.ts'
 const dist = join(import.meta.dirname, '..', 'dist')
 const staff = join(dist, 'staff')
 
-beforeAll(() => buildStaffApp(), 120_000)
+beforeAll(() => buildStaffApp())
 
 const compressed = (folder: string, name: string) => statSync(join(folder, `${name}.br`)).size
 

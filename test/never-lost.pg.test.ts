@@ -6,4 +6,4 @@ test('what was acknowledged is there, once, after the whole process tree was kil
   const found = await killAgainAndAgain(2, () => {})
   expect(found.acknowledged).toBeGreaterThan(0)
   expect(found).toMatchObject({ refused: 0, lost: 0, doubled: 0, without_line: 0, extra: 0 })
-}, 180_000)
+})

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const code = await bundle()
   bundleSize = code.length
   await page.addScriptTag({ content: code })
-}, 60_000)
+})
 
 afterAll(async () => {
   await browser?.close()

@@ -179,7 +179,7 @@ test('a role that a row does not name is refused, whatever it asks for', async (
     await Promise.all(asked)
   }
   expect(wrong).toEqual([])
-}, 180_000)
+})
 
 test('a role that a row names reaches exactly the things that stand to it as the row says', async () => {
   const wrong: string[] = []
@@ -200,7 +200,7 @@ test('a role that a row names reaches exactly the things that stand to it as the
   }
   expect(cells).toBeGreaterThan(1000)
   expect(wrong).toEqual([])
-}, 180_000)
+})
 
 function wantedOf(row: Row, role: Role, relation: (typeof relations)[number]): Outcome {
   if (!('thing' in row)) return 'unknown' in row && row.unknown ? 'not found' : 'allowed'

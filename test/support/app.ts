@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, inject } from 'vitest'
 import type { Role } from '#lib/actor.ts'
 import { systemActor } from '#lib/actor.ts'
@@ -9,11 +12,13 @@ import { readConfig } from '#platform/config.ts'
 import { type Log, silentLog } from '#platform/log.ts'
 import { hashPassword } from '#platform/secrets.ts'
 import { type App, createApp } from '../../src/app.ts'
-import { cloneDatabase, testData } from './database.ts'
+import { cloneDatabase } from './database.ts'
 
 export interface TestApp extends App {
   /** Moves the clock; it stands still otherwise. */
   setNow(now: string): void
+  /** The code that an authenticator with this secret shows by that clock, or so many seconds later. */
+  codeOf(secret: string, later?: number): string
   call(
     who: Caller | null,
     method: string,
@@ -48,6 +53,9 @@ export interface Reply {
   readonly headers: Record<string, unknown>
 }
 
+/** For files of a test; gone with the whole run. */
+export const temporaryFolder = (): string => mkdtempSync(join(inject('folder'), 'files-'))
+
 const password = 'a-long-test-password'
 let passwordHash: Promise<string> | undefined
 
@@ -57,7 +65,7 @@ export async function testApp(env: Record<string, string> = {}, log: Log = silen
   let now = new Date().toISOString() as Instant
   const config = readConfig({
     DATABASE_URL: ownerUrl,
-    HAMROH_DATA: testData,
+    HAMROH_DATA: join(inject('folder'), 'data'),
     HAMROH_JOBS: '0',
     HAMROH_POOL: '4',
     PORT: '0',
@@ -85,6 +93,8 @@ export async function testApp(env: Record<string, string> = {}, log: Log = silen
     setNow: moment => {
       now = moment as Instant
     },
+    codeOf: (secret, later = 0) =>
+      new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.parse(now) + later * 1000 }),
     organisation: given => {
       const slug = `org-${newId().slice(-12)}`
       const { secondFactor = false, ...rest } = given ?? {}

@@ -11,12 +11,11 @@ import { silentLog } from '#platform/log.ts'
 
 export const sourceRoot = join(dirname(dirname(import.meta.dirname)), 'src')
 
-/** Keys and files of the applications under test; what stands in it is of no worth. */
-export const testData = join(tmpdir(), 'hamroh-test-data')
-
 export interface TestDatabase {
   readonly ownerUrl: string
   readonly appUrl: string
+  /** Where it lies, and files of tests beside it; gone when it stops. */
+  readonly folder: string
   stop(): Promise<void>
 }
 
@@ -33,6 +32,7 @@ export async function createDatabase(): Promise<TestDatabase> {
   return {
     ownerUrl,
     appUrl: appUrl(ownerUrl),
+    folder: directory,
     async stop() {
       await server.stop()
       await rm(directory, { recursive: true, force: true })

@@ -1,8 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Secret, TOTP } from 'otpauth'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { newId } from '#lib/ids.ts'
@@ -10,7 +8,7 @@ import { keepAllAnew } from '#platform/vault/kept.ts'
 import { masterKeys, openVault } from '#platform/vault/master.ts'
 import { rewrapUnderMaster } from '#platform/vault/rotate.ts'
 import type { Caller } from '#test/support/app.ts'
-import { testApp, testPassword } from '#test/support/app.ts'
+import { temporaryFolder, testApp, testPassword } from '#test/support/app.ts'
 import { commands } from './commands.ts'
 import { openTotp } from './service/kept.ts'
 
@@ -114,7 +112,7 @@ test('where no two are left, whoever runs the server opens it with the key from 
   const lost = await app.member(alone, ['administrator'], { name: 'Zarina Only' })
   const colleague = await app.member(alone, ['operator'])
   const said: string[] = []
-  const key = join(mkdtempSync(join(tmpdir(), 'hamroh-safe-')), 'key')
+  const key = join(temporaryFolder(), 'key')
   writeFileSync(key, [...masterKeys().byId.values()].map(one => one.toString('base64')).join('\n'))
   const io = {
     readFile: (path: string) => readFile(path, 'utf8'),
@@ -179,7 +177,6 @@ test('secrets of authenticators lie sealed, those of before too, each opens for 
   const one = await app.member(organisationId, ['operator'])
   const { secret } = (await app.call(one, 'POST', '/me/second-factor', { password: testPassword })).body
   expect(await inside(one.userId)).toMatch(/^m1\./)
-  const code = () => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
   await owner.query('update accounts.user set totp_secret = $2 where id = $1', [one.userId, secret])
   expect(await keepAllAnew(app.engine)).toBe(1)
   const kept = await inside(one.userId)
@@ -194,7 +191,7 @@ test('secrets of authenticators lie sealed, those of before too, each opens for 
   await rewrapUnderMaster(app.engine)
   using(next)
   expect(openTotp(one.userId, await inside(one.userId))).toBe(secret)
-  const confirmed = await app.call(one, 'POST', '/me/second-factor/confirm', { code: code() })
+  const confirmed = await app.call(one, 'POST', '/me/second-factor/confirm', { code: app.codeOf(secret) })
   expect(confirmed.status, JSON.stringify(confirmed.body)).toBe(200)
   using(`${own},${next}`)
   await rewrapUnderMaster(app.engine)

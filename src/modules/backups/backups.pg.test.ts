@@ -1,18 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withDatabase } from '#platform/db/connect.ts'
 import { collectMigrations } from '#platform/db/migrate.ts'
 import { newRecoveryKey } from '#platform/recovery-key.ts'
-import { testApp } from '#test/support/app.ts'
+import { temporaryFolder, testApp } from '#test/support/app.ts'
 import { type Made, makeBackup } from './service/make.ts'
 import { restoreBackup, verifyBackup } from './service/restore.ts'
 import { allReferences, allSequences, allTables } from './service/tables.ts'
 
 const app = await testApp()
-const place = mkdtempSync(join(tmpdir(), 'hamroh-backup-'))
+const place = temporaryFolder()
 const empty = `restored${Date.now()}_test`
 const restoredUrl = withDatabase(app.ownerUrl, empty)
 const keys = newRecoveryKey()

@@ -221,7 +221,7 @@ describe('honest counting', () => {
       }),
       { numRuns: 25 },
     )
-  }, 60_000)
+  })
 
   test('the needs of an area do not give away what the area hides', async () => {
     const organisation = await app.organisation()

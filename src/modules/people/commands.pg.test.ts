@@ -1,13 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { testApp } from '#test/support/app.ts'
+import { expect, test } from 'vitest'
+import { temporaryFolder, testApp } from '#test/support/app.ts'
 import { commands } from './commands.ts'
 
 const app = await testApp()
-const folder = mkdtempSync(join(tmpdir(), 'hamroh-import-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = temporaryFolder()
 
 async function run(file: string, organisation: string, ...more: string[]) {
   const said = { out: '', err: '' }

@@ -1,12 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, test } from 'vitest'
 import { locales } from '#i18n/locales.ts'
 import { systemActor } from '#lib/actor.ts'
-import { testApp } from '#test/support/app.ts'
+import { temporaryFolder, testApp } from '#test/support/app.ts'
 import { commands } from '../commands.ts'
 import { demoServiceId, seedDirectory } from '../index.ts'
 import { readPackage } from './package.ts'
@@ -173,7 +172,7 @@ test('what is given out is read back and is the same: data package, HSDS, CSV, E
 })
 
 test('the command line shows, takes and gives out the same; what is wrong ends with 2 and a line for each mistake', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'hamroh-directory-'))
+  const folder = temporaryFolder()
   const path = join(folder, 'list.csv')
   const run = async (name: string, ...args: string[]) => {
     let [out, err] = ['', '']
