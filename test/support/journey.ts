@@ -1,5 +1,5 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
@@ -46,8 +46,9 @@ export async function openJourney({ byName = false } = {}): Promise<Journey> {
   afterAll(() => browser.close())
 
   const page: Journey['page'] = async ({ width = 1280, ...options } = {}) => {
-    const given = { baseURL: address, viewport: windowOf(width), locale: 'en-GB', ...options }
+    const given = { ...asked, baseURL: address, viewport: windowOf(width), ...options }
     const context = await browser.newContext(given)
+    context.setDefaultTimeout(60_000)
     contexts.push(context)
     if (slower) context.on('page', slowDown)
     const opened = await context.newPage()
@@ -67,6 +68,9 @@ export async function openJourney({ byName = false } = {}): Promise<Journey> {
   return { app, address, page, signedIn }
 }
 
+/** No motion: what is judged half-way through one is paler than it will be. */
+const asked = { locale: 'en-GB', reducedMotion: 'reduce' } as const
+
 /**
  * How many times slower than this machine the windows compute, by HAMROH_SLOW: a test that presses before a page is ready
  * fails here once in ten thousand times, and with 8 soon.
@@ -78,12 +82,12 @@ async function slowDown(page: Page): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
 }
 
+/** Below those that a system gives away by itself: between this look and the listening nobody is given it. */
 function freePort(): Promise<number> {
+  const port = 20_000 + randomInt(10_000)
   return new Promise(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
+    const server = createServer().listen(port, '127.0.0.1', () => server.close(() => resolve(port)))
+    server.on('error', () => resolve(freePort()))
   })
 }
 
@@ -109,6 +113,7 @@ const axeOf = (page: Page) =>
 
 /** Nothing serious for people who use a screen reader, a keyboard, large letters. */
 export async function noGraveFaults(page: Page): Promise<void> {
+  await page.waitForLoadState()
   const { violations } = await axeOf(page).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([])
@@ -116,6 +121,7 @@ export async function noGraveFaults(page: Page): Promise<void> {
 
 /** Not even a slight fault, in the whole page or in one part of it. */
 export async function noFaults(page: Page, part?: string): Promise<void> {
+  await page.waitForLoadState()
   const axe = axeOf(page)
   const { violations } = await (part ? axe.include(part) : axe).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([])

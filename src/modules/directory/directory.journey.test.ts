@@ -25,6 +25,8 @@ test('a woman finds a lawyer with scripts off, in Russian, on a small phone', as
   await page.keyboard.press('Enter')
   await page.locator('#place').fill('Муминабад')
   await page.keyboard.press('Enter')
+  // What was found says where it was looked for.
+  await page.locator('h2 .soft', { hasText: 'Муминабад' }).waitFor()
   const first = page.locator('article').first()
   expect(await first.locator('h3').textContent()).toBe('Бесплатный юрист для женщин')
   expect(await first.locator('a.main').getAttribute('href')).toBe('tel:+992000000002')
@@ -52,7 +54,9 @@ test.each([360, 1280])(
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText(`A quiet talk ${width}`).waitFor()
     await page.locator('h1').click()
+    const checked = page.waitForResponse(reply => reply.request().method() === 'POST')
     await page.keyboard.press('v')
+    expect((await checked).ok()).toBe(true)
     await page
       .getByText(/^Checked on/)
       .first()

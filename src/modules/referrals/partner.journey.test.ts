@@ -75,6 +75,7 @@ async function referred() {
 
 /** Axe needs a script engine, so it is given what she sees in a window that has one. */
 async function isSound(seen: Page): Promise<void> {
+  await seen.waitForLoadState()
   await judge.setContent(await seen.content())
   await noFaults(judge)
   await fitsItsWindow(judge)
@@ -101,6 +102,7 @@ test('a code from paper is answered, and later the outcome told, without any scr
   await page.locator('#decline-who').fill('Доктор Образец')
   await page.locator('#decline-note').fill('Лучше в город')
   await page.locator('form:has(#decline-who) button').click()
+  await page.locator('[role=alert]').waitFor()
   await expect.poll(() => page.locator('#decline-note').inputValue()).toBe('Лучше в город')
   await isSound(page)
   await shotAtBothWidths(page, 'partner-declined-without-reason')
@@ -115,6 +117,7 @@ test('a code from paper is answered, and later the outcome told, without any scr
   await page.goto('/tg/partner')
   await page.locator('#code').fill(next)
   await page.locator('main form button').click()
+  await page.locator('#report-who').waitFor()
   await isSound(page)
   await shotAtBothWidths(page, 'partner-outcome')
   expect(await page.locator('main').textContent()).not.toContain('+992')
@@ -125,7 +128,7 @@ test('a code from paper is answered, and later the outcome told, without any scr
   await page.locator('#report-who').fill('Доктор Образец')
   await page.locator('input[name=outcome][value=met]').check()
   await page.locator('form:has(#report-who) button').click()
-  expect(page.url()).toContain('done=report')
+  await page.waitForURL(/done=report/)
   await isSound(page)
   await shotAtBothWidths(page, 'partner-done')
   expect((await app.call(worker, 'GET', `/referrals/${id}`)).body).toMatchObject({

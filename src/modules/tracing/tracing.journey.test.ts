@@ -70,7 +70,6 @@ test('a question goes out with consent, a supervisor finds it, and a yes brings 
   await shotAtBothWidths(page, `tracing-case-${locale}`)
   await noFaults(page, '#tracing')
   await page.locator(`a[href*="/refer?"]`).click()
-  await expect
-    .poll(() => page.locator('textarea').first().inputValue(), { timeout: 15_000 })
-    .toContain(reference)
+  await page.waitForURL(/\/refer\?/)
+  await expect.poll(() => page.locator('textarea').first().inputValue()).toContain(reference)
 })

@@ -1,10 +1,10 @@
 /** The outbox in a real browser: its own storage, reloads, and a server that says no, nothing, or yes. */
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { temporaryFolder } from '#test/support/app.ts'
 import { openBrowser } from '#test/support/browser.ts'
 
 const address = 'http://localhost:8099/'
@@ -13,7 +13,7 @@ let code: string
 
 beforeAll(async () => {
   browser = await openBrowser()
-  const entry = join(await mkdtemp(join(tmpdir(), 'hamroh-outbox-')), 'entry.ts')
+  const entry = join(temporaryFolder(), 'entry.ts')
   const parts = ['outbox.ts', 'safe.ts'].map(
     name => `export * from ${JSON.stringify(join(import.meta.dirname, name))}`,
   )
@@ -79,11 +79,11 @@ async function device(): Promise<{
   return { page, server, reload, open }
 }
 
-const put = (page: Page, name: string, chain = '') =>
+const put = (page: Page, name: string, chain = '', userId = 'user') =>
   page.evaluate(
-    ([name, chain]) =>
+    ([name, chain, userId]) =>
       box.putIntoOutbox({
-        userId: 'user',
+        userId: userId as string,
         key: `key-${name}`,
         method: 'POST',
         url: '/api/v1/contacts',
@@ -95,7 +95,7 @@ const put = (page: Page, name: string, chain = '') =>
         draft: { name: 'contacts.new', value: { note: 'her words' } },
         problem: null,
       }),
-    [name, chain],
+    [name, chain, userId],
   )
 const waiting = (page: Page) =>
   page.evaluate(() => box.outbox.get().map(item => [item.body, item.problem?.code ?? null]))
@@ -116,7 +116,7 @@ test('what is recorded without a network survives a reload and arrives once, in 
   await page.evaluate(() => box.retry())
   await expect.poll(() => waiting(page)).toEqual([])
   expect(server.seen.map(({ key }) => key)).toEqual(['key-first', 'key-second'])
-  expect(await page.evaluate(() => box.silentSince.get())).toBeNull()
+  await expect.poll(() => page.evaluate(() => box.silentSince.get())).toBeNull()
 })
 
 test('a refused change comes back with its reason and words, and holds only its own chain', async () => {
@@ -146,7 +146,7 @@ test('a busy server is asked again, with the same key, and a form that waits is 
   let tries = 0
   server.answer = () => (++tries === 1 ? 503 : 201)
   const outcome = page.evaluate(() =>
-    box.outcomeOf('key-patient', 10_000).then(found => found?.state ?? null),
+    box.outcomeOf('key-patient', 60_000).then(found => found?.state ?? null),
   )
   await put(page, 'patient')
   expect(await outcome).toBe('sent')
@@ -187,8 +187,8 @@ test('another person on the same device sends nothing of the first', async () =>
   await open('somebody else')
   server.answer = () => 201
   await page.evaluate(() => box.retry())
-  await page.waitForTimeout(300)
-  expect(server.seen).toEqual([])
+  await put(page, 'theirs', '', 'somebody else')
+  await expect.poll(() => server.seen.map(({ key }) => key)).toEqual(['key-theirs'])
   await open('user')
-  await expect.poll(() => server.seen.length).toBe(1)
+  await expect.poll(() => server.seen.map(({ key }) => key)).toEqual(['key-theirs', 'key-mine'])
 })
