@@ -28,8 +28,7 @@ const open = async (page: Page, typed: string) => {
 async function typeOffline(page: Page): Promise<void> {
   await page.goto('/app/people/new')
   await open(page, pin)
-  await page.locator('.shell main h1').waitFor()
-  await page.waitForTimeout(300)
+  await page.locator('main textarea').first().waitFor()
   await page.context().setOffline(true)
   await page
     .getByLabel('Name', { exact: false })
@@ -63,9 +62,7 @@ test('what was typed offline is nowhere readable after the page closed, opens wi
   await page.locator('article summary').click()
   await expect.poll(() => page.locator('article').textContent()).toContain(planted[0])
   await page.context().setOffline(false)
-  await expect
-    .poll(() => page.locator('main').textContent(), { timeout: 10_000 })
-    .toContain('Everything has been sent')
+  await expect.poll(() => page.locator('main').textContent()).toContain('Everything has been sent')
 })
 
 test('it locks after minutes without use, offline too, and shows nothing behind the lock', async () => {
@@ -150,6 +147,6 @@ test('two who changed the same goal without knowing see both versions, keep both
   await page.getByText('Keep both').click()
   await page.locator('.versions .btn.main').click()
   await expect
-    .poll(async () => (await app.call(who, 'GET', path)).body.goals[0].text, { timeout: 10_000 })
+    .poll(async () => (await app.call(who, 'GET', path)).body.goals[0].text)
     .toBe('Wages paid by May\nWages paid in full')
 })

@@ -29,6 +29,7 @@ test('a man finds help by a picture and a country, says that a number is silent,
   await shot(page, 'finder-found-ky')
   await fitsItsWindow(page)
   await page.locator('article a', { hasText: 'Кененирээк' }).first().click()
+  await page.getByRole('link', { name: 'Бул жерде ката бар' }).waitFor()
   await shot(page, 'finder-service-ky')
   await fitsItsWindow(page)
   await page.getByRole('link', { name: 'Бул жерде ката бар' }).click()
@@ -42,7 +43,7 @@ test('a man finds help by a picture and a country, says that a number is silent,
   await page.locator('#words').fill('паспортумду алып койду')
   await page.keyboard.press('Enter')
   await page.locator('form.acts button').click()
-  expect(page.url()).toBe(`${address}/ky/ask`)
+  await page.waitForURL(`${address}/ky/ask`)
   expect(await page.locator('input[name=needs]:checked').getAttribute('value')).toBe(
     'legal.documents_withheld',
   )
@@ -55,10 +56,18 @@ test('who leaves quickly leaves no way back, by tap and by key, and comes anew b
   await page.route(weather, route => route.fulfill({ contentType: 'text/html', body: '<h1>Weather</h1>' }))
   for (const leave of [
     () => page.locator('[data-leave]').click(),
-    async () => {
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('Escape')
-    },
+    // Again where a busy machine made two slow presses of two quick ones.
+    () =>
+      expect
+        .poll(
+          async () => {
+            await page.keyboard.press('Escape')
+            await page.keyboard.press('Escape')
+            return page.url()
+          },
+          { interval: 2000 },
+        )
+        .toContain('google'),
   ]) {
     await page.goto('/ru/')
     await page.goto('/ru/help')
@@ -103,6 +112,7 @@ test('the phone says where it is only after a tap, and roughly', async () => {
   })
   await page.goto('/tg/help')
   await page.locator('button[value="health.doctor"]').click()
+  await page.locator('article').first().waitFor()
   const sent = page.waitForRequest(request => request.method() === 'POST')
   await page.getByRole('button', { name: 'Дар наздикии ман' }).click()
   const body = new URLSearchParams((await sent).postData() ?? '')
@@ -113,8 +123,7 @@ test('the phone says where it is only after a tap, and roughly', async () => {
   await shot(page, 'finder-near-tg')
   await noFaults(page)
   await page.locator('#place').fill('хуҷан')
-  await page.locator('#places option').first().waitFor({ state: 'attached' })
-  expect(await page.locator('#places option').first().getAttribute('value')).toContain('Хуҷанд')
+  await expect.poll(() => page.locator('#places option').first().getAttribute('value')).toContain('Хуҷанд')
 })
 
 test('a region is kept on the phone when asked, opens without a network, and goes with one tap', async () => {

@@ -151,6 +151,8 @@ test('an administrator joins the organisation’s own provider, and an operator 
   await theirs.locator('input[name=login]').fill(operator.email)
   await theirs.locator('input[name=password]').fill('anything')
   await theirs.locator('button[type=submit]').click()
+  // The provider asks once more whether Hamroh may know who this is.
+  await theirs.locator('input[name=login]').waitFor({ state: 'detached' })
   await theirs.locator('button[type=submit]').click()
   await theirs.waitForURL('**/app/account')
   await theirs.getByText(operator.email).waitFor()

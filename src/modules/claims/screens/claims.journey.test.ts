@@ -32,6 +32,7 @@ test('a lawyer types three months of pay, reloads, saves, and writes down what c
   await page.getByLabel('Paid', { exact: true }).first().fill('15000')
   await page.getByLabel('Paid on').first().fill('2026-06-20')
   await page.keyboard.press('Enter')
+  await expect.poll(() => page.getByLabel('Due on').count()).toBe(2)
   await page.keyboard.press('Enter')
   await page.getByText('Last day for the court: 15 May 2027').waitFor()
   await expect.poll(() => page.getByLabel('Due on').count()).toBe(3)
@@ -95,9 +96,7 @@ test('on a phone it goes step by step, in Uzbek; maintenance likewise', async ()
   await page.getByText('Shu qurilmada saqlandi').first().waitFor()
   await page.context().setOffline(false)
   await expect
-    .poll(async () => (await app.call(uzbek, 'GET', `/claims?caseId=${id}`)).body.items.length, {
-      timeout: 20_000,
-    })
+    .poll(async () => (await app.call(uzbek, 'GET', `/claims?caseId=${id}`)).body.items.length)
     .toBe(1)
 })
 
