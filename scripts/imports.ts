@@ -6,6 +6,8 @@ export interface Import {
   readonly from: string
   readonly to: string
   readonly typeOnly: boolean
+  /** Loaded when it is wanted, not with the file. */
+  readonly later: boolean
 }
 
 /** Every import of every source file, with `#aliases` and relative paths brought to paths from the root. */
@@ -16,6 +18,7 @@ export function importsOf(root: string, folder = 'src'): Import[] {
       from,
       to: target(root, file, (match[2] ?? match[3]) as string),
       typeOnly: match[1] !== undefined,
+      later: match[3] !== undefined,
     }))
   })
 }

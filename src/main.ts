@@ -1,4 +1,5 @@
 import './platform/tsx.ts'
+import { flushCompileCache } from 'node:module'
 import { createServer } from 'node:net'
 import { faultInWords } from '#platform/command.ts'
 import { BadConfiguration, type Config, readConfig } from '#platform/config.ts'
@@ -23,6 +24,8 @@ async function main(): Promise<void> {
     await app.listen()
     say(`Hamroh is ready at ${config.publicUrl}`)
     for (const line of lines) say(line)
+    // Also for a process that will not end by itself.
+    flushCompileCache()
   } catch (error) {
     // The embedded database would live on without us.
     await app.stop()

@@ -93,6 +93,15 @@ describe('the tree keeps its boundaries', () => {
     expect(imports.filter(({ from, to }) => inBrowser(from) && !isTest(from) && server.test(to))).toEqual([])
   })
 
+  test('a large library that few requests need is loaded when the first of them comes', () => {
+    const large = /^(exceljs|docx|@myriaddreamin\/|@zxcvbn-ts\/)/
+    expect(
+      imports.filter(
+        ({ from, to, typeOnly, later }) => large.test(to) && !typeOnly && !later && !isTest(from),
+      ),
+    ).toEqual([])
+  })
+
   test('a module has the folders and files that every module has, and no others', () => {
     const known = new Set([
       ...Object.keys(inModule).flatMap(role => [role, `${role}.ts`]),

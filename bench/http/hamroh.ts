@@ -21,6 +21,10 @@ export async function startHamroh(profile?: string): Promise<Hamroh> {
       '--max-old-space-size=1536',
       ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []),
     ],
+    env: {
+      NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/compiled'),
+      ...process.env,
+    },
   })
   await answerOf(server)
   // Without its database there is nothing to measure: a bench that runs unattended ends there and says so.

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate as breath } from 'node:timers/promises'
-import ExcelJS from 'exceljs'
+import type { stream } from 'exceljs'
 
 export type Cell = string | number | null
 
@@ -22,15 +22,17 @@ const rowsAtOnce = 50
 
 /** Sheets as an XLSX file, row after row: thousands of rows never hold the process for long. */
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array<ArrayBuffer>> {
-  const stream = new PassThrough()
-  const written = buffer(stream)
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
+  // Forty megabytes of memory that few processes need.
+  const { WorkbookWriter } = (await import('exceljs')).default.stream.xlsx
+  const file = new PassThrough()
+  const written = buffer(file)
+  const book = new WorkbookWriter({ stream: file, useStyles: true })
   for (const one of sheets) await writeSheet(book, one)
   await book.commit()
   return new Uint8Array(await written)
 }
 
-async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, one: Sheet): Promise<void> {
+async function writeSheet(book: stream.xlsx.WorkbookWriter, one: Sheet): Promise<void> {
   const { frozen, wrapped, widths = {} } = one
   const view = frozen && { state: 'frozen' as const, ySplit: frozen.rows, xSplit: frozen.columns }
   const sheet = book.addWorksheet(one.title, { views: view ? [view] : [] })
