@@ -47,7 +47,7 @@ export const root = resolve(import.meta.dirname, '..')
 
 export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
   openVault(config)
-  const database = await openDatabase(config, options.progress ?? (() => {}))
+  const database = await openDatabase(config, options)
   try {
     return await createOn(database, config, options)
   } catch (error) {
@@ -114,10 +114,15 @@ interface OpenDatabase {
   stop(): Promise<void>
 }
 
-async function openDatabase(config: Config, progress: (line: string) => void): Promise<OpenDatabase> {
+async function openDatabase(
+  config: Config,
+  { log = standardLog, progress = () => {} }: AppOptions,
+): Promise<OpenDatabase> {
   if (config.databaseUrl) return { ownerUrl: config.databaseUrl, stop: async () => {} }
   progress('Starting the embedded PostgreSQL')
-  const embedded = await startEmbeddedDatabase(resolve(config.dataDirectory))
+  const watcher = (state: 'ended' | 'back') =>
+    state === 'ended' ? log.error('database.ended') : log.info('database.back')
+  const embedded = await startEmbeddedDatabase(resolve(config.dataDirectory), { watcher })
   const ownerUrl = await makeDatabase(embedded.url)
   return { ownerUrl, stop: () => embedded.stop() }
 }

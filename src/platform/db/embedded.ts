@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chownSync,
@@ -11,8 +11,18 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
+import {
+  asAccount,
+  CannotStartDatabase,
+  keepRunning,
+  type ServerAccount,
+  serverAccount,
+  sleep,
+  type Watcher,
+  whyNotStarted,
+} from './embedded-server.ts'
 
 /**
  * A real PostgreSQL of our own, for a laptop or a first try: binaries from npm, data in a directory, reachable only from
@@ -28,13 +38,10 @@ const superuser = 'hamroh_owner'
 
 export class AlreadyRunning extends Error {}
 
-/** Says in a sentence what an operator can do about it. */
-export class CannotStartDatabase extends Error {}
-
 /** Starts it, or throws AlreadyRunning where another Hamroh works on this directory. */
 export async function startEmbeddedDatabase(
   directory: string,
-  options: { flags?: string[] } = {},
+  options: { flags?: readonly string[]; watcher?: Watcher } = {},
 ): Promise<EmbeddedDatabase> {
   const home = resolve(directory)
   const cluster = join(home, 'postgres')
@@ -50,12 +57,13 @@ export async function startEmbeddedDatabase(
   await stopOrphan(cluster)
   const port = await freePort()
   const socket = socketDirectory(home, account)
-  const server = startServer(binaries.postgres, cluster, { port, socket }, account, options.flags ?? [])
-  await untilReady(server)
+  const { flags = [], watcher = () => {} } = options
+  const start = { postgres: binaries.postgres, cluster, port, socket, account, flags }
+  const stopServer = await keepRunning(start, watcher)
   return {
     url: addressOf(home, port, socket),
     async stop() {
-      await stopServer(server.process)
+      await stopServer()
       if (socket) rmSync(socket, { recursive: true, force: true })
       rmSync(join(home, 'owner.pid'), { force: true })
     },
@@ -95,9 +103,6 @@ function ownedBy(account: ServerAccount | null, path: string): string {
   return path
 }
 
-/** An eighth of the machine's memory: the index of a million names stays in it where there is room. */
-const bufferMegabytes = () => Math.min(1024, Math.max(128, Math.floor(totalmem() / 8 / 2 ** 20)))
-
 /** One Hamroh a directory: who it is stands in a file; a number left behind by a killed one counts for nothing. */
 function takeOwnership(home: string): void {
   const owner = livingOwner(home)
@@ -136,41 +141,6 @@ function linkLibraries(packageRoot: string): void {
     const at = join(packageRoot, target)
     if (!existsSync(at)) symlinkSync(relative(dirname(at), join(packageRoot, source)), at)
   }
-}
-
-interface ServerAccount {
-  readonly uid: number
-  readonly gid: number
-}
-
-/** PostgreSQL refuses to run as root, so root lends it an account of its own; anybody else runs it as themselves. */
-function serverAccount(): ServerAccount | null {
-  if (process.getuid?.() !== 0) return null
-  const lookUp = (name: string): ServerAccount | null => {
-    const line = readFileSync('/etc/passwd', 'utf8')
-      .split('\n')
-      .find(entry => entry.startsWith(`${name}:`))
-    const [, , uid, gid] = line?.split(':') ?? []
-    return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null
-  }
-  const known = lookUp('hamroh') ?? lookUp('postgres')
-  if (known) return known
-  execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'hamroh'])
-  const made = lookUp('hamroh')
-  if (!made)
-    throw new CannotStartDatabase('PostgreSQL cannot run as root and no account could be made for it.')
-  return made
-}
-
-/**
- * As root, in a directory that others may not enter (a clone below /root): the lent account gets the one capability to
- * pass through directories, and nothing else.
- */
-function asAccount(account: ServerAccount | null, command: string, args: string[]): [string, string[]] {
-  if (!account) return [command, args]
-  const ids = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups']
-  const pass = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search']
-  return ['setpriv', [...ids, ...pass, '--', command, ...args]]
 }
 
 function initialise(initdb: string, cluster: string, password: string, account: ServerAccount | null): void {
@@ -252,92 +222,6 @@ function isAlive(pid: number, says: string): boolean {
   return existsSync(commandLine) ? readFileSync(commandLine, 'utf8').includes(says) : true
 }
 
-interface Starting {
-  readonly process: ChildProcess
-  readonly ready: Promise<void>
-}
-
-function startServer(
-  postgres: string,
-  cluster: string,
-  { port, socket }: { port: number; socket: string },
-  account: ServerAccount | null,
-  flags: string[],
-): Starting {
-  const settings = {
-    listen_addresses: socket ? '' : '127.0.0.1',
-    unix_socket_directories: socket,
-    port: String(port),
-    max_connections: '60',
-    shared_buffers: `${bufferMegabytes()}MB`,
-    // A large import writes some gigabytes: fewer checkpoints, each page in full less often.
-    max_wal_size: '4GB',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    jit: 'off',
-    // Its messages repeat the values they complain of; nothing personal may reach a log.
-    log_min_error_statement: 'panic',
-    log_min_messages: 'fatal',
-  }
-  const args = [
-    '-D',
-    cluster,
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ...flags,
-  ]
-  const [command, all] = asAccount(account, postgres, args)
-  const child = spawn(command, all, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    cwd: '/',
-    // A group of its own: Ctrl-C reaches us, and we stop it after the last answer is written.
-    detached: true,
-    env: { ...process.env, LC_ALL: 'C' },
-  })
-  let said = ''
-  const ready = new Promise<void>((done, fail) => {
-    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
-      said = (said + chunk).slice(-4000)
-    })
-    child.once('error', fail)
-    child.once('exit', () => fail(new CannotStartDatabase(whyNotStarted(cluster, said))))
-    const look = async () => {
-      while (child.exitCode === null) {
-        const lines = existsSync(join(cluster, 'postmaster.pid'))
-          ? readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-          : []
-        if (Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready') return done()
-        await sleep(20)
-      }
-    }
-    look().catch(fail)
-  })
-  return { process: child, ready }
-}
-
-/** What PostgreSQL itself said, before it the sentence that helps. */
-function whyNotStarted(cluster: string, said: string): string {
-  const first = /No space left on device/.test(said)
-    ? 'The disk is full: make room and start again; nothing that was acknowledged is lost.'
-    : `The embedded PostgreSQL on ${cluster} did not start. It says:`
-  return `${first}\n${said.trim()}`
-}
-
-async function untilReady(server: Starting): Promise<void> {
-  await server.ready
-  server.process.removeAllListeners('exit')
-  // It must not keep us alive, nor fill a pipe that nobody reads.
-  server.process.stderr?.resume()
-  server.process.unref()
-}
-
-async function stopServer(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return
-  server.ref()
-  const ended = new Promise(done => server.once('exit', done))
-  server.kill('SIGINT')
-  await ended
-}
-
 function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer()
@@ -350,5 +234,3 @@ function freePort(): Promise<number> {
     })
   })
 }
-
-const sleep = (milliseconds: number) => new Promise(done => setTimeout(done, milliseconds))

@@ -175,7 +175,14 @@ function notThere(reply: FastifyReply, requestId: string) {
 }
 
 /** What the database refuses although the input looked right; anything else it says is a fault of ours. */
-function databaseRefusal(error: { code?: string; constraint?: string; message?: string }): Refusal | null {
+function databaseRefusal(error: {
+  code?: string
+  constraint?: string
+  message?: string
+  syscall?: string
+}): Refusal | null {
+  // The embedded database is being started again: its socket is not there.
+  if (error.code === 'ENOENT' && error.syscall === 'connect') return new Refusal('busy', 'busy')
   switch (error.code) {
     case '23505':
       return new Refusal('already_there', 'conflict')
@@ -187,6 +194,7 @@ function databaseRefusal(error: { code?: string; constraint?: string; message?: 
     case '57014':
     case '57P01':
     case '57P03':
+    case '53100':
     case '53300':
     case 'ECONNREFUSED':
     case 'ECONNRESET':
