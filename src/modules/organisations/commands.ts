@@ -2,13 +2,31 @@ import { parseArgs } from 'node:util'
 import { systemActor } from '#lib/actor.ts'
 import type { Commands } from '#platform/command.ts'
 import { type OrganisationKind, organisationKinds } from './domain/organisation.ts'
-import { createOrganisation } from './service.ts'
+import { createOrganisation, listOrganisations } from './service.ts'
 import { findBySlug } from './store.ts'
 
 const usage =
   'organisations create --slug SLUG --name NAME --kind KIND --country XX --time-zone Asia/Dushanbe [--public]'
 
+const listUsage = 'organisations list'
+
 export const commands: Commands = {
+  'organisations list': {
+    usage: listUsage,
+    about: 'the organisations of this installation, with the SLUG that other commands ask for',
+    needsDatabase: true,
+    async run(args, io, tools) {
+      if (args.length) {
+        io.err(`Nothing more is needed.\nUsage: ${listUsage}\n`)
+        return 2
+      }
+      const { items } = await tools!.engine.as(systemActor(null), use => listOrganisations(use))
+      io.out(
+        `${JSON.stringify(items.map(({ id, slug, name, kind, country }) => ({ id, slug, name, kind, country })))}\n`,
+      )
+      return 0
+    },
+  },
   'organisations create': {
     usage,
     about: 'another organisation; invite its administrator next',

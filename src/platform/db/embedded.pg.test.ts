@@ -34,4 +34,4 @@ test('an embedded database that ended by itself is there again, under the same a
   await database.stop()
   expect(seen).toHaveLength(2)
   rmSync(home, { recursive: true })
-})
+}, 180_000)
