@@ -30,11 +30,12 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
   const [typed, setTyped] = useState<string | null>(null)
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
-  const asked = open ? (typed ?? '') : null
+  // Enter pressed faster than the answer comes means the first of what will be found, not of what is still shown; also
+  // where the field is left before it comes.
+  const hurried = useRef(false)
+  const asked = open || hurried.current ? (typed ?? '') : null
   const { items: found, to } = useFound(source, waiting ? null : asked)
   const answered = !waiting && to === asked
-  // Enter pressed faster than the answer comes means the first of what will be found, not of what is still shown.
-  const hurried = useRef(false)
   useEffect(() => {
     if (!answered || !hurried.current) return
     hurried.current = false
@@ -60,9 +61,11 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
       event.preventDefault()
       choose(found[at])
     } else if (event.key === 'Escape' && open) {
+      setOpen(false)
+      // What was taken is taken: this one leaves the field, as it would after the answer.
+      if (hurried.current) return
       event.preventDefault()
       event.stopPropagation()
-      setOpen(false)
     }
   }
   return (

@@ -99,10 +99,8 @@ describe.each([
   })
 })
 
-async function signedIn(who: Caller, locale: string, width: number): Promise<Page> {
-  const page = await journey.signedIn(who, { locale, width })
-  page.setDefaultTimeout(15_000)
-  return page
+function signedIn(who: Caller, locale: string, width: number): Promise<Page> {
+  return journey.signedIn(who, { locale, width })
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor()
@@ -115,11 +113,11 @@ async function choose(page: Page, label: string, typed: string): Promise<void> {
   await field.fill(typed)
   await page.locator('[role=listbox] [role=option]').first().waitFor()
   await page.keyboard.press('Enter')
+  await page.locator('[role=listbox]').waitFor({ state: 'detached' })
 }
 
-/** One click, or a dialog that asks for a word with it. */
+/** The window that it opens asks for a word with it. */
 async function accept(page: Page, name: string): Promise<void> {
   await button(page, name).click()
-  const dialog = page.getByRole('dialog')
-  if (await dialog.isVisible()) await dialog.getByRole('button', { name }).click()
+  await page.getByRole('dialog').getByRole('button', { name }).click()
 }

@@ -59,7 +59,8 @@ test('the public pages have nothing serious against them at 360 px', async () =>
     await noGraveFaults(page)
     await fitsItsWindow(page)
   }
-  await page.getByRole('button').first().click()
+  await page.locator('main form button').first().click()
+  await page.getByRole('alert').waitFor()
   await noGraveFaults(page)
   await fitsItsWindow(page)
 })

@@ -30,6 +30,7 @@ test('a man answers five questions in Uzbek on a small phone without scripts and
   await page.getByRole('button', { name: t('rules.check.show') }).click()
   // 52 days of 2026 and then the unbroken stay ends after 90 days: 7 February 2027.
   await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toContain('2027')
+  await page.waitForLoadState()
   const list = await page.locator('main').textContent()
   expect(list).toContain('Patentga ariza')
   expect(list).toContain('10-dekabr')
@@ -62,6 +63,7 @@ test('a man answers five questions in Uzbek on a small phone without scripts and
   await page.getByLabel(t('claims.wages.to'), { exact: true }).selectOption('2026-06')
   await page.getByRole('button', { name: t('claims.wages.show') }).click()
   await page.locator('[data-total]').waitFor()
+  await page.waitForLoadState()
   expect(await page.locator('main').textContent()).toContain('ru.lc.236')
   await fitsItsWindow(page)
   await shot(page, 'wages-result-uz-360')

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { aCase } from '#modules/cases/factory.ts'
 import { words } from '#platform/words.ts'
 import { looksSound, openJourney, shotAtBothWidths } from '#test/support/journey.ts'
@@ -13,7 +13,6 @@ test('a lawyer checks stay and work in a case, finds the deadlines in the plan, 
   const lawyer = await app.member(organisationId, ['lawyer'], { name: 'Саодат Намунаева', locale: 'ru' })
   const { id } = await aCase(app.engine, { organisationId, workerIds: [lawyer.userId] })
   const page = await journey.signedIn(lawyer, { locale: 'ru', width: 1280 })
-  page.setDefaultTimeout(15_000)
   await page.goto(`/app/cases/${id}`)
   await page.getByRole('link', { name: t('rules.case.check') }).click()
   await page.getByRole('heading', { level: 1, name: t('rules.case.title') }).waitFor()
@@ -45,10 +44,7 @@ test('a lawyer checks stay and work in a case, finds the deadlines in the plan, 
     .getByRole('dialog')
     .getByRole('button', { name: t('rules.sign') })
     .click()
-  await page.getByText('Саодат Намунаева').first().waitFor()
+  await page.getByText(t('rules.reviewed_by', { organisation: 'Ҳимоя', day: '22 ноября 2026' })).waitFor()
   await looksSound(page, 'rules-one')
   await shotAtBothWidths(page, 'rules-one')
-  expect(
-    await page.getByText(t('rules.reviewed_by', { organisation: 'Ҳимоя', day: '22 ноября 2026' })).count(),
-  ).toBe(1)
 })

@@ -56,9 +56,9 @@ for (const width of [360, 1280]) {
   test(`a programme manager reads figures, hidden ones as a dash, ${width} wide`, async () => {
     const who = await app.member(organisation, ['programme_manager'])
     const page = await journey.signedIn(who, { width })
-    expect(await page.locator('#my-day').count()).toBe(0)
     await page.goto('/app/figures')
     await page.locator('table').first().waitFor()
+    expect(await page.locator('#my-day').count()).toBe(0)
     await shot(page, `area-${width}`)
     await page.getByLabel(/^By/).selectOption('need')
     await page.getByLabel('And by').selectOption('sex')
@@ -66,6 +66,7 @@ for (const width of [360, 1280]) {
     await shot(page, `cross-${width}`)
     await fitsItsWindow(page)
     await page.getByLabel('And by').selectOption('')
+    await page.getByRole('columnheader', { name: 'women' }).waitFor({ state: 'detached' })
     await page.getByLabel(/^By/).selectOption('channel')
     await page.locator('table.bars').waitFor()
     await shot(page, `bars-${width}`)
