@@ -4,7 +4,7 @@ import { nobody, type Role, systemActor } from '#lib/actor.ts'
 import { newId } from '#lib/ids.ts'
 import { testApp } from '#test/support/app.ts'
 import { readChain } from './contract.ts'
-import { findReferences } from './store.ts'
+import { findReferences } from './store/log.ts'
 
 const app = await testApp()
 const organisationId = await app.organisation()

@@ -7,7 +7,7 @@ import type { Download, Services } from '#platform/module.ts'
 import type { Engine, UseCase } from '#platform/use-case.ts'
 import { headText } from '../domain/line.ts'
 import { refuse } from '../domain/refusals.ts'
-import * as store from '../store.ts'
+import * as store from '../store/chain.ts'
 
 let key: SigningKey | undefined
 

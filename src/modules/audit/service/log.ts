@@ -6,19 +6,20 @@ import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract.ts'
 import type { Fault } from '../domain/faults.ts'
-import * as store from '../store.ts'
+import * as chain from '../store/chain.ts'
+import * as store from '../store/log.ts'
 
 const faultsShown = 20
 
 export async function readChain(use: UseCase) {
   const organisationId = ownOrganisation(use)
-  const chain = await store.findChain(use.db, organisationId)
-  const last = await store.findLastVerification(use.db, organisationId)
+  const end = await chain.findChain(use.db, organisationId)
+  const last = await chain.findLastVerification(use.db, organisationId)
   return {
-    number: chain?.number ?? 0,
-    hash: chain?.hash ?? null,
-    sealedAt: chain?.sealed_at ?? null,
-    waiting: await store.countWaiting(use.db),
+    number: end?.number ?? 0,
+    hash: end?.hash ?? null,
+    sealedAt: end?.sealed_at ?? null,
+    waiting: await chain.countWaiting(use.db),
     verification: last
       ? {
           at: last.at,

@@ -1,7 +1,7 @@
 import { addHours, instant } from '#lib/day.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
-import * as store from '../store.ts'
+import * as store from '../store/chain.ts'
 
 /** That the log does not agree with itself, or that nobody has looked whether it does. */
 export interface DueLog {

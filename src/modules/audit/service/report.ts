@@ -4,7 +4,7 @@ import { personSummaries } from '#modules/people/index.ts'
 import { holders } from '#platform/personal-data.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import { doingOf } from '../domain/doings.ts'
-import * as store from '../store.ts'
+import * as store from '../store/log.ts'
 
 const most = 1_000
 

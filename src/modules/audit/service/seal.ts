@@ -1,6 +1,6 @@
 import { systemActor } from '#lib/actor.ts'
 import type { Engine, UseCase } from '#platform/use-case.ts'
-import * as store from '../store.ts'
+import * as store from '../store/chain.ts'
 import { genesis, nextHash } from './hashes.ts'
 
 const batch = 5_000
