@@ -14,13 +14,17 @@ const caseworker = await app.member(organisationId, ['caseworker'], { name: 'Noz
 const supervisor = await app.member(organisationId, ['supervisor'])
 
 test('what is written is sealed by the job, verified on request, and the page says so', async () => {
-  await app.runJobs()
+  const sealed = async () => {
+    await app.engine.as(systemActor(null), async use => use.enqueue('audit.seal', {}))
+    await app.runJobs()
+    return (await app.call(auditor, 'GET', '/audit/chain')).body.number
+  }
+  // Nothing is sealed as long as an older transaction runs anywhere on the server, those of other test files included.
+  await expect.poll(sealed, { timeout: 120_000, interval: 100 }).toBeGreaterThan(3)
   await app.call(auditor, 'POST', '/audit/verifications')
-  await app.engine.as(systemActor(null), async use => use.enqueue('audit.seal', {}))
   await app.runJobs()
   const { body } = await app.call(auditor, 'GET', '/audit/chain')
   expect(v.is(readChain.reply, body)).toBe(true)
-  expect(body.number).toBeGreaterThan(3)
   expect(body.verification).toMatchObject({ faultCount: 0, faults: [] })
 })
 
