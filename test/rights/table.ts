@@ -438,6 +438,7 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /savings/groups/{id}/log': open,
   'POST /savings/groups/{id}/members': open,
   'POST /savings/groups/{id}/names': open,
+  'POST /savings/groups/{id}/goods/earlier': open,
   'GET /savings/groups/{id}/goods': nothing('field_agent', 'programme_manager', 'supervisor'),
   'POST /savings/groups/{id}/goods': {
     ...{ who: ['field_agent', 'programme_manager'], unknown: true },

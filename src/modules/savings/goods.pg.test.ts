@@ -115,6 +115,14 @@ test('once the groupâ€™s own log speaks of goods it is the one book: the agentâ€
   await send()
   expect((await write(agent, phone.group, harvested)).status).toBe(201)
   expect(await read(agent, phone.group)).toMatchObject({ keeper: 'agent', hasPhone: true })
+  // Its own phone may read what the agent wrote, to go on from; nobody else may, and what was taken back is not in it.
+  const mistake = newId()
+  await write(agent, phone.group, received, mistake)
+  await write(agent, phone.group, { kind: 'corrected', corrects: mistake, reason: 'another group' })
+  const earlier = (shown: object) =>
+    app.call(null, 'POST', `/savings/groups/${phone.group}/goods/earlier`, shown)
+  expect((await earlier(shownBy(phone))).body.records).toMatchObject([{ ...harvested, member: '3' }])
+  expect((await earlier({ ...shownBy(phone), deviceKey: 'k'.repeat(43) })).status).toBe(404)
   const report = async () => (await app.call(manager, 'GET', '/savings/goods?by=group')).body
   expect((await report()).total.summary.harvested.mass).toBe(2_500_500)
   const entry = phone.write({
@@ -143,7 +151,7 @@ test('once the groupâ€™s own log speaks of goods it is the one book: the agentâ€
     summary: { harvested: { mass: 900_000 }, harvests: 1 },
   })
   const group = await read(agent, phone.group)
-  expect(group).toMatchObject({ keeper: 'log', notCounted: 1, lots: [], may: { record: false } })
+  expect(group).toMatchObject({ keeper: 'log', notCounted: 3, lots: [], may: { record: false } })
   expect(JSON.stringify(group)).not.toContain(entry.event.id)
   expect((await write(agent, phone.group, received)).body.code).toBe('savings.goods_kept_by_group')
   // Nobody but Hamroh itself writes what the log says.

@@ -46,6 +46,7 @@ export const endpoints = [
   endpoint(figures.exportGroupsXlsx, exports.exportGroupsXlsx),
   endpoint(figures.exportSavix, exports.exportSavix),
   endpoint(goodsContract.readGoods, goods.readGoods),
+  endpoint(goodsContract.readEarlierGoods, logs.readEarlierGoods),
   endpoint(goodsContract.recordGoods, goods.recordGoods),
   endpoint(goodsContract.registerSelfHelpGroup, registerSelfHelpGroup),
   endpoint(goodsContract.goodsReport, goodsReport),

@@ -119,6 +119,20 @@ const lot = v.object({
   ]),
 })
 
+/** With what a group's phone shows that it is let in. */
+const phone = { id, deviceId: id, deviceKey: v.pipe(v.string(), v.minLength(32), v.maxLength(100)) }
+
+export const readEarlierGoods = route({
+  method: 'POST',
+  path: '/savings/groups/{id}/goods/earlier',
+  action: 'savings.earlier_goods',
+  summary: 'To a group’s own phone: what the agent wrote of its goods and nobody took back, to go on from',
+  input: v.object(phone),
+  reply: v.object({ records: v.array(goodsEvent) }),
+  open: true,
+  limitPerMinute: 30,
+})
+
 export const readGoods = route({
   method: 'GET',
   path: '/savings/groups/{id}/goods',

@@ -13,6 +13,7 @@ import {
   savingsOf,
   stampsOf,
 } from './book.ts'
+import type { Constitution, Rounding } from './constitution.ts'
 import type { HappeningOf } from './journal.ts'
 import {
   balance,
@@ -28,24 +29,33 @@ import { requireStep } from './meeting.ts'
 import { refuse } from './refusals.ts'
 import { type Claimant, type Division, divide, type ShareOutLine } from './share-out.ts'
 
+export type HowDivided = Pick<HappeningOf<'shared_out'>, 'carryOver' | 'exact' | 'rounding'>
+
 /** The division as it would be now: what the sheet shows before anybody is paid. `carryOver` stays out of the fund. */
-export function previewShareOut(book: Book, carryOver = 0, exact = true): Division {
+export function previewShareOut(book: Book, how: HowDivided = { carryOver: 0, exact: true }): Division {
   const rules = rulesOf(book)
   const claimants = [...book.members.keys()].map(member => claimantOf(book, member))
-  const { mode, rounding } = rules.shareOut
-  return divide(loanFundCash(book) - carryOver, claimants, {
-    mode,
-    rounding: rules.savings.mode === 'amount' ? 'floor_member' : rounding,
+  return divide(loanFundCash(book) - how.carryOver, claimants, {
+    mode: rules.shareOut.mode,
+    rounding: roundingOf(rules, how),
     cashUnit: rules.cashUnit,
-    shortWhenRounded: !exact,
+    shortWhenRounded: !how.exact,
   })
 }
+
+/** Savings of any amount have no share whose value could be announced. */
+export function roundingOf(rules: Constitution, { rounding }: Pick<HowDivided, 'rounding'>): Rounding {
+  return rules.savings.mode === 'amount' ? 'floor_member' : (rounding ?? rules.shareOut.rounding)
+}
+
+/** Whether so much would be left over that the group should look at the other rounding: more than 1 in 200 of the fund. */
+export const leavesMuch = ({ remainder, fund }: Division): boolean => remainder * 200 > fund
 
 /** Closes the cycle: debts set off or written off, results closed, members paid, the remainder on a line of its own. */
 export function shareOut(book: Book, event: HappeningOf<'shared_out'>): Draft {
   const meeting = requireStep(book.meeting, 'share_out')
   holdPreconditions(book, event.carryOver)
-  const exactly = previewShareOut(book, event.carryOver, event.exact ?? false)
+  const exactly = previewShareOut(book, event)
   const division = withLot(exactly, event.lot, rulesOf(book).cashUnit)
   const toSocial = rulesOf(book).shareOut.remainderTo === 'social_fund' ? division.remainder : 0
   const drafts = division.lines.map(line => settle(book, line))

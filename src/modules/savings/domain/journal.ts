@@ -1,9 +1,9 @@
-import type { Constitution } from './constitution.ts'
+import type { Constitution, Rounding } from './constitution.ts'
 import type { GoodsHappening } from './goods-journal.ts'
 import type { Governance, Vote } from './group.ts'
 import type { FineFund } from './ledger.ts'
 import type { ChargeMoment } from './loan.ts'
-import type { MeetingStep, RollCall } from './meeting.ts'
+import type { MeetingStep, NotHere, RollCall } from './meeting.ts'
 
 /** A compartment of the box, or another place where the group keeps money of its loan fund. */
 export type Place = 'cash:loan_fund' | 'cash:social' | 'bank' | 'wallet'
@@ -27,6 +27,8 @@ export type Happening =
   | { kind: 'member_suspended'; member: string; vote?: Vote }
   | { kind: 'member_left'; member: string; why: LeavingReason; vote?: Vote }
   | { kind: 'meeting_opened'; number: number; rollCall: RollCall; enteredLater?: boolean }
+  /** Somebody whom the roll call had not here, after all. `was`: the list that she stood on. */
+  | { kind: 'came_late'; member: string; was: NotHere }
   | { kind: 'step_taken'; step: MeetingStep; reason?: string }
   | { kind: 'meeting_closed'; balances?: Balances }
   | GoverningHappening
@@ -73,8 +75,11 @@ export type Happening =
   | { kind: 'donation_received'; amount: number; to: Place; what: string; sale?: string }
   | { kind: 'outside_loan_received'; amount: number; to: Place }
   | { kind: 'outside_loan_repaid'; amount: number; charge: number; from: Place }
-  /** `exact`: who owes more than their part is judged before rounding. Without it the division was made the earlier way. */
-  | { kind: 'shared_out'; carryOver: number; lot?: readonly string[]; exact?: true }
+  /**
+   * `exact`: who owes more than their part is judged before rounding. Without it the division was made the earlier way.
+   * `rounding`: where the group chose another than its rules name, because too much would have been left over.
+   */
+  | { kind: 'shared_out'; carryOver: number; lot?: readonly string[]; exact?: true; rounding?: Rounding }
   | { kind: 'corrected'; corrects: string; reason: string }
 
 /** What is said aloud at the end of a meeting and repeated by everybody. */

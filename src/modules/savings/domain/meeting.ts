@@ -29,6 +29,10 @@ export interface RollCall {
   readonly represented: readonly string[]
 }
 
+/** The lists of those who are not in the room. */
+export const notHere = ['absent', 'excused', 'represented'] as const
+export type NotHere = (typeof notHere)[number]
+
 export interface Meeting {
   readonly number: number
   readonly step: MeetingStep
@@ -61,5 +65,20 @@ export function requireStep(meeting: Meeting | null, ...steps: readonly MeetingS
 
 /** In the room, on time or late. */
 export function isPresent(rollCall: RollCall, member: string): boolean {
-  return ![rollCall.absent, rollCall.excused, rollCall.represented].some(list => list.includes(member))
+  return !notHere.some(list => rollCall[list].includes(member))
+}
+
+/** Neither in the room nor did they send their money. */
+export const isAbsent = ({ absent, excused }: RollCall, member: string): boolean =>
+  absent.includes(member) || excused.includes(member)
+
+/** The roll call with one member taken from this list and put on that one. */
+export function moved(
+  rollCall: RollCall,
+  member: string,
+  from: keyof RollCall,
+  to: keyof RollCall,
+): RollCall {
+  const without = rollCall[from].filter(one => one !== member)
+  return { ...rollCall, [from]: without, [to]: [...rollCall[to], member] }
 }

@@ -31,4 +31,5 @@ export const policy: Policy = {
   'savings.read_log': 'open',
   'savings.members': 'open',
   'savings.show_names': 'open',
+  'savings.earlier_goods': 'open',
 }

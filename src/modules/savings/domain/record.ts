@@ -1,4 +1,5 @@
 import { plus, total } from './amount.ts'
+import * as attendance from './attendance.ts'
 import {
   assetsOf,
   type Book,
@@ -22,9 +23,9 @@ import { hasGoods, isGoods } from './goods-book.ts'
 import { correctGoods, goodsHandlers } from './goods-record.ts'
 import * as governing from './governing.ts'
 import type { Balances, GroupEvent, Happening, HappeningOf } from './journal.ts'
-import { type Counter, counter, type Entry, post, reversal } from './ledger.ts'
+import { counter, post, reversal } from './ledger.ts'
 import * as lending from './lending.ts'
-import { advance, isPresent, openMeeting, requireStep } from './meeting.ts'
+import { advance, requireStep } from './meeting.ts'
 import { refuse } from './refusals.ts'
 import * as saving from './saving.ts'
 
@@ -40,7 +41,8 @@ const handlers: Handlers = {
   member_came_back: (book, event) => setState(book, event.member, 'active'),
   member_suspended: suspend,
   member_left: saving.leave,
-  meeting_opened: open,
+  meeting_opened: attendance.open,
+  came_late: attendance.comeLate,
   step_taken: step,
   meeting_closed: close,
   recalled: recall,
@@ -180,38 +182,6 @@ function declareDefault(book: Book, event: HappeningOf<'declared_in_default'>): 
   return { after: () => void book.members.set(member.id, { ...member, inDefault: true }) }
 }
 
-function open(book: Book, event: HappeningOf<'meeting_opened'>): Draft {
-  if (book.meeting) throw refuse('savings.meeting_open', { number: book.meeting.number })
-  const rules = rulesOf(book)
-  if (book.divisions.at(-1)?.cycle === book.cycle)
-    throw refuse('savings.no_open_meeting', { why: 'cycle closed' })
-  if (event.number <= book.lastNumber) {
-    throw refuse('savings.meeting_out_of_order', { number: event.number, after: book.lastNumber })
-  }
-  for (const list of Object.values(event.rollCall)) for (const member of list) memberOf(book, member)
-  const expected = currentMembers(book).filter(
-    member => member.state !== 'suspended' && (rules.attendance.awayCounted || member.state !== 'away'),
-  )
-  const counts: Entry<Counter>[] = [
-    { account: 'sum:expected', amount: expected.length },
-    { account: 'sum:present', amount: expected.filter(one => isPresent(event.rollCall, one.id)).length },
-    { account: 'sum:represented', amount: event.rollCall.represented.length },
-  ]
-  if (rules.socialFund.backPay) {
-    for (const member of expected) {
-      counts.push({ account: `social_due:${member.id}`, amount: rules.socialFund.perMeeting })
-    }
-  }
-  return {
-    counts,
-    after() {
-      book.meeting = openMeeting(event.number, event.rollCall)
-      book.lastNumber = event.number
-      book.held = plus(book.held, 1)
-    },
-  }
-}
-
 function step(book: Book, event: HappeningOf<'step_taken'>): Draft {
   if (!book.meeting) throw refuse('savings.no_open_meeting')
   const next = advance(book.meeting, event.step, event.reason)
@@ -259,8 +229,7 @@ const correctable: ReadonlySet<Happening['kind']> = new Set([
   ...(['catch_up_bought', 'shares_withdrawn', 'tokens_sold', 'tokens_redeemed', 'loan_paid'] as const),
   ...(['loan_given', 'social_lent', 'loan_written_off', 'loan_recovered', 'expense_paid'] as const),
   ...(['donation_received', 'outside_loan_received', 'outside_loan_repaid', 'money_moved'] as const),
-  ...(['surplus_settled', 'debt_paid'] as const),
-  'box_counted',
+  ...(['surplus_settled', 'debt_paid', 'box_counted', 'came_late'] as const),
 ])
 
 /** Whether an entry of this kind can be taken back by a correction. */
@@ -281,6 +250,7 @@ function correct(book: Book, event: HappeningOf<'corrected'> & { id: string }): 
   }
   if (!correctable.has(original.kind)) throw refuse('savings.cannot_be_corrected', { kind: original.kind })
   const { entries, counts } = reversal(book.ledger, event.id, event.corrects, book.held)
+  if (original.kind === 'came_late') return { entries, counts, after: attendance.leaveAgain(book, original) }
   // Money that was from a sale is so no longer.
   return { entries, counts, after: () => void book.goods.boxed.delete(event.corrects) }
 }

@@ -18,6 +18,8 @@ export function nextHappening(book: Book, roll: Roll, members: readonly string[]
     const wrong = roll.pick([...book.seen.keys()])
     return { kind: 'corrected', corrects: wrong, reason: 'counted wrongly' }
   }
+  const [late] = meeting.rollCall.absent
+  if (late && roll.chance(3)) return { kind: 'came_late', member: late, was: 'absent' }
   const inStep = roll.chance(65) ? atStep(book, meeting.step, roll, members) : null
   if (inStep) return inStep
   if (meeting.step === 'close') return { kind: 'meeting_closed', balances: closingBalances(book) }
@@ -39,6 +41,8 @@ function betweenMeetings(book: Book, roll: Roll, members: readonly string[]): Ha
   const rollCall = { absent, late, excused: [], represented: [] }
   return { kind: 'meeting_opened', number: book.lastNumber + 1, rollCall }
 }
+
+const byMember = { rounding: 'floor_member' } as const
 
 function atStep(book: Book, step: string, roll: Roll, members: readonly string[]): Happening | null {
   const member = roll.pick(members)
@@ -71,7 +75,7 @@ function atStep(book: Book, step: string, roll: Roll, members: readonly string[]
     case 'expenses':
     case 'share_out':
       return step === 'share_out' && roll.chance(60)
-        ? { kind: 'shared_out', exact: true, carryOver: 0 }
+        ? { kind: 'shared_out', exact: true, carryOver: 0, ...(roll.chance(30) ? byMember : {}) }
         : other(book, roll)
     default:
       return null

@@ -12,7 +12,7 @@ import { lineState, reachServer } from './box/line.ts'
 import { Frame } from './Frame.tsx'
 import { Big, BigLink, Sum } from './Parts.tsx'
 import { keysDiffer } from './rules/ChangeKeys.tsx'
-import { useGroup, useRecord } from './use-group.ts'
+import { codeOf, useGroup, useRecord } from './use-group.ts'
 import { setSpeaks, speaks, useCanSpeak } from './voice.ts'
 
 /** What is in the box, and what can be done; the meeting first. */
@@ -57,6 +57,7 @@ function Home() {
         <Sum label={t('savings.social_fund')} amount={balances.socialFund} />
         <Sum label={t('savings.lent')} amount={balances.lent} />
         <Sum label={t('savings.meetings_held')} amount={String(book.held)} />
+        <LastCode />
       </div>
       {keysDiffer(group) && (
         <Notice tone="due">
@@ -99,7 +100,7 @@ function Home() {
         {t('savings.passbooks')}
       </BigLink>
       <BigLink icon="chart" href={hrefOf(`/group/${id}/share-out`)}>
-        {t(book.divisions.length > 0 ? 'savings.share_out.title' : 'savings.share_out.if_today')}
+        {t(isOver ? 'savings.share_out.title' : 'savings.share_out.if_today')}
       </BigLink>
       <BigLink icon="plant" href={hrefOf(`/group/${id}/goods`)} note={t('savings.goods.note')}>
         {t('savings.goods')}
@@ -131,13 +132,27 @@ function Voice() {
   )
 }
 
+/** The line with which the last meeting was closed; null before the first one and while one goes on. */
+function useLastClosed() {
+  const { group } = useGroup()
+  const closed = group.log.entries.findLast(({ event }) => event.kind === 'meeting_closed')
+  return bookOf(group).meeting ? undefined : closed
+}
+
+/** For the notebook, beside the sums: who has it written down can tell later whether the book is still the same. */
+function LastCode() {
+  const t = useT()
+  const closed = useLastClosed()
+  return closed ? <Sum label={t('savings.code_last')} amount={codeOf(closed.hash)} /> : null
+}
+
 /** Counted from what the phone's clock said at the last one. */
 function NextMeeting() {
   const t = useT()
   const format = useFormat()
   const { group } = useGroup()
-  const closed = group.log.entries.findLast(({ event }) => event.kind === 'meeting_closed')
-  if (!closed || bookOf(group).meeting) return null
+  const closed = useLastClosed()
+  if (!closed) return null
   const last = format.dayOf(closed.at)
   const { interval } = group.lid
   const day = interval === 'month' ? addMonths(last, 1) : addDays(last, Number(interval))

@@ -2,7 +2,7 @@ import { useT } from '#staff/hooks.ts'
 import { useGroup } from './use-group.ts'
 
 /** Notes and coins in use, in whole units; from the central banks' series of 2026. */
-const notes: Readonly<Record<string, readonly number[]>> = {
+export const notes: Readonly<Record<string, readonly number[]>> = {
   TJS: [500, 200, 100, 50, 20, 10, 5, 3, 1],
   KGS: [5000, 2000, 1000, 500, 200, 100, 50, 20, 10],
   UZS: [200_000, 100_000, 50_000, 20_000, 10_000, 5000, 2000, 1000],

@@ -94,10 +94,12 @@ function TakeOver() {
           members={currentMembers(book).flatMap(({ id }) => (holders.includes(id) ? [] : [id]))}
         />
       )}
-      <ErrorNote problem={problem} />
-      <Big main icon="key" busy={busy} disabled={needsWitness && !witness} onClick={() => void take()}>
-        {t('savings.take_over')}
-      </Big>
+      <div class="sticky stack">
+        <ErrorNote problem={problem} />
+        <Big main icon="key" busy={busy} disabled={needsWitness && !witness} onClick={() => void take()}>
+          {t('savings.take_over')}
+        </Big>
+      </div>
     </div>
   )
 }

@@ -1,16 +1,18 @@
+import { useState } from 'preact/hooks'
 import { useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
+import { Choice } from '#ui/Choice.tsx'
 import { Empty } from '#ui/Empty.tsx'
-import { previewShareOut } from '../domain/closing.ts'
+import { heldDivisions, shownDivision } from '../domain/divisions.ts'
 import { Frame } from './Frame.tsx'
 import { ShareSheet } from './ShareSheet.tsx'
 import { useGroup } from './use-group.ts'
 
-/** The last division, or what it would be today. */
+/** Every division that was made, and while a cycle runs what it would be today. */
 export function ShareOutScreen({ id }: { readonly id: string }) {
   const t = useT()
   return (
-    <Frame id={id} title={t('savings.share_out.title')}>
+    <Frame id={id} title={t('savings.share_out.title')} whole>
       {() => <Sheet />}
     </Frame>
   )
@@ -18,18 +20,31 @@ export function ShareOutScreen({ id }: { readonly id: string }) {
 
 function Sheet() {
   const t = useT()
-  const { book } = useGroup()
-  const done = book.divisions.at(-1)
-  if (!done && book.held === 0) return <Empty icon="chart" title={t('savings.empty.meetings')} />
+  const { group, book } = useGroup()
+  const { entries } = group.log
+  const made = heldDivisions(book, entries)
+  const runs = book.held > book.cycleStartedAt && made.at(-1)?.cycle !== book.cycle
+  const all = runs ? [...made, shownDivision(book, { carryOver: 0, exact: true })] : made
+  const [chosen, setChosen] = useState(String(all.at(-1)?.cycle))
+  const shown = all.find(one => String(one.cycle) === chosen)
+  if (!shown) return <Empty icon="chart" title={t('savings.empty.meetings')} />
   return (
     <>
       <div class="row apart no-print">
-        <h1>{t(done ? 'savings.share_out.title' : 'savings.share_out.if_today')}</h1>
+        <h1>{t(shown.made ? 'savings.share_out.title' : 'savings.share_out.if_today')}</h1>
         <Button icon="print" onClick={() => print()}>
           {t('ui.print')}
         </Button>
       </div>
-      <ShareSheet division={done?.division ?? previewShareOut(book)} carryOver={done?.carryOver ?? 0} />
+      {all.length > 1 && (
+        <div class="no-print">
+          <Choice
+            {...{ label: t('savings.page.cycle'), value: chosen, onChange: setChosen }}
+            options={all.map(({ cycle }) => ({ value: String(cycle), label: String(cycle) }))}
+          />
+        </div>
+      )}
+      <ShareSheet {...shown} />
     </>
   )
 }

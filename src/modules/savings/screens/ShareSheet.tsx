@@ -1,19 +1,23 @@
 import type { ComponentChildren } from 'preact'
 import { useFormat, useT } from '#staff/hooks.ts'
+import type { ShownDivision } from '../domain/divisions.ts'
 import { type Division, setOffTotal } from '../domain/share-out.ts'
 import { Notes } from './Notes.tsx'
 import { SheetTable } from './SheetTable.tsx'
-import { useGroup, useMoney, useNameOf } from './use-group.ts'
-
-interface Props {
-  readonly division: Division
-  readonly carryOver: number
-}
+import { codeOf, useGroup, useMoney, useNameOf } from './use-group.ts'
 
 /** The sheet that anybody can work out again by hand: what is divided, by how many, each line, and what is left. */
-export function ShareSheet({ division, carryOver }: Props) {
+export function ShareSheet({
+  division,
+  carryOver,
+  rounding,
+  rules,
+  governance,
+  meeting,
+  made,
+}: ShownDivision) {
   const t = useT()
-  const { group, book, rules } = useGroup()
+  const { group } = useGroup()
   const money = useMoney(group.lid.currency)
   const format = useFormat()
   const nameOf = useNameOf()
@@ -21,7 +25,7 @@ export function ShareSheet({ division, carryOver }: Props) {
   const kept = division.lines.reduce((sum, line) => sum + setOffTotal(line) - line.setOff.socialFines, 0)
   const lost = division.lines.reduce((sum, line) => sum + line.writtenOff, 0)
   const inBox = division.fund - kept + carryOver
-  const { money_counter_1, money_counter_2 } = book.governance?.offices ?? {}
+  const { money_counter_1, money_counter_2 } = governance?.offices ?? {}
   const counters = [money_counter_1, money_counter_2].flatMap(member => (member ? [nameOf(member)] : []))
   const line = (label: string, sum: ComponentChildren) => (
     <p>
@@ -34,8 +38,8 @@ export function ShareSheet({ division, carryOver }: Props) {
         {t('savings.share_out.title')} · {group.lid.name}
       </h2>
       <p class="paper-only">
-        {format.day(format.today(), 'long')} ·{' '}
-        {t('savings.meeting_number', { number: String(book.lastNumber) })}
+        {format.day(made ? format.dayOf(made.at) : format.today(), 'long')} ·{' '}
+        {t('savings.meeting_number', { number: String(meeting) })}
       </p>
       <div class="card">
         {line(t('savings.share_out.in_box'), money.show(inBox))}
@@ -47,7 +51,7 @@ export function ShareSheet({ division, carryOver }: Props) {
             {line(t('savings.shares'), format.number(division.stamps))}
             {line(t('savings.share_out.value'), money.show(division.valuePerShare))}
             <p class="soft">
-              {t('savings.share_out.sum', {
+              {t(rounding === 'floor_member' ? 'savings.share_out.sum_each' : 'savings.share_out.sum', {
                 fund: money.show(division.fund),
                 shares: format.number(division.stamps),
                 value: money.show(division.valuePerShare),
@@ -58,7 +62,7 @@ export function ShareSheet({ division, carryOver }: Props) {
         )}
         {lost > 0 && line(t('savings.share_out.lost'), money.show(lost))}
       </div>
-      <SheetTable division={division} />
+      <SheetTable {...{ division, rules }} />
       <Check division={division} />
       <Notes />
       <p class="paper-only">
@@ -66,7 +70,7 @@ export function ShareSheet({ division, carryOver }: Props) {
         ____________________
       </p>
       <p class="small soft">
-        {t('savings.code')}: {group.log.log.head.hash.slice(0, 8).toUpperCase()}
+        {t('savings.code')}: {codeOf(made?.hash ?? group.log.log.head.hash)}
       </p>
     </div>
   )

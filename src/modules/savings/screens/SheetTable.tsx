@@ -1,4 +1,5 @@
 import { useFormat, useT } from '#staff/hooks.ts'
+import type { Constitution } from '../domain/constitution.ts'
 import { type Division, type ShareOutLine, setOffTotal } from '../domain/share-out.ts'
 import { numberOf, useGroup, useMoney, useNameOf } from './use-group.ts'
 
@@ -8,13 +9,18 @@ interface Column {
   show(value: number): string
 }
 
+interface Props {
+  readonly division: Division
+  readonly rules: Constitution
+}
+
 /** A line for each member: what the part is made of, what is kept for debts, what is paid, room to sign or for a thumb. */
-export function SheetTable({ division }: { readonly division: Division }) {
+export function SheetTable({ division, rules }: Props) {
   const t = useT()
   const { book } = useGroup()
   const nameOf = useNameOf()
   const lines = division.lines.filter(line => line.claim > 0 || setOffTotal(line) > 0 || line.writtenOff > 0)
-  const columns = useColumns(lines)
+  const columns = useColumns(lines, rules)
   const total = ({ of }: Column) => lines.reduce((sum, line) => sum + of(line), 0)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways is reached by keyboard
@@ -69,9 +75,9 @@ export function SheetTable({ division }: { readonly division: Division }) {
 }
 
 /** Only what is needed to work the part out: shares, or savings; what comes back of one's own; debts where there are any. */
-function useColumns(lines: readonly ShareOutLine[]): Column[] {
+function useColumns(lines: readonly ShareOutLine[], rules: Constitution): Column[] {
   const t = useT()
-  const { group, rules } = useGroup()
+  const { group } = useGroup()
   const money = useMoney(group.lid.currency)
   const format = useFormat()
   const { mode } = rules.shareOut

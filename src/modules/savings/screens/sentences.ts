@@ -101,6 +101,7 @@ function useGoverningSentence(): (event: Happening) => string | null {
       case 'member_went_away':
       case 'member_came_back':
       case 'member_suspended':
+      case 'came_late':
       case 'declared_in_default':
         return t(`savings.did.${event.kind}`, { name: nameOf(event.member) })
       case 'member_left':

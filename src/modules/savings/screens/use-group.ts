@@ -6,8 +6,7 @@ import { useValue } from '#staff/value.ts'
 import type { ProblemLike } from '#ui/ErrorNote.tsx'
 import type { Book } from '../domain/book.ts'
 import type { Constitution } from '../domain/constitution.ts'
-import type { Happening } from '../domain/journal.ts'
-import { bookOf, type OpenGroup, openGroup, record } from './box/group.ts'
+import { bookOf, type OpenGroup, openGroup, record, type Told } from './box/group.ts'
 
 /** The open group with its book. Only below a `Frame`, which sees to it that it is open. */
 export function useGroup(): { group: OpenGroup; book: Book; rules: Constitution } {
@@ -48,6 +47,9 @@ export function numberOf(book: Book, member: string): number {
   return [...book.members.keys()].indexOf(member) + 1
 }
 
+/** The end of a line's seal, short enough to be written into the notebook. */
+export const codeOf = (hash: string): string => hash.slice(0, 8).toUpperCase()
+
 /** The name the group uses; after it was erased, the number alone. */
 export function useNameOf(): (member: string) => string {
   const { group, book } = useGroup()
@@ -62,7 +64,7 @@ export function useRecord() {
   const t = useT()
   const [problem, setProblem] = useState<ProblemLike | null>(null)
   const [busy, setBusy] = useState(false)
-  const write = async (...happenings: readonly Happening[]): Promise<boolean> => {
+  const write = async (...happenings: readonly Told[]): Promise<boolean> => {
     setBusy(true)
     setProblem(null)
     try {

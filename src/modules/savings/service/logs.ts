@@ -3,17 +3,20 @@ import type { InputOf } from '#lib/contract.ts'
 import { addHours, type Instant } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { UseCase } from '#platform/use-case.ts'
+import type * as goodsContract from '../contract/goods.ts'
 import type * as contract from '../contract/groups.ts'
 import { branchOf } from '../domain/archive.ts'
 import type { Entry } from '../domain/entry.ts'
+import { isGoods } from '../domain/goods-book.ts'
 import { keyHash } from '../domain/group-key.ts'
 import { refuse } from '../domain/refusals.ts'
 import { watchMeetings } from '../domain/standing.ts'
 import * as entries from '../store/entries.ts'
+import { recordsOf } from '../store/goods.ts'
 import * as store from '../store/groups.ts'
 import { writeShownNames } from '../store/meetings.ts'
 import { figuresOf } from './figures.ts'
-import { keepLogGoods } from './goods.ts'
+import { keepLogGoods, openAgentBook } from './goods.ts'
 import { type Kept, keepLines } from './keep-lines.ts'
 import { keepMeetings, keepMemberSums } from './meetings.ts'
 
@@ -110,6 +113,18 @@ export async function showNames(use: UseCase, input: InputOf<typeof contract.sho
     details: { deviceId: input.deviceId, given: input.names.length },
   })
   return { kept: input.names.length }
+}
+
+/** What the agent wrote of this group's goods while its own book said nothing of them. Asked for, never taken by itself. */
+export async function readEarlierGoods(use: UseCase, input: InputOf<typeof goodsContract.readEarlierGoods>) {
+  const organisationId = await comeIn(use, input)
+  const { records, takenBack } = openAgentBook(await recordsOf(use.db, organisationId, input.id))
+  const standing = records.filter(record => isGoods(record) && !takenBack.has(record.id))
+  use.audit({
+    ...{ action: 'savings.earlier_goods', thing: 'savings_group', thingId: input.id },
+    details: { deviceId: input.deviceId, records: standing.length },
+  })
+  return { records: standing }
 }
 
 function stateOf({ log, forks, setAside, lastTold }: Kept) {

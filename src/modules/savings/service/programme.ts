@@ -41,7 +41,8 @@ function listedView(use: UseCase, row: groups.GroupRow, names: ReadonlyMap<strin
     ...{ closedOn: row.closed_on, meetings: row.meetings, lastMeetingTold: row.last_meeting_told },
     ...{ openForks: row.open_forks, setAside: row.set_aside },
     visibility: row.visibility as Visibility, // the database allows no other
-    members: figures?.members ?? null,
+    // Of a group whose book is on no phone (yet): as somebody counted them.
+    members: figures?.members ?? row.members_counted,
     loanFund: figures?.loanFund ?? null,
     socialFund: figures?.socialFund ?? null,
     lent: figures?.lent ?? null,

@@ -156,11 +156,14 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * Writes what happened into the book: checked by the group's rules, sealed, on the disk, and only then shown. Several at
  * once are written together or not at all. Throws the refusal, and what is in memory is as on the disk.
  */
-export function record(group: OpenGroup, ...happenings: readonly Happening[]): Promise<void> {
+export function record(group: OpenGroup, ...happenings: readonly Told[]): Promise<void> {
   return inTurn(() => recordLines(group, at => happenings.map(one => () => plainLine(group, at, one))))
 }
 
-const plainLine = (group: OpenGroup, at: string, happening: Happening) =>
+/** What has an id already was written elsewhere before, and keeps it: others may quote it. */
+export type Told = Happening & { readonly id?: string }
+
+const plainLine = (group: OpenGroup, at: string, happening: Told) =>
   write(group.log, at, { id: newId(), ...happening })
 
 /** The same for lines that are made otherwise: a take-over, the settling of a fork. */

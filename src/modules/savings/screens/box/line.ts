@@ -3,6 +3,7 @@ import { me } from '#staff/session.ts'
 import { elsewhere } from '#staff/sync/elsewhere.ts'
 import { heard, silentSince } from '#staff/sync/outbox.ts'
 import { createValue } from '#staff/value.ts'
+import { type GoodsRecord, readEarlierGoods } from '../../contract/goods.ts'
 import {
   addDevice,
   exchangeMembers,
@@ -46,6 +47,10 @@ function transportOf(group: OpenGroup): Transport {
     branch: async leaf => asEntries((await call(readLines, { ...phone, leaf })).entries),
   }
 }
+
+/** What the agent wrote of the group's goods before its phone did. */
+export const readEarlier = async (group: OpenGroup): Promise<GoodsRecord[]> =>
+  (await call(readEarlierGoods, shownBy(group))).records
 
 /** Sends and reads what is missing on either side. Never throws: what it came to is in `lineState`. */
 export async function reachServer(group: OpenGroup): Promise<LineState> {

@@ -3,7 +3,6 @@ import { useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { currentMembers } from '../../domain/book.ts'
 import type { Lot } from '../../domain/goods-book.ts'
 import { hasGoods, isGoods } from '../../domain/goods-book.ts'
@@ -14,6 +13,7 @@ import { Big } from '../Parts.tsx'
 import { useSentence } from '../sentences.ts'
 import { useGroup, useNameOf, useRecord } from '../use-group.ts'
 import { HarvestForm, ReceiveForm } from './BringForm.tsx'
+import { Earlier } from './Earlier.tsx'
 import { LotList } from './LotList.tsx'
 import { UseForm } from './UseForm.tsx'
 
@@ -68,7 +68,7 @@ function Goods() {
       )}
       {!doing && (
         <>
-          {writes && book.goods.told === 0 && <Notice>{t('savings.goods.begin_how')}</Notice>}
+          {writes && book.goods.told === 0 && <Earlier />}
           {writes && (
             <>
               <Big main icon="download" onClick={() => go({ what: 'receive' })}>

@@ -7,6 +7,7 @@ import { mayWrite } from '../../domain/phone-log.ts'
 import { Frame } from '../Frame.tsx'
 import { useGroup, useMoney } from '../use-group.ts'
 import { beSilent, speakAloud, speaks } from '../voice.ts'
+import { CameLate } from './CameLate.tsx'
 import { Close } from './Close.tsx'
 import { CountBox } from './CountBox.tsx'
 import { Expenses } from './Expenses.tsx'
@@ -67,6 +68,7 @@ function Meeting() {
       </h1>
       <Spoken step={step} />
       <Step key={step ?? 'roll call'} />
+      {step && step !== 'close' && <CameLate />}
       {step && <SoFar />}
     </>
   )

@@ -13,14 +13,18 @@ const states = ['present', 'late', 'absent', 'excused', 'represented'] as const
 type State = (typeof states)[number]
 type Draft = Readonly<Record<string, State>>
 
-/** One tap further for each state; everybody is here until somebody taps. */
+/** One tap further for each state; everybody is here until somebody taps, but who went away for the season. */
 export function RollCall() {
   const t = useT()
   const { group, book, rules } = useGroup()
   const { write, problem, busy } = useRecord()
   const draft = (group.draft.roll ?? {}) as Draft // written below
   const members = currentMembers(book)
-  const stateOf = (member: string): State => draft[member] ?? 'present'
+  // Who works abroad is not expected in the room: nobody has to say so at every meeting.
+  const usual = new Map(
+    members.map(({ id, state }) => [id, state === 'away' ? 'excused' : 'present'] as const),
+  )
+  const stateOf = (member: string): State => draft[member] ?? usual.get(member) ?? 'present'
   const inState = (state: State) => members.map(one => one.id).filter(member => stateOf(member) === state)
   const tap = (member: string) => {
     const next = states[(states.indexOf(stateOf(member)) + 1) % states.length] as State

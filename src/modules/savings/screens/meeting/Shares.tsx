@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { hrefOf, useT } from '#staff/hooks.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { payingMembers } from '../../domain/attendance.ts'
 import { currentMembers, savingsOf } from '../../domain/book.ts'
 import type { Happening } from '../../domain/journal.ts'
 import { standingEvents } from '../../domain/passbook.ts'
@@ -15,23 +16,36 @@ export function Shares() {
   const t = useT()
   const { group, book, rules } = useGroup()
   const money = useMoney(group.lid.currency)
-  const { write, problem } = useRecord()
+  const nameOf = useNameOf()
+  const { write, problem, busy } = useRecord()
   const [typing, setTyping] = useState<string | null>(null)
   const [rare, setRare] = useState<'withdraw' | 'newcomer' | null>(null)
   const { mode, price, max } = rules.savings
   const all = standingEvents(group.log.entries, 'saved')
   const set = async (member: string, stamps: number) => {
     const before = all.filter(one => one.member === member)
-    await write(
+    return write(
       ...before.map((one): Happening => ({ kind: 'corrected', corrects: one.id, reason: 'another number' })),
       ...(stamps > 0 ? [{ kind: 'saved', member, stamps } as const] : []),
     )
   }
   const choices = mode === 'shares' ? Array.from({ length: Math.min(max ?? 5, 10) }, (_, n) => n + 1) : [1]
+  // A fixed saving is the same for everybody who is here.
+  const waiting =
+    mode === 'fixed'
+      ? payingMembers(book).flatMap((member): Happening[] =>
+          all.some(one => one.member === member) ? [] : [{ kind: 'saved', member, stamps: 1 }],
+        )
+      : []
   const collected = all.reduce((sum, one) => sum + one.stamps * price, 0)
   return (
     <>
       <p>{t('savings.shares.how', { price: money.show(price) })}</p>
+      {waiting.length > 1 && (
+        <Big icon="people" busy={busy} onClick={() => void write(...waiting)}>
+          {t('savings.all_paid', { count: waiting.length })}
+        </Big>
+      )}
       <ul class="tiles">
         {currentMembers(book).map(({ id }) => {
           const stamps = all.filter(one => one.member === id).reduce((sum, one) => sum + one.stamps, 0)
@@ -53,13 +67,14 @@ export function Shares() {
           )
         })}
       </ul>
-      <ErrorNote problem={problem} />
+      {!typing && <ErrorNote problem={problem} />}
       <Sum label={t('savings.shares.collected')} amount={collected} />
       {typing && (
         <AmountDialog
-          {...{ title: t('savings.step.shares'), label: t('savings.amount'), confirm: t('ui.save') }}
+          {...{ title: nameOf(typing), label: t('savings.amount'), confirm: t('ui.save') }}
           onClose={() => setTyping(null)}
-          onAmount={amount => void set(typing, amount).then(() => setTyping(null))}
+          onAmount={amount => void set(typing, amount).then(isDone => isDone && setTyping(null))}
+          problem={<ErrorNote problem={problem} />}
         />
       )}
       {book.held > 1 && (

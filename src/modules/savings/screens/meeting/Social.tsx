@@ -4,11 +4,13 @@ import { useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
+import { payingMembers } from '../../domain/attendance.ts'
 import { currentMembers, principalOf, socialFundCash } from '../../domain/book.ts'
+import type { Happening } from '../../domain/journal.ts'
 import type { Loan } from '../../domain/loan.ts'
 import { standingEvents } from '../../domain/passbook.ts'
 import { socialArrears } from '../../domain/record.ts'
-import { AmountDialog, Sum, Tile } from '../Parts.tsx'
+import { AmountDialog, Big, Sum, Tile } from '../Parts.tsx'
 import { useGroup, useMoney, useNameOf, useRecord } from '../use-group.ts'
 import { Who } from '../Who.tsx'
 import { CannotPay } from './CannotPay.tsx'
@@ -19,7 +21,7 @@ export function Social() {
   const t = useT()
   const { group, book, rules } = useGroup()
   const money = useMoney(group.lid.currency)
-  const { write, problem } = useRecord()
+  const { write, problem, busy } = useRecord()
   const [helping, setHelping] = useState(false)
   const [repaying, setRepaying] = useState<Loan | null>(null)
   const nameOf = useNameOf()
@@ -28,6 +30,17 @@ export function Social() {
     if (await write({ kind: 'social_repaid', loan: loan.id, amount: paid })) setRepaying(null)
   }
   const { perMeeting, backPay } = rules.socialFund
+  const dueOf = (id: string) => (backPay ? Math.max(perMeeting, socialArrears(book, id)) : perMeeting)
+  const paidBy = new Map(
+    standingEvents(group.log.entries, 'social_paid').map(paid => [paid.member, paid] as const),
+  )
+  // Whose money is here: nobody has to be tapped one by one who gives what everybody gives.
+  const waiting =
+    perMeeting === 0
+      ? []
+      : payingMembers(book).flatMap((member): Happening[] =>
+          paidBy.has(member) ? [] : [{ kind: 'social_paid', member, amount: dueOf(member) }],
+        )
   const toRepay = [...book.loans.values()].filter(
     loan => loan.kind === 'social' && principalOf(book, loan) > 0,
   )
@@ -36,11 +49,16 @@ export function Social() {
       <div class="card">
         <Sum label={t('savings.social_fund')} amount={socialFundCash(book)} />
       </div>
+      {waiting.length > 1 && (
+        <Big icon="people" busy={busy} onClick={() => void write(...waiting)}>
+          {t('savings.all_paid', { count: waiting.length })}
+        </Big>
+      )}
       {perMeeting > 0 && (
         <ul class="tiles two">
           {currentMembers(book).map(({ id }) => {
-            const paid = standingEvents(group.log.entries, 'social_paid', id).at(-1)
-            const due = paid?.amount ?? (backPay ? Math.max(perMeeting, socialArrears(book, id)) : perMeeting)
+            const paid = paidBy.get(id)
+            const due = paid?.amount ?? dueOf(id)
             return (
               <Tile key={id} member={id} done={paid !== undefined}>
                 <button

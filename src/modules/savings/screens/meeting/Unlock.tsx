@@ -44,10 +44,12 @@ export function Unlock() {
           />
         </>
       )}
-      <ErrorNote problem={problem} />
-      <Big main icon="key" busy={busy} disabled={needsWitness && !witness} onClick={() => void open()}>
-        {t('savings.unlock.open')}
-      </Big>
+      <div class="sticky stack">
+        <ErrorNote problem={problem} />
+        <Big main icon="key" busy={busy} disabled={needsWitness && !witness} onClick={() => void open()}>
+          {t('savings.unlock.open')}
+        </Big>
+      </div>
     </>
   )
 }

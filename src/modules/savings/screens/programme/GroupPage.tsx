@@ -125,10 +125,15 @@ function Now({ group }: { readonly group: GroupView }) {
           })
         : t('savings.page.women_unknown'),
     ],
-    [t('savings.saved'), money(group.savings, group.currency)],
-    [t('savings.loan_fund'), money(group.loanFund, group.currency)],
-    [t('savings.lent'), money(group.lent, group.currency)],
-    [t('savings.social_fund'), money(group.socialFund, group.currency)],
+    // What is in a box is known from the group's own book only.
+    ...(group.savings === null
+      ? []
+      : ([
+          [t('savings.saved'), money(group.savings, group.currency)],
+          [t('savings.loan_fund'), money(group.loanFund, group.currency)],
+          [t('savings.lent'), money(group.lent, group.currency)],
+          [t('savings.social_fund'), money(group.socialFund, group.currency)],
+        ] as const)),
   ]
   return (
     <section class="card stack" aria-labelledby="now">

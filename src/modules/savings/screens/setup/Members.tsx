@@ -18,28 +18,27 @@ export function Members({ plan, change }: StepProps) {
   const remove = (index: number) =>
     // Offices are held by place in the list: they are chosen again.
     change({ members: plan.members.filter((_, at) => at !== index), offices: {}, keyHolders: [] })
+  const rowOf = (member: Plan['members'][number], index: number) => (
+    <li key={`${index} ${member.name}`} class="tile">
+      <Face number={index + 1} />
+      <span class="who">
+        <b>{member.name}</b>
+        <span class="small soft">{member.phone}</span>
+      </span>
+      <Button
+        look="quiet"
+        icon="close"
+        label={`${t('ui.remove')}: ${member.name}`}
+        onClick={() => remove(index)}
+      >
+        {''}
+      </Button>
+    </li>
+  )
   return (
     <>
       <h1>{t('savings.set_up.members')}</h1>
-      <ol class="tiles two">
-        {plan.members.map((member, index) => (
-          <li key={`${index} ${member.name}`} class="tile">
-            <Face number={index + 1} />
-            <span class="who">
-              <b>{member.name}</b>
-              <span class="small soft">{member.phone}</span>
-            </span>
-            <Button
-              look="quiet"
-              icon="close"
-              label={`${t('ui.remove')}: ${member.name}`}
-              onClick={() => remove(index)}
-            >
-              {''}
-            </Button>
-          </li>
-        ))}
-      </ol>
+      <p class="soft">{t('savings.set_up.members_how')}</p>
       <form class="card stack" onSubmit={add}>
         <TextInput
           {...{
@@ -62,7 +61,8 @@ export function Members({ plan, change }: StepProps) {
           {t('savings.member.add')}
         </Button>
       </form>
-      <p class="soft">{t('savings.set_up.members_how')}</p>
+      {/* The last one stands first: beside the field, however long the list. */}
+      <ul class="tiles two">{plan.members.map(rowOf).toReversed()}</ul>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useT } from '#staff/hooks.ts'
 import { Check, Choice } from '#ui/Choice.tsx'
-import { more, type Plan } from './plan.ts'
+import { more, type Plan, usual } from './plan.ts'
 import { AmountChoice } from './Rules.tsx'
 import type { StepProps } from './SetUp.tsx'
 
@@ -65,6 +65,15 @@ export function MoreRules({ plan, change }: StepProps) {
             label: t(`savings.more.division.${value}`),
           }))}
           onChange={division => set({ division })}
+        />
+        <AmountChoice
+          {...{
+            plan,
+            label: t('savings.more.cash_unit'),
+            value: plan.more.cashUnit ?? usual[plan.currency].units[0],
+          }}
+          options={usual[plan.currency].units}
+          onChange={cashUnit => set({ cashUnit: Math.max(1, cashUnit) })}
         />
       </div>
     </details>

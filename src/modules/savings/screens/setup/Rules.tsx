@@ -13,7 +13,14 @@ export function NameStep({ plan, change }: StepProps) {
   const intervals: readonly Interval[] = ['7', '14', '28', 'month']
   const setCurrency = (currency: Plan['currency']) => {
     const { prices, social, fines } = usual[currency]
-    change({ currency, price: prices[1], social: social[2], fineLate: fines[1], fineAbsent: fines[1] })
+    change({
+      more: { ...plan.more, cashUnit: null },
+      currency,
+      price: prices[1],
+      social: social[2],
+      fineLate: fines[1],
+      fineAbsent: fines[1],
+    })
   }
   return (
     <>

@@ -36,6 +36,8 @@ export interface MoreRules {
   readonly withdrawal: boolean
   readonly remainderTo: Constitution['shareOut']['remainderTo']
   readonly division: Constitution['shareOut']['mode']
+  /** The smallest amount that is paid out; null: what is usual for the currency. */
+  readonly cashUnit: number | null
 }
 
 /** What is offered as chips. */
@@ -49,26 +51,31 @@ export const offices: readonly Office[] = [
   'money_counter_2',
 ]
 
-/** What usual groups choose, in whole units of each currency: price of a share, social fund, fine. Confirm with staff. */
+/** What usual groups choose, price of a share, social fund, fine, smallest amount paid out. Confirm with staff. */
 export const usual = {
-  TJS: { prices: [500, 1000, 2000, 5000], social: [0, 100, 200, 500], fines: [0, 100, 200], cash: 10 },
+  TJS: {
+    prices: [500, 1000, 2000, 5000],
+    social: [0, 100, 200, 500],
+    fines: [0, 100, 200],
+    units: [10, 50, 100],
+  },
   KGS: {
     prices: [5000, 10000, 20000, 50000],
     social: [0, 1000, 2000, 5000],
     fines: [0, 1000, 2000],
-    cash: 100,
+    units: [100, 500, 1000],
   },
   UZS: {
     prices: [500_000, 1_000_000, 2_000_000, 5_000_000],
     social: [0, 100_000, 200_000, 500_000],
     fines: [0, 100_000, 200_000],
-    cash: 10_000,
+    units: [10_000, 50_000, 100_000],
   },
   KZT: {
     prices: [50_000, 100_000, 200_000, 500_000],
     social: [0, 10_000, 20_000],
     fines: [0, 10_000, 20_000],
-    cash: 500,
+    units: [500, 1000, 5000],
   },
 } as const
 
@@ -99,7 +106,7 @@ export const firstPlan: Plan = {
       backPay: false,
       withdrawal: true,
     },
-    ...{ remainderTo: 'next_cycle_loan_fund', division: 'by_shares' },
+    ...{ remainderTo: 'next_cycle_loan_fund', division: 'by_shares', cashUnit: null },
   },
 }
 
@@ -131,7 +138,7 @@ export function rulesOf(plan: Plan, before?: Constitution): Constitution {
     },
     fines: { ...before?.fines, list: [...fine('late', plan.fineLate), ...fine('absent', plan.fineAbsent)] },
     shareOut: { ...before?.shareOut, remainderTo, mode: division },
-    cashUnit: (before?.cashUnit ?? usual[plan.currency].cash) as never,
+    cashUnit: (plan.more.cashUnit ?? before?.cashUnit ?? usual[plan.currency].units[0]) as never,
     attendance: { ...before?.attendance },
   })
 }
@@ -153,7 +160,7 @@ export function planOf(rules: Constitution, currency: string): Plan {
       },
       ...{ socialMode: socialFund.mode, backPay: socialFund.backPay },
       ...{ withdrawal: savings.withdrawal === 'price_paid', remainderTo: shareOut.remainderTo },
-      division: shareOut.mode,
+      ...{ division: shareOut.mode, cashUnit: rules.cashUnit },
     },
   }
 }
