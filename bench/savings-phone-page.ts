@@ -35,6 +35,7 @@ export async function fill(events: number, members: number) {
   }
   await saveAll(group)
   return {
+    id: lid.id,
     events: phone.log.entries.length,
     registration: registrationOf({ ...phone, deviceKey: group.own.deviceKey }),
   }

@@ -15,7 +15,7 @@ import {
   shot,
   untilKept,
 } from '#test/support/journey.ts'
-import { newSelfHelp, recordVisit, renameGroup } from './factory/programme-steps.ts'
+import { newSelfHelp, recordHarvest, recordVisit, renameGroup } from './factory/programme-steps.ts'
 
 const journey = await openJourney()
 const { app } = journey
@@ -87,7 +87,7 @@ test('a group meets through a whole cycle without a network, loses the page, div
   await twoPhones(again, agent)
 })
 
-test('an agent registers a group, records a visit without a network, loses the page, and the visit arrives once', async () => {
+test('an agent registers a group, records a visit and a harvest without a network, loses the page, and each arrives once', async () => {
   const agent = await app.member(await app.organisation(), ['field_agent'], { locale })
   const page = await journey.signedIn(agent, { width: 360 })
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
@@ -101,8 +101,12 @@ test('an agent registers a group, records a visit without a network, loses the p
   await recordVisit(page, say, 'Касса под замком')
   await page.locator('.netline', { hasText: say('staff.net.waiting', { count: 1 }) }).waitFor()
   await looksSound(page, 'visit-waits')
+  await recordHarvest(page, say)
+  await page.locator('.netline', { hasText: say('staff.net.waiting', { count: 2 }) }).waitFor()
+  await looksSound(page, 'harvest-waits')
   await page.close({ runBeforeUnload: false })
-  expect(await visits()).toEqual([])
+  const harvests = async () => (await app.call(agent, 'GET', `/savings/groups/${id}/goods`)).body.records
+  expect([await visits(), await harvests()]).toEqual([[], []])
   const again = await page.context().newPage()
   again.on('pageerror', error => expect(String(error)).toBe(''))
   await again.goto(`/app/groups/${id}`)
@@ -111,6 +115,7 @@ test('an agent registers a group, records a visit without a network, loses the p
   await again.context().setOffline(false)
   await expect.poll(visits, { timeout: 15_000 }).toMatchObject([{ ...seen, note: 'Касса под замком' }])
   await again.locator('.netline.quiet').waitFor()
+  expect(await harvests()).toMatchObject([{ event: { kind: 'harvested', item: 'potato', amount: 120_500 } }])
 
   // It shows on the page, and is corrected there: still one visit.
   await again.reload()

@@ -75,3 +75,17 @@ export async function recordVisit(page: Page, say: Say, note: string): Promise<v
   await save(page, say)
   await page.locator('#visits').waitFor()
 }
+
+/** What the group harvested, from its page, without a network: the picture, the amount, and back at its goods. */
+export async function recordHarvest(page: Page, say: Say): Promise<void> {
+  await page.getByRole('link', { name: say('savings.goods.open') }).click()
+  const harvest = page.getByRole('button', { name: say('savings.goods.part.harvested'), exact: true })
+  await harvest.click()
+  await page.locator('.goods-tiles button', { hasText: say('savings.item.potato') }).click()
+  await page.getByLabel(say('savings.goods.how_much')).fill('много')
+  await save(page, say)
+  await refused(page, say('savings.goods.too_fine', { unit: say('savings.unit.kg') }))
+  await page.getByLabel(say('savings.goods.how_much')).fill('120,5')
+  await save(page, say)
+  await harvest.waitFor()
+}

@@ -14,8 +14,13 @@ export function useSentence(): (event: Happening) => string | null {
   const governed = useGoverningSentence()
   const ofLoan = useLoanSentence()
   const { lots } = book.goods
-  const things = thingsOf(group.log.entries.flatMap(({ event }) => (isGoods(event) ? [event] : [])))
-  const goods = useGoodsSentence(lot => lots.get(lot) ?? things.get(lot))
+  // Of all there ever was: looked for only where a sentence is about goods that are no longer there.
+  let things: ReturnType<typeof thingsOf> | null = null
+  const gone = (lot: string) => {
+    things ??= thingsOf(group.log.entries.flatMap(({ event }) => (isGoods(event) ? [event] : [])))
+    return things.get(lot)
+  }
+  const goods = useGoodsSentence(lot => lots.get(lot) ?? gone(lot))
   return event => {
     if (isGoods(event)) return goods(event)
     switch (event.kind) {

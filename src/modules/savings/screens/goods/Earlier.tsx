@@ -31,7 +31,7 @@ export function Earlier() {
       setFound(records.filter(record => isGoods(record)).map(record => withMembers(book, record)))
     } catch (error) {
       const { code } = error as Partial<ProblemLike>
-      setProblem({ code: code ?? 'no_network' })
+      setProblem({ code: code ?? 'fault_of_ours' })
     } finally {
       setBusy(false)
     }
