@@ -52,13 +52,6 @@ function Home() {
       <h1>{name}</h1>
       {village && <p class="soft">{village}</p>}
       <NextMeeting />
-      <div class="card">
-        <Sum label={t('savings.loan_fund')} amount={balances.loanFund} />
-        <Sum label={t('savings.social_fund')} amount={balances.socialFund} />
-        <Sum label={t('savings.lent')} amount={balances.lent} />
-        <Sum label={t('savings.meetings_held')} amount={String(book.held)} />
-        <LastCode />
-      </div>
       {keysDiffer(group) && (
         <Notice tone="due">
           <p>{t('savings.keys.differ')}</p>
@@ -67,7 +60,14 @@ function Home() {
           </LinkButton>
         </Notice>
       )}
-      {!writes && <Notice tone="due">{t('refusal.savings.not_the_writer')}</Notice>}
+      {!writes && (
+        <Notice tone="due">
+          <p>{t('refusal.savings.not_the_writer')}</p>
+          <LinkButton icon="key" href={hrefOf(`/group/${id}/safe`)}>
+            {t('savings.take_over')}
+          </LinkButton>
+        </Notice>
+      )}
       <ErrorNote problem={problem} />
       {writes && book.meeting && (
         <Big main icon="next" onClick={() => navigate(`/group/${id}/meeting`)}>
@@ -75,20 +75,25 @@ function Home() {
         </Big>
       )}
       {writes && !book.meeting && !isOver && (
-        <>
-          <Big main icon="people" onClick={() => void open(false)}>
-            {t('savings.meeting.open', { number: book.lastNumber + 1 })}
-          </Big>
-          {book.held > 0 && (
-            <Big icon="chart" note={t('savings.share_out.note')} onClick={() => void open(true)}>
-              {t('savings.share_out.open')}
-            </Big>
-          )}
-        </>
+        <Big main icon="people" onClick={() => void open(false)}>
+          {t('savings.meeting.open', { number: book.lastNumber + 1 })}
+        </Big>
       )}
       {writes && isOver && (
         <Big main icon="plant" busy={busy} onClick={newCycle}>
           {t('savings.cycle.open', { number: book.cycle + 1 })}
+        </Big>
+      )}
+      <div class="card">
+        <Sum label={t('savings.loan_fund')} amount={balances.loanFund} />
+        <Sum label={t('savings.social_fund')} amount={balances.socialFund} />
+        <Sum label={t('savings.lent')} amount={balances.lent} />
+        <Sum label={t('savings.meetings_held')} amount={String(book.held)} />
+        <LastCode />
+      </div>
+      {writes && !book.meeting && !isOver && book.held > 0 && (
+        <Big icon="chart" note={t('savings.share_out.note')} onClick={() => void open(true)}>
+          {t('savings.share_out.open')}
         </Big>
       )}
       {writes && isOver && (

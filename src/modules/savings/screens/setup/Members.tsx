@@ -38,7 +38,7 @@ export function Members({ plan, change }: StepProps) {
   return (
     <>
       <h1>{t('savings.set_up.members')}</h1>
-      <p class="soft">{t('savings.set_up.members_how')}</p>
+      {plan.members.length === 0 && <p class="soft">{t('savings.set_up.members_how')}</p>}
       <form class="card stack" onSubmit={add}>
         <TextInput
           {...{
