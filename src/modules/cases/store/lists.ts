@@ -22,8 +22,9 @@ export interface CaseFilter {
 
 export type CaseOrder = 'changed' | 'due'
 
-/** What a list of open files is asked by: the day that is shown beside the next step. As the index says it. */
-const nextDay = sql<string>`coalesce(next_step_on, due_on, date 'infinity')`
+/** What a list of open files is asked by: the day that is shown beside the next step. Word for word as the index says it. */
+const nextDay = sql<string>`(case when next_step_on is not null then next_step_on when due_on is not null then due_on
+  else date 'infinity' end)`
 
 /** The place of a file in its list. */
 export const placeOf = (row: CaseLine, order: CaseOrder): [string, string] => [
@@ -73,7 +74,8 @@ function conditionsOf(
         and not c.restricted and cardinality(c.worker_ids) = 0))`)
   if (filter.scope === 'team') add(sql<SqlBool>`team_id = any (${[...user.teamIds]}::uuid[])`)
   if (filter.status === 'not_closed') add(sql<SqlBool>`status <> 'closed'`)
-  else if (filter.status !== 'any') add(sql<SqlBool>`status = ${filter.status}`)
+  // Written out, so that it is seen which indexes hold such files only: one of five words.
+  else if (filter.status !== 'any') add(sql<SqlBool>`status = ${sql.lit(filter.status)}`)
   if (filter.need) add(sql<SqlBool>`${filter.need} = any (need_codes)`)
   if (filter.area) add(sql<SqlBool>`${filter.area} = any (areas)`)
   if (filter.risk) add(sql<SqlBool>`risk = ${filter.risk}`)
