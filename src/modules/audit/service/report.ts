@@ -49,11 +49,15 @@ async function told(use: UseCase, lines: readonly store.LogLine[]) {
       // What another organisation shows of its people is for that organisation to say.
       name: showsNames && actor?.organisation_id === organisationId ? actor.name : null,
       purpose: typeof purpose === 'string' ? purpose : null,
-      reason: typeof reason === 'string' && reason !== '' ? reason : null,
+      reason: inWords(reason),
       who: line.actor_id ?? line.actor_kind,
     }
   })
 }
+
+/** What somebody typed; a code chosen from a list, such as why a referral was declined, says nothing to the person. */
+const inWords = (reason: unknown): string | null =>
+  typeof reason === 'string' && reason !== '' && !/^[a-z]+(_[a-z]+)*$/.test(reason) ? reason : null
 
 /** A file that is worked on is opened many times a day: the same doing by the same person on one day is one entry. */
 function together(items: readonly Told[]) {
