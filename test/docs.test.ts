@@ -40,7 +40,7 @@ function missingIn(document: string): string[] {
   const named = spans.filter(
     span => (aFile.test(span) || aPlace.test(span)) && !made.test(span) && !isThere(span),
   )
-  const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+  const links = [...text.matchAll(/(?:\]\(|src=")(?!https?:|#)([^)"#]+)/g)]
     .map(([, link = '']) => link)
     .filter(link => !isThere(relative(root, join(root, dirname(document), link))))
   const run = [...text.matchAll(/npm run (?:-s |--silent )?([a-z][\w:-]*)/g)]
