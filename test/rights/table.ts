@@ -179,6 +179,7 @@ export const table: Readonly<Record<string, Row>> = {
   'PATCH /people/{id}': on('person', persons),
   'PUT /people/{id}/restriction': on('person', each(workers, open_), { body: { restricted: false } }),
   'PUT /people/{id}/health-note': on('person', each(workers, open_)),
+  'GET /people/{id}/cases': on('person', persons),
   'GET /people/{id}/readers': on('person', persons),
   'GET /people/{id}/access-report': on('person', each(workers, open_)),
   'PUT /people/{personId}/household': on('person', persons, { parts: { personId: 'person' } }),

@@ -258,6 +258,25 @@ export const listOpened = route({
   reply: pageOf(caseLine),
 })
 
+/** The file of a person: its line for whoever may open files; more of it for those who may read it. */
+export const personFile = v.object({
+  ...caseLine.entries,
+  title: v.nullable(v.string()),
+  nextStep: v.nullable(v.string()),
+  nextStepOn: v.nullable(v.string()),
+  restricted: v.boolean(),
+  mayRead: v.boolean(),
+})
+
+export const listOfPerson = route({
+  method: 'GET',
+  path: '/people/{id}/cases',
+  action: 'cases.list_of_person',
+  summary: 'The files of a person: that they are in hands and whose, so that nobody opens a second one',
+  input: v.object({ id }),
+  reply: many(personFile),
+})
+
 export const caseOrders = ['changed', 'due'] as const
 
 const filters = {

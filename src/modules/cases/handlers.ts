@@ -5,11 +5,12 @@ import { needOutcomes } from './domain/case.ts'
 import type { EntryKind } from './domain/timeline.ts'
 import { courtDay } from './service/court-day.ts'
 import { addHappening, type Happening } from './service/happenings.ts'
+import { tellCircle } from './service/life.ts'
 
 // What other modules announce, as far as it belongs into the account of a case of the organisation it came to.
 
 export const handlers: Readonly<Record<string, Listener>> = {
-  'contacts.recorded': ofCase((use, event) => told(use, event, 'contact', 'contactId')),
+  'contacts.recorded': ofCase(called),
   'referrals.sent': referral('referral_sent', 'sent', 'referred'),
   'referrals.accepted': referral('referral_accepted', 'accepted', 'referred'),
   'referrals.declined': referral('referral_declined', 'declined', 'in_work'),
@@ -35,6 +36,14 @@ function referral(kind: EntryKind, state: string, status: NeedStatus): Listener 
   return ofCase((use, event) => told(use, event, kind, 'referralId', { state, status }))
 }
 
+/** Somebody called about a file that is there: whoever works on it reads what was said, and nobody else where it is restricted. */
+async function called(use: UseCase, event: DeliveredEvent): Promise<void> {
+  const { caseId, contactId } = event.payload
+  await told(use, event, 'contact', 'contactId')
+  if (typeof caseId === 'string' && typeof contactId === 'string')
+    await tellCircle(use, event.organisationId, caseId, contactId)
+}
+
 /** Most contacts belong to no case; those are nothing to us. */
 function ofCase(run: EventHandler): Listener {
   return { when: ({ caseId }) => typeof caseId === 'string', run }
@@ -56,6 +65,7 @@ async function told(
     kind,
     at: event.at,
     thingId: typeof thingId === 'string' ? thingId : null,
+    actorId: typeof rest.workerId === 'string' ? rest.workerId : null,
     details: {
       ...(typeof needCode === 'string' ? { needCode } : {}),
       ...(typeof rest.outcome === 'string' ? { outcome: rest.outcome } : {}),

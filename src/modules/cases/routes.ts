@@ -4,6 +4,7 @@ import * as danger from './service/danger.ts'
 import * as glass from './service/glass.ts'
 import * as life from './service/life.ts'
 import * as lists from './service/lists.ts'
+import { listOfPerson } from './service/of-person.ts'
 import { openCase } from './service/open.ts'
 import * as page from './service/page.ts'
 import * as parts from './service/parts.ts'
@@ -15,6 +16,7 @@ export const endpoints = [
   endpoint(contract.listCases, lists.listCases),
   endpoint(contract.findCases, lists.listCases),
   endpoint(contract.listOpened, lists.listOpened),
+  endpoint(contract.listOfPerson, listOfPerson),
   endpoint(contract.listDue, plan.listDue),
   endpoint(contract.readCase, page.readCase),
   endpoint(contract.readTimeline, page.readTimeline),

@@ -102,3 +102,59 @@ test('a contact names no person that its writer may not see', async () => {
   const reply = await record({ outcome: 'answered', personId: id }, stranger)
   expect(reply.body.errors).toEqual([{ path: 'personId', code: 'not_there' }])
 })
+
+test('a call about a file that is there goes into it: its worker learns of it, reads it, and sees it in their day', async () => {
+  app.setNow('2026-11-24T07:00:00.000Z')
+  const lawyer = await app.member(organisationId, ['lawyer'])
+  const other = await app.member(organisationId, ['lawyer'])
+  const id = await person({})
+  const opened = await app.call(lawyer, 'POST', '/cases', {
+    persons: [{ personId: id }],
+    needs: [{ code: 'legal.wages' }],
+  })
+  const file = opened.body.id as string
+  const seenBy = async (who: typeof operator) =>
+    (await app.call(who, 'GET', `/people/${id}/cases`)).body.items
+  expect(await seenBy(operator)).toMatchObject([
+    { id: file, responsible: { id: lawyer.userId }, mayRead: false, title: null, nextStep: null },
+  ])
+  expect(await seenBy(lawyer)).toMatchObject([{ id: file, mayRead: true, title: expect.any(String) }])
+  expect((await app.call(stranger, 'GET', `/people/${id}/cases`)).status).toBe(404)
+
+  app.setNow('2026-11-24T08:00:00.000Z')
+  const call = await record({ outcome: 'answered', personId: id, caseId: file, said: 'The foreman paid a part' })
+  expect(call.status).toBe(201)
+  const contact = `/contacts/${call.body.id}`
+  await app.runJobs()
+  expect((await app.call(lawyer, 'GET', contact)).body.said).toBe('The foreman paid a part')
+  expect((await app.call(other, 'GET', contact)).status).toBe(404)
+  const called = async () =>
+    (await app.call(lawyer, 'GET', '/my-day')).body.items.filter((one: { kind: string }) => one.kind === 'called')
+  expect(await called()).toMatchObject([{ id: file, why: 'unread' }])
+  const [entry] = (await app.call(lawyer, 'GET', `/cases/${file}`)).body.timeline.items
+  expect(entry).toMatchObject({ kind: 'contact', thingId: call.body.id, actor: { id: operator.userId } })
+
+  // Whoever takes the file over takes the call over with it; a restricted one is theirs alone.
+  const { version } = (await app.call(lawyer, 'GET', `/cases/${file}`)).body
+  const shut = await app.call(lawyer, 'POST', `/cases/${file}/restrict`, {
+    ...{ version, restricted: true, reason: 'threats' },
+  })
+  expect(shut.status).toBe(200)
+  await app.runJobs()
+  expect((await app.call(operator, 'GET', contact)).status).toBe(404)
+  expect((await app.call(lawyer, 'GET', contact)).body.said).toBe('The foreman paid a part')
+  // The person is known to the workers of that file only, and so are their files.
+  expect((await app.call(operator, 'GET', `/people/${id}/cases`)).status).toBe(404)
+
+  app.setNow('2026-11-24T09:00:00.000Z')
+  await app.call(lawyer, 'POST', `/cases/${file}/notes`, { kind: 'call', text: 'Called back' })
+  expect(await called()).toEqual([])
+})
+
+test('what was said last is told to whoever has the caller on the line', async () => {
+  const known = await recognise({ number })
+  expect(known.last).toHaveLength(2)
+  await record({ outcome: 'answered', number, said: 'Paid in part', startedAt: '2026-11-22T06:00:00Z' })
+  const said = (await recognise({ number })).last.map((one: { said: string | null }) => one.said)
+  expect(said).toContain('Paid in part')
+})

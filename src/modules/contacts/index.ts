@@ -5,7 +5,7 @@ import { jobs } from './jobs.ts'
 import { pages } from './pages/pages.ts'
 import { personalData } from './personal.ts'
 import { endpoints } from './routes.ts'
-import { fromContact, onCaseOpened } from './service/read.ts'
+import { fromCase, fromContact, onCaseOpened, onCircleChanged } from './service/read.ts'
 
 export {
   type AgeBand,
@@ -36,6 +36,6 @@ export const contacts: Module = {
   pages,
   handlers: {
     'cases.opened': { when: fromContact, run: onCaseOpened },
-    'cases.circle_changed': { when: fromContact, run: onCaseOpened },
+    'cases.circle_changed': { when: fromCase, run: onCircleChanged },
   },
 }

@@ -20,6 +20,8 @@ export const myDay = route({
         kind: oneOf(dayKinds),
         id: v.string(),
         title: v.string(),
+        /** What is to be done, in the words of whoever planned it. */
+        what: v.optional(v.string()),
         /** Where one line stands for several. */
         count: v.optional(v.number()),
         due: v.nullable(v.string()),

@@ -7,6 +7,7 @@ const openers = ['operator', ...workers] as const
 export const policy: Policy = {
   'cases.open': openers,
   'cases.list_opened': openers,
+  'cases.list_of_person': openers,
   'cases.list': workers,
   'cases.read': openers,
   'cases.update': openers,

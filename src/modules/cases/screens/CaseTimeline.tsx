@@ -6,10 +6,11 @@ import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Timeline } from '#ui/Timeline.tsx'
 import { type readCase, readTimeline } from '../contract.ts'
 import { CorrectNote } from './CorrectNote.tsx'
+import { EntryBody } from './EntryBody.tsx'
 import { useMore } from './useMore.ts'
 
-type File = ReplyOf<typeof readCase>
-type Entry = File['timeline']['items'][number]
+export type File = ReplyOf<typeof readCase>
+export type Entry = File['timeline']['items'][number]
 
 /** The account of a case, newest first; the rest is fetched when asked for. */
 export function CaseTimeline({ file }: { readonly file: File }) {
@@ -29,6 +30,7 @@ export function CaseTimeline({ file }: { readonly file: File }) {
       : t(`cases.entry.${entry.kind}`)
   const body = (entry: Entry) => (
     <>
+      <EntryBody file={file} entry={entry} />
       {entry.text && <p>{entry.correctedBy ? <s>{entry.text}</s> : entry.text}</p>}
       {entry.correctedBy && <p class="small soft">{t('cases.corrected')}</p>}
       {typeof entry.details.partner === 'string' && <p>{entry.details.partner}</p>}

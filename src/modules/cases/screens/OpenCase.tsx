@@ -9,6 +9,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { TextArea } from '#ui/TextArea.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { openCase } from '../contract.ts'
+import { FilesOfPerson } from './FilesOfPerson.tsx'
 
 const empty = {
   persons: [] as readonly { id: string; label: string }[],
@@ -68,6 +69,9 @@ export function OpenCase() {
               <b>{persons.map(person => person.label).join(', ')}</b>
             </p>
           )}
+          {[...(personId ? [personId] : []), ...persons.map(one => one.id)].map(one => (
+            <FilesOfPerson key={one} personId={one} />
+          ))}
           {!personId && (
             <details open={persons.length === 0}>
               <summary>{t('cases.person.add')}</summary>

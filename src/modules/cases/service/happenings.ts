@@ -14,6 +14,8 @@ export interface Happening {
   readonly kind: EntryKind
   readonly at: Instant
   readonly thingId: string | null
+  /** Who did it, where that module says so. */
+  readonly actorId?: string | null
   readonly details: Payload
   /** Where the referral stands now, and what that makes of the need it is for. */
   readonly need?: { readonly state: string; readonly status: NeedStatus }
@@ -26,7 +28,7 @@ export async function addHappening(use: UseCase, happening: Happening): Promise<
   const organisationId = use.actor.organisationId
   const row = organisationId && (await findCase(use.db, organisationId, happening.caseId))
   if (!row) return
-  const { caseId, kind, at, thingId, details, need, needCode } = happening
+  const { caseId, kind, at, thingId, actorId = null, details, need, needCode } = happening
   if (need && needCode) {
     const all = await findNeeds(use.db, row.organisation_id, caseId)
     // The need that was referred. Whoever received the referral has a file too, where nothing was referred away: there
@@ -54,7 +56,7 @@ export async function addHappening(use: UseCase, happening: Happening): Promise<
         use.announce(events.needChanged, { caseId, needId: found.id, needCode, status })
     }
   }
-  await happened(use, row, entry(use, caseId, kind, { thingId, details, at }))
+  await happened(use, row, entry(use, caseId, kind, { thingId, details, at, actorId }))
   // Names stand in the account, which can be sealed and erased, not in the log, which cannot.
   const { partner: _, ...codes } = details
   use.audit({ action: `cases.${kind}`, thing: 'case', thingId: caseId, details: codes })

@@ -170,3 +170,16 @@ export async function circleChanged(use: UseCase, row: store.CaseRow): Promise<v
     restricted: row.restricted,
   })
 }
+
+/** A later contact about the file follows it as the first one does. */
+export async function tellCircle(
+  use: UseCase,
+  organisationId: string,
+  caseId: string,
+  contactId: string,
+): Promise<void> {
+  const row = await store.findCase(use.db, organisationId, caseId)
+  if (!row) return
+  const { worker_ids: workerIds, restricted } = row
+  use.announce(events.circleChanged, { caseId, contactId, personId: null, workerIds, restricted })
+}

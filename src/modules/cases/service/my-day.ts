@@ -10,9 +10,19 @@ import { type CaseSummary, caseSummaries } from './summaries.ts'
 
 /** Something in a file that waits for this actor. `due`: a day or a moment. */
 export interface DueCase {
-  readonly kind: 'deadline' | 'action' | 'next_step' | 'hand_over' | 'closing' | 'glass' | 'unassigned'
+  readonly kind:
+    | 'called'
+    | 'deadline'
+    | 'action'
+    | 'next_step'
+    | 'hand_over'
+    | 'closing'
+    | 'glass'
+    | 'unassigned'
   readonly caseId: string
   readonly title: string
+  /** What is to be done, in the worker's own words. */
+  readonly what?: string
   readonly due: string
   readonly urgency: 'now' | 'today' | 'soon' | 'usual'
   readonly why:
@@ -20,12 +30,15 @@ export interface DueCase {
     | 'due_today'
     | 'due_soon'
     | 'asked_of_you'
+    | 'unread'
     | 'waits_for_approval'
     | 'glass_broken'
     | 'nobody_responsible'
 }
 
 const glassHours = 72
+/** Who has not looked into the file for so long looks at it by its day. */
+const calledHours = 24 * 14
 
 /** What the files ask of this actor today; of a supervisor also what only they can decide. */
 export async function dueCases(use: UseCase): Promise<DueCase[]> {
@@ -33,13 +46,16 @@ export async function dueCases(use: UseCase): Promise<DueCase[]> {
   const me = use.actor.userId ?? ''
   const supervises = hasRole(use.actor, 'supervisor')
   const tasks = await store.findDueTasks(use.db, organisation, me, todayOf(use))
+  const called = await store.findCalled(use.db, organisation, me, addHours(use.now, -calledHours))
   const handOvers = (await findHandOversOf(use.db, organisation, me)).filter(line => line.to_id === me)
   const supervised = supervises ? await store.findSupervised(use.db, organisation, me) : []
   const summaries = await caseSummaries(use, [
     ...tasks.map(row => row.case_id),
+    ...called.map(row => row.case_id),
     ...supervised.map(row => row.case_id),
   ])
   return [
+    ...called.flatMap(row => calledAbout(row, summaries)),
     ...tasks.flatMap(row => dueTask(use, row, summaries)),
     ...handOvers.map(line => ({
       kind: 'hand_over' as const,
@@ -65,7 +81,16 @@ function dueTask(
   const kind = row.kind as 'deadline' | 'action' | 'next_step'
   const why = state === 'overdue' ? 'overdue' : state === 'today' ? 'due_today' : 'due_soon'
   const urgency = summary.risk === 'danger_now' ? 'now' : state === 'soon' ? 'soon' : 'today'
-  return [{ kind, caseId: row.case_id, title: summary.title, due: row.due_on, urgency, why }]
+  const what = row.text ? { what: row.text } : {}
+  return [{ kind, caseId: row.case_id, title: summary.title, ...what, due: row.due_on, urgency, why }]
+}
+
+function calledAbout(row: store.CalledRow, summaries: ReadonlyMap<string, CaseSummary>): DueCase[] {
+  const summary = summaries.get(row.case_id)
+  if (!summary) return []
+  const urgency = summary.risk === 'danger_now' ? 'now' : 'today'
+  const due = instant(row.at) as string
+  return [{ kind: 'called', caseId: row.case_id, title: summary.title, due, urgency, why: 'unread' }]
 }
 
 function dueDecision(row: store.SupervisedRow, summaries: ReadonlyMap<string, CaseSummary>): DueCase[] {

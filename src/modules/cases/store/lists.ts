@@ -161,6 +161,13 @@ export interface OpenedLine {
   readonly responsible_id: string | null
 }
 
+/** The lines of a person's files that are not restricted, whoever works on them. */
+export async function findLinesOfPerson(db: Db, personId: string, most: number): Promise<OpenedLine[]> {
+  const { rows } = await sql<OpenedLine>`
+    select * from cases.lines_of_person((select people.files_of(${personId}))::uuid[], ${most})`.execute(db)
+  return rows
+}
+
 export async function listOpened(
   db: Db,
   most: number,

@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import type { Db } from './cases.ts'
 
 export interface DueTaskRow {
+  readonly id: string
   readonly case_id: string
   readonly kind: string
   readonly due_on: string
+  /** What is to be done, in the worker's own words. */
+  readonly text: string | null
 }
 
 /**
@@ -21,16 +24,41 @@ export async function findDueTasks(
     with mine as (
       select case_id from cases.assignment
       where organisation_id = ${organisationId} and user_id = ${userId} and open)
-    select t.case_id, t.kind, t.due_on from mine
+    select t.id, t.case_id, t.kind, t.due_on, t.text from mine
     join cases.task t on t.organisation_id = ${organisationId} and t.case_id = mine.case_id
     where t.status = 'open' and (t.kind = 'deadline' or t.doer_id is null or t.doer_id = ${userId})
       and t.due_on <= ${today}::date + case when t.kind = 'deadline' and t.basis = 'legal' then 7 else 0 end
     union all
-    select c.id, 'next_step', c.next_step_on from mine
+    select c.id, c.id, 'next_step', c.next_step_on, c.next_step from mine
     join cases.case c on c.organisation_id = ${organisationId} and c.id = mine.case_id
     where c.status = 'open' and c.next_step_on <= ${today}::date
       and (c.responsible_id is null or c.responsible_id = ${userId})
-    order by 3, 1 limit 200`.execute(db)
+    order by 4, 2 limit 200`.execute(db)
+  return rows
+}
+
+export interface CalledRow {
+  readonly case_id: string
+  readonly at: string
+}
+
+/** Files of this worker about which somebody else was told something after this moment, and since when they wrote nothing. */
+export async function findCalled(
+  db: Db,
+  organisationId: string,
+  userId: string,
+  after: string,
+): Promise<CalledRow[]> {
+  const { rows } = await sql<CalledRow>`
+    select c.id as case_id, max(e.at) as at from cases.assignment a
+    join cases.case c on c.organisation_id = a.organisation_id and c.id = a.case_id
+      and (c.responsible_id is null or c.responsible_id = ${userId})
+    join cases.entry e on e.organisation_id = a.organisation_id and e.case_id = a.case_id
+      and e.kind = 'contact' and e.at > ${after} and e.actor_id is distinct from ${userId}::uuid
+    where a.organisation_id = ${organisationId} and a.user_id = ${userId} and a.open
+      and not exists (select from cases.entry later where later.organisation_id = e.organisation_id
+        and later.case_id = e.case_id and later.actor_id = ${userId} and later.recorded_at > e.at)
+    group by c.id order by 2 desc limit 50`.execute(db)
   return rows
 }
 

@@ -225,6 +225,18 @@ export const recognise = route({
     days: v.number(),
     thisMonth: v.number(),
     lastAt: v.nullable(v.string()),
+    /** The newest of them, as far as the one who asks may read them. */
+    last: v.array(
+      v.object({
+        id: v.string(),
+        startedAt: v.string(),
+        needs: v.array(v.string()),
+        outcome: v.nullable(oneOf(outcomes)),
+        said: v.nullable(v.string()),
+        advised: v.nullable(v.string()),
+        workerName: v.nullable(v.string()),
+      }),
+    ),
     lastNeeds: v.array(v.string()),
     notRequests: v.number(),
     openCallBackId: v.nullable(v.string()),

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ReplyOf } from '#lib/contract.ts'
 import { useChange, useT } from '#staff/hooks.ts'
 import { Select } from '#ui/Select.tsx'
-import { Tag } from '#ui/Tag.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { recognise } from '../contract.ts'
 import { channels } from '../domain/contact.ts'
 import type { ContactDraft } from './form.ts'
+import { type Known, KnownCaller } from './KnownCaller.tsx'
 
 interface Props {
   readonly draft: ContactDraft
@@ -19,7 +18,7 @@ interface Props {
 export function CallerLine({ draft, number, onNumber, onChange }: Props) {
   const t = useT()
   const asking = useChange(recognise)
-  const [known, setKnown] = useState<ReplyOf<typeof recognise> | null>(null)
+  const [known, setKnown] = useState<Known | null>(null)
   const ask = async () => {
     if (number.replace(/\D/g, '').length < 7) return setKnown(null)
     const sent = await asking.send({ number })
@@ -45,20 +44,8 @@ export function CallerLine({ draft, number, onNumber, onChange }: Props) {
       <div onFocusOut={() => void ask()} onKeyDown={event => event.key === 'Enter' && void ask()}>
         <TextInput label={t('contacts.number')} type="tel" value={number} onChange={onNumber} />
       </div>
-      <div role="status" class="row">
-        {known && known.contacts > 0 && (
-          <Tag tone="accent">{t('contacts.called_before', { count: known.contacts })}</Tag>
-        )}
-        {known?.persons.map(({ id, label, warnings }) => (
-          <span key={id} class="row">
-            <Tag icon="person">{label}</Tag>
-            {warnings.map(({ code, detail }) => (
-              <Tag key={code} tone="danger" icon="warning">
-                {t(`contacts.warning.${code}`)} {detail ?? ''}
-              </Tag>
-            ))}
-          </span>
-        ))}
+      <div role="status" style={known ? { flexBasis: '100%' } : undefined}>
+        {known && <KnownCaller known={known} draft={draft} onChange={onChange} />}
       </div>
     </section>
   )

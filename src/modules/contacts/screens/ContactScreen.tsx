@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import { newId } from '#lib/ids.ts'
+import { FilesOfPerson } from '#modules/cases/screens/parts.ts'
 import { NeedPicker, ProposalList } from '#modules/directory/screens/parts.ts'
 import { forget, navigate, useActs, useDraft, useMay, usePlace, useT, useTitle } from '#staff/hooks.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -29,7 +30,7 @@ export function ContactScreen() {
   const [isAsked, setAsked] = useState(false)
   const missing = isAsked && saysNothing(form)
   const outing = useOuting()
-  const change = (part: Partial<ContactDraft>) => setForm(before => ({ ...before, ...part }))
+  const change = (part: Partial<ContactDraft>) => setForm(before => ({ ...before, ...ofOther(before, part) }))
   const recording = useRecording({
     ...{ form, number, sessionId: outing.id },
     onSaved: async () => {
@@ -84,7 +85,7 @@ export function ContactScreen() {
       />
       <Outcomes
         busy={recording.busy || form.id === ''}
-        mayOpen={recording.mayOpen}
+        mayOpen={recording.mayOpen && !form.file}
         onOutcome={end}
         onNotRequest={notRequest => void recording.save('not_a_request', { notRequest })}
       />
@@ -104,6 +105,10 @@ export function ContactScreen() {
 /** A case of it would have neither a title nor anything to do. */
 const saysNothing = ({ needs, said, signs }: ContactDraft) =>
   needs.length === 0 && signs.length === 0 && said.trim() === ''
+
+/** The file of one person is not that of another. */
+const ofOther = (form: ContactDraft, part: Partial<ContactDraft>): Partial<ContactDraft> =>
+  part.personId === undefined || part.personId === form.personId ? part : { ...part, file: null }
 
 const focusIn = (place: { readonly current: HTMLElement | null }) =>
   place.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
@@ -135,6 +140,7 @@ function Content({ form, onChange, needs, missing, onAsk }: ContentProps) {
   const t = useT()
   const who = useRef<HTMLDivElement>(null)
   const said = useRef<HTMLDivElement>(null)
+  const seesFiles = useMay('cases.list_of_person')
   const mayTriage = useMay('cases.triage') && useMay('cases.open')
   useActs([
     { key: 'n', label: t('contacts.needs'), run: needs.focus },
@@ -154,9 +160,6 @@ function Content({ form, onChange, needs, missing, onAsk }: ContentProps) {
             onChange={codes => onChange({ needs: codes })}
           />
         </div>
-        <div ref={who}>
-          <Who draft={form} onChange={onChange} />
-        </div>
         <div ref={said}>
           <TextArea
             label={t('contacts.said')}
@@ -167,6 +170,19 @@ function Content({ form, onChange, needs, missing, onAsk }: ContentProps) {
             onChange={value => onChange({ said: value })}
           />
         </div>
+        <div ref={who}>
+          <Who draft={form} onChange={onChange} />
+        </div>
+        {form.personId && seesFiles && (
+          <FilesOfPerson
+            key={form.personId}
+            personId={form.personId}
+            choice={{
+              chosen: form.file?.id ?? null,
+              onChoose: file => onChange({ file: file && { id: file.id, mayRead: file.mayRead } }),
+            }}
+          />
+        )}
         <TextArea
           label={t('contacts.advised')}
           value={form.advised}

@@ -77,3 +77,34 @@ test('what was typed survives a reload, and the lists are usable on a phone', as
   }
   await shot(page, 'requests-360')
 })
+
+test('a known caller need not tell it again: what was said before, who it is and which file by two keys', async () => {
+  const lawyer = await app.member(operator.organisationId, ['lawyer'])
+  const number = '+992 93 777 66 55'
+  const person = await app.call(operator, 'POST', '/people', {
+    ...{ sex: 'female', birthYear: 1995, ways: [{ kind: 'phone', number, timeZone: 'Asia/Dushanbe' }] },
+  })
+  const file = await app.call(lawyer, 'POST', '/cases', {
+    ...{ persons: [{ personId: person.body.id }], needs: [{ code: 'legal.wages' }] },
+  })
+  await app.call(operator, 'POST', '/contacts', { outcome: 'answered', number, said: 'The foreman pays nothing' })
+  const page = await journey.signedIn(operator)
+  await page.keyboard.press('a')
+  await page.getByRole('heading', { name: 'New contact', level: 1 }).waitFor()
+  await page.getByLabel('Number').fill(number)
+  await page.getByLabel('Number').press('Enter')
+  await page.getByText('The foreman pays nothing').waitFor()
+  await page.getByLabel('Number').press('Escape')
+  await page.getByRole('button', { name: /Yes, it is them/ }).waitFor()
+  await page.keyboard.press('i')
+  await page.getByRole('button', { name: /Write it into this case/ }).waitFor()
+  await page.keyboard.press('f')
+  await page.getByText('This contact goes into this case').waitFor()
+  // No second file is opened of it.
+  expect(await page.getByRole('button', { name: /Case opened/ }).count()).toBe(0)
+  await shot(page, 'contact-known-1280')
+  await noGraveFaults(page)
+  await page.keyboard.press('1')
+  const last = async () => (await app.call(operator, 'GET', '/contacts')).body.items[0]
+  await expect.poll(last).toMatchObject({ caseId: file.body.id, personId: person.body.id, outcome: 'answered' })
+})

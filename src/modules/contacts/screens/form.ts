@@ -27,6 +27,8 @@ export interface ContactDraft extends ContactContent {
   readonly startedAt: string
   /** The promised call-back that this contact keeps. */
   readonly callBackId: string | null
+  /** The file that is there already and that this contact is about. */
+  readonly file: { readonly id: string; readonly mayRead: boolean } | null
 }
 
 const nobody = {
@@ -36,7 +38,7 @@ const nobody = {
 
 export const emptyContact: ContactDraft = {
   ...nobody,
-  ...{ id: '', startedAt: '', callBackId: null, channel: 'call_in', needs: [], signs: [] },
+  ...{ id: '', startedAt: '', callBackId: null, file: null, channel: 'call_in', needs: [], signs: [] },
   ...{ said: '', advised: '', materials: {} },
 }
 
@@ -47,6 +49,7 @@ export function sentContact(draft: ContactDraft, outcome: Outcome, number: strin
   return {
     ...sentContent(draft),
     ...{ id, callBackId, startedAt, number, outcome },
+    caseId: draft.file?.id ?? null,
     needs: outcome === 'not_a_request' ? [] : [...draft.needs],
     durationSeconds: Math.min(86_400, Math.max(0, seconds)),
     recordedOffline: !navigator.onLine,

@@ -47,7 +47,8 @@ export function useRecording({ form, number, sessionId, onSaved }: Given) {
       placeId: form.placeId,
     })
   const save = async (outcome: Outcome, more: More = {}) => {
-    const opens = mayOpen && (outcome === 'case_opened' || outcome === 'referred')
+    const { file } = form
+    const opens = mayOpen && !file && (outcome === 'case_opened' || outcome === 'referred')
     const caseId = recorded.current.contactId === form.id ? recorded.current.caseId : newId()
     setReference(null)
     const sent = await recordOnce(outcome, caseId, more)
@@ -58,6 +59,11 @@ export function useRecording({ form, number, sessionId, onSaved }: Given) {
     forget('/contacts')
     const waiting = sent.waiting || opened?.waiting
     announce(t(waiting ? 'ui.savedOnDevice' : 'ui.saved'))
+    if (file && !sent.waiting) {
+      forget(`/cases/${file.id}`)
+      if (file.mayRead && outcome === 'referred' && mayRefer) return navigate(`/cases/${file.id}/refer`)
+      if (file.mayRead && more.next) return navigate(`/cases/${file.id}/${more.next}`)
+    }
     if (!opened || opened.waiting) return
     forget('/cases')
     if (!opened.reply.mayRead) return setReference(opened.reply.reference)

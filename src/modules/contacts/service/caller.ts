@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { InputOf } from '#lib/contract.ts'
 import { type Day, dayIn, daysBetween, type Instant, instant } from '#lib/day.ts'
+import { colleagueNames } from '#modules/accounts/index.ts'
 import { ownOrganisation } from '#modules/organisations/index.ts'
 import { numberKey, personSummaries, personsWithNumber, safeWaysOf } from '#modules/people/index.ts'
 import type { UseCase } from '#platform/use-case.ts'
 import type * as contract from '../contract/contacts.ts'
+import type { Outcome } from '../domain/contact.ts'
 import { judgeSafety, type Safety, type Way } from '../domain/safety.ts'
 import { findOpenCallBackOfCaller } from '../store/call-backs.ts'
 import { findByCaller } from '../store/contacts.ts'
@@ -33,6 +35,8 @@ function channelKey(use: UseCase, channelId: string): string {
 }
 
 const mostRemembered = 200
+/** So many of them are told: what was said last is what the caller goes on from. */
+const mostTold = 3
 
 /** How often this caller was here and what they must not be exposed to. Every asking is recorded, the number is not. */
 export async function recognise(use: UseCase, input: InputOf<typeof contract.recognise>) {
@@ -62,6 +66,7 @@ export async function recognise(use: UseCase, input: InputOf<typeof contract.rec
     days: spanOf(days, today),
     thisMonth: days.filter(day => day.slice(0, 7) === today.slice(0, 7)).length,
     lastAt: earlier[0] ? (instant(earlier[0].started_at) as string) : null,
+    last: await toldOf(use, earlier.slice(0, mostTold)),
     lastNeeds: earlier.find(row => row.needs.length > 0)?.needs ?? [],
     notRequests: earlier.filter(row => row.outcome === 'not_a_request').length,
     openCallBackId: key
@@ -69,6 +74,20 @@ export async function recognise(use: UseCase, input: InputOf<typeof contract.rec
       : null,
     persons,
   }
+}
+
+async function toldOf(use: UseCase, rows: Awaited<ReturnType<typeof findByCaller>>) {
+  if (!rows.length) return []
+  const names = await colleagueNames(use)
+  return rows.map(row => ({
+    id: row.id,
+    startedAt: instant(row.started_at) as string,
+    needs: row.needs,
+    outcome: row.outcome as Outcome | null,
+    said: row.said,
+    advised: row.advised,
+    workerName: names.get(row.worker_id ?? '') ?? null,
+  }))
 }
 
 /** Days since the first of these contacts, today included. */

@@ -46,3 +46,19 @@ export async function onCaseOpened(use: UseCase, event: DeliveredEvent): Promise
   if (typeof restricted === 'boolean' && restricted !== row.restricted)
     await resealContact(use.db, contactId, restricted)
 }
+
+export const fromCase = ({ caseId }: Payload): boolean => typeof caseId === 'string'
+
+/** Every contact about the file is known to those who work on it, not only the one it was opened from. */
+export async function onCircleChanged(use: UseCase, event: DeliveredEvent): Promise<void> {
+  await onCaseOpened(use, event)
+  const { caseId, contactId, workerIds, restricted } = event.payload
+  if (typeof caseId !== 'string' || !Array.isArray(workerIds) || typeof restricted !== 'boolean') return
+  await use.become(systemActor(event.organisationId))
+  for (const row of await store.findOfCase(use.db, event.organisationId, caseId)) {
+    if (row.id === contactId) continue
+    const link = { worker_ids: [...workerIds], restricted }
+    await store.linkContact(use.db, event.organisationId, row.id, link)
+    if (restricted !== row.restricted) await resealContact(use.db, row.id, restricted)
+  }
+}

@@ -38,6 +38,7 @@ export async function recordContact(use: UseCase, input: NewContactInput) {
     personId: made.person_id,
     channel: made.channel,
     outcome: made.outcome,
+    workerId: made.worker_id ?? null,
   })
   return viewOf(use, made)
 }

@@ -33,6 +33,15 @@ export const findContact = (db: Db, organisationId: string, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
+/** The contacts about a file. */
+export const findOfCase = (db: Db, organisationId: string, caseId: string) =>
+  db
+    .selectFrom('contacts.contact')
+    .select(['id', 'restricted'])
+    .where('organisation_id', '=', organisationId)
+    .where('case_id', '=', caseId)
+    .execute()
+
 export const findContactsById = (db: Db, organisationId: string, ids: readonly string[]) =>
   db
     .selectFrom('contacts.contact')
@@ -190,7 +199,7 @@ export const findByCaller = (
 ) =>
   db
     .selectFrom('contacts.contact')
-    .select(['id', 'started_at', 'needs', 'outcome', 'person_id'])
+    .select(['id', 'started_at', 'needs', 'outcome', 'person_id', 'said', 'advised', 'worker_id'])
     .where('organisation_id', '=', organisationId)
     .where(column, '=', key)
     .orderBy('started_at', 'desc')

@@ -2,6 +2,7 @@
 export const dayKinds = [
   'call_back',
   'web_request',
+  'called',
   'deadline',
   'action',
   'next_step',
@@ -37,6 +38,7 @@ export const dayReasons = [
   'danger_now',
   'unanswered',
   'asked_of_you',
+  'unread',
   'waits_for_us',
   'waits_for_them',
   'more_asked',
@@ -60,6 +62,8 @@ export interface DayItem {
   /** What to open: the contact, case, referral or group; of a count the organisation. */
   readonly id: string
   readonly title: string
+  /** What is to be done, in the words of whoever planned it. */
+  readonly what?: string
   /** How many, where one line stands for all of them. */
   readonly count?: number
   /** A moment or a day; null where it has none. */

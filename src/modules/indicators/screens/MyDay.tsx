@@ -15,6 +15,7 @@ type Item = ReplyOf<typeof myDay>['items'][number]
 const icons: Record<DayKind, IconName> = {
   call_back: 'phone',
   web_request: 'message',
+  called: 'phone',
   deadline: 'calendar',
   action: 'check',
   next_step: 'next',
@@ -103,6 +104,7 @@ function DayLine({ item }: { item: Item }) {
           <Icon name={icons[item.kind]} /> {item.title || kind}
         </span>
       </a>
+      {item.what && <p>{item.what}</p>}
       <div class="row small soft">
         <Tag tone={toneOf(item)}>{t(`indicators.why.${item.why}`)}</Tag>
         {item.title && <span>{kind}</span>}

@@ -1,6 +1,8 @@
+import { FilesOfPerson } from '#modules/cases/screens/parts.ts'
+import { ContactsOfPerson } from '#modules/contacts/screens/parts.ts'
 import { RightsCard } from '#modules/keeping/screens/parts.ts'
 import { listOrganisations } from '#modules/organisations/contract.ts'
-import { useData, useT, useTitle } from '#staff/hooks.ts'
+import { useData, useMay, useT, useTitle } from '#staff/hooks.ts'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
@@ -22,6 +24,8 @@ export function PersonScreen({ id }: { readonly id: string }) {
   const t = useT()
   const { data: person, error, reload } = useData(readPerson, { id })
   const { data: network } = useData(listOrganisations, {})
+  const seesFiles = useMay('cases.list_of_person')
+  const seesContacts = useMay('contacts.list')
   useTitle(person?.label ?? t('people.title'))
   if (!person) return error ? <ErrorNote problem={error} onRetry={reload} /> : <Skeleton lines={8} />
   const nameOf = (organisationId: string) =>
@@ -56,6 +60,8 @@ export function PersonScreen({ id }: { readonly id: string }) {
             />
           </div>
           <div class="stack">
+            {seesFiles && <FilesOfPerson personId={person.id} offersNew />}
+            {seesContacts && <ContactsOfPerson personId={person.id} />}
             {person.may.seeGuarded && <HealthCard person={person} onChanged={reload} />}
             <FamilyCard person={person} onChanged={reload} />
             <DocumentsCard

@@ -1,0 +1,2 @@
+/** What other modules' screens may use. */
+export { FilesOfPerson, type PersonFile } from './FilesOfPerson.tsx'

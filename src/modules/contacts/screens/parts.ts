@@ -1,0 +1,2 @@
+/** What other modules' screens may use. */
+export { ContactsOfPerson } from './ContactsOfPerson.tsx'
