@@ -17,7 +17,7 @@ const quiet = [
   'accounts.list_passkeys accounts.list_providers accounts.list_sessions accounts.me accounts.read_invitation',
   'accounts.read_security accounts.read_settings accounts.recover_member accounts.sign_in_with_passkey',
   'backups.read_standing accounts.sign_in_with_provider audit.list_heads audit.read_chain audit.read_setting cases.list_hand_overs',
-  'cases.list_opened cases.triage_questions claims.basis contacts.list_sessions contacts.read_session directory.care',
+  'cases.list_opened cases.triage_questions cases.workload claims.basis contacts.list_sessions contacts.read_session directory.care',
   'directory.export directory.history directory.place directory.places directory.preview_import directory.propose',
   'directory.read_organization directory.read_service directory.search directory.similar directory.taxonomy',
   'documents.templates keeping.list_exports keeping.list_rules keeping.read_person organisations.list',

@@ -237,6 +237,8 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /cases/search': only(...workers),
   'GET /cases/opened-by-me': only(...staff),
   'GET /cases/due': only(...workers),
+  'GET /cases/workload': only('supervisor'),
+  'POST /cases/move': only('supervisor'),
   'GET /cases/{id}': on('case', files),
   'GET /cases/{id}/timeline': on('case', files),
   'GET /cases/{id}/readers': on('case', files),

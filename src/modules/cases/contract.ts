@@ -286,7 +286,8 @@ const filters = {
   area: v.optional(text(60)),
   risk: v.optional(oneOf(riskLevels)),
   personId: v.optional(id),
-  responsibleId: v.optional(id),
+  /** `nobody`: those that wait for somebody. */
+  responsibleId: v.optional(v.union([v.literal('nobody'), id])),
   overdue: v.optional(flag, false),
   waiting: v.optional(flag, false),
   /** `due`: by the day of the next step, those without a day last. Closed cases have no such day: any list with them is `changed`. */
@@ -575,6 +576,35 @@ export const assign = route({
     reason: optionalText(500),
   }),
   reply: v.object({ version: v.number() }),
+})
+
+export const readWorkload = route({
+  method: 'GET',
+  path: '/cases/workload',
+  action: 'cases.workload',
+  summary: 'How many open files each colleague has in the teams one supervises: numbers only',
+  input: v.object({}),
+  reply: many(
+    v.object({
+      /** Null: files that nobody is responsible for. */
+      who: v.nullable(colleague),
+      active: v.boolean(),
+      open: v.number(),
+      overdue: v.number(),
+      danger: v.number(),
+      /** Counted in `open`, but not to be listed. */
+      restricted: v.number(),
+    }),
+  ),
+})
+
+export const moveCases = route({
+  method: 'POST',
+  path: '/cases/move',
+  action: 'cases.assign',
+  summary: 'Several files at once to another colleague, all of them or none',
+  input: v.object({ ids: list(id, 200), toId: id, reason: optionalText(500) }),
+  reply: v.object({ moved: v.number() }),
 })
 
 const step = { id, version }

@@ -10,6 +10,7 @@ import * as page from './service/page.ts'
 import * as parts from './service/parts.ts'
 import * as plan from './service/plan.ts'
 import * as team from './service/team.ts'
+import * as workload from './service/workload.ts'
 
 export const endpoints = [
   endpoint(contract.openCase, openCase),
@@ -37,6 +38,8 @@ export const endpoints = [
   endpoint(contract.answerHandOver, team.answerHandOver),
   endpoint(contract.listHandOvers, team.listHandOvers),
   endpoint(contract.assign, team.assign),
+  endpoint(contract.readWorkload, workload.readWorkload),
+  endpoint(contract.moveCases, workload.moveCases),
   endpoint(contract.holdCase, life.holdCase),
   endpoint(contract.resumeCase, life.resumeCase),
   endpoint(contract.closeCase, life.closeCase),

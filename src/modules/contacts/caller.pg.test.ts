@@ -122,14 +122,21 @@ test('a call about a file that is there goes into it: its worker learns of it, r
   expect((await app.call(stranger, 'GET', `/people/${id}/cases`)).status).toBe(404)
 
   app.setNow('2026-11-24T08:00:00.000Z')
-  const call = await record({ outcome: 'answered', personId: id, caseId: file, said: 'The foreman paid a part' })
+  const call = await record({
+    outcome: 'answered',
+    personId: id,
+    caseId: file,
+    said: 'The foreman paid a part',
+  })
   expect(call.status).toBe(201)
   const contact = `/contacts/${call.body.id}`
   await app.runJobs()
   expect((await app.call(lawyer, 'GET', contact)).body.said).toBe('The foreman paid a part')
   expect((await app.call(other, 'GET', contact)).status).toBe(404)
   const called = async () =>
-    (await app.call(lawyer, 'GET', '/my-day')).body.items.filter((one: { kind: string }) => one.kind === 'called')
+    (await app.call(lawyer, 'GET', '/my-day')).body.items.filter(
+      (one: { kind: string }) => one.kind === 'called',
+    )
   expect(await called()).toMatchObject([{ id: file, why: 'unread' }])
   const [entry] = (await app.call(lawyer, 'GET', `/cases/${file}`)).body.timeline.items
   expect(entry).toMatchObject({ kind: 'contact', thingId: call.body.id, actor: { id: operator.userId } })

@@ -26,6 +26,7 @@ export const policy: Policy = {
   'cases.answer_hand_over': workers,
   'cases.list_hand_overs': workers,
   'cases.assign': ['supervisor'],
+  'cases.workload': ['supervisor'],
   'cases.hold': workers,
   'cases.resume': workers,
   'cases.close': workers,

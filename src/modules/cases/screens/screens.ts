@@ -26,6 +26,15 @@ export const screens: readonly Screen[] = [
     offline: 'reads',
   },
   {
+    path: '/workload',
+    load: () => import('./Workload.tsx').then(module => module.Workload),
+    title: 'cases.workload',
+    action: 'cases.workload',
+    nav: { group: 'work', order: 22, icon: 'people', label: 'cases.workload' },
+    key: 'g k',
+    offline: 'needs network',
+  },
+  {
     path: '/opened-cases',
     load: () => import('./OpenedCases.tsx').then(module => module.OpenedCases),
     title: 'cases.opened.title',

@@ -19,10 +19,18 @@ import { handOverOf } from './views.ts'
 export async function assign(use: UseCase, input: InputOf<typeof contract.assign>) {
   const row = await mustSee(use, input.id)
   if (!mayAssign(use.actor, rightsOf(row))) throw forbidden('cases.assign')
-  const { responsibleId, teamId } = input
+  const { responsibleId } = input
   const workerIds = [...new Set([...(responsibleId ? [responsibleId] : []), ...input.workerIds])]
   if (row.restricted && !workerIds.length) throw refuse('cases.last_worker')
   await mustBeWorkers(use, workerIds, 'workerIds')
+  return assignRow(use, row, { ...input, workerIds })
+}
+
+type Assigned = Omit<InputOf<typeof contract.assign>, 'id'>
+
+/** Whoever may assign this file and those who may work on it were judged before. */
+export async function assignRow(use: UseCase, row: cases.CaseRow, input: Assigned) {
+  const { responsibleId, teamId, workerIds } = input
   const change = { responsible_id: responsibleId, worker_ids: workerIds, team_id: teamId }
   const by = use.actor.userId
   const details = { responsibleId, workerIds, reason: input.reason }

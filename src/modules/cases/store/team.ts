@@ -7,6 +7,19 @@ import { sealedFor, sealedOf } from './sealing.ts'
 export type HandOverRow = Selectable<Tables['cases.hand_over']>
 export type GlassRow = Selectable<Tables['cases.glass']>
 
+export interface WorkloadRow {
+  readonly worker_id: string | null
+  readonly open: number
+  readonly overdue: number
+  readonly danger: number
+  readonly restricted: number
+}
+
+/** Numbers of the teams that the actor supervises; nothing for anybody else. */
+export async function findWorkload(db: Db, today: string): Promise<WorkloadRow[]> {
+  return (await sql<WorkloadRow>`select * from cases.workload(${today}::date)`.execute(db)).rows
+}
+
 export const findHandOver = (db: Db, organisationId: string, id: string) =>
   db
     .selectFrom('cases.hand_over')

@@ -86,6 +86,7 @@ export function ContactScreen() {
       <Outcomes
         busy={recording.busy || form.id === ''}
         mayOpen={recording.mayOpen && !form.file}
+        mayRefer={form.file?.mayRead ?? true}
         onOutcome={end}
         onNotRequest={notRequest => void recording.save('not_a_request', { notRequest })}
       />
@@ -173,16 +174,6 @@ function Content({ form, onChange, needs, missing, onAsk }: ContentProps) {
         <div ref={who}>
           <Who draft={form} onChange={onChange} />
         </div>
-        {form.personId && seesFiles && (
-          <FilesOfPerson
-            key={form.personId}
-            personId={form.personId}
-            choice={{
-              chosen: form.file?.id ?? null,
-              onChoose: file => onChange({ file: file && { id: file.id, mayRead: file.mayRead } }),
-            }}
-          />
-        )}
         <TextArea
           label={t('contacts.advised')}
           value={form.advised}
@@ -200,7 +191,19 @@ function Content({ form, onChange, needs, missing, onAsk }: ContentProps) {
           <MaterialFields value={form.materials} onChange={materials => onChange({ materials })} />
         </details>
       </section>
-      <Proposals form={form} />
+      <div class="stack">
+        {form.personId && seesFiles && (
+          <FilesOfPerson
+            key={form.personId}
+            personId={form.personId}
+            choice={{
+              chosen: form.file?.id ?? null,
+              onChoose: file => onChange({ file: file && { id: file.id, mayRead: file.mayRead } }),
+            }}
+          />
+        )}
+        <Proposals form={form} />
+      </div>
     </div>
   )
 }

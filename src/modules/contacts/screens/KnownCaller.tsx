@@ -2,7 +2,6 @@ import type { ReplyOf } from '#lib/contract.ts'
 import { useNames } from '#modules/directory/screens/parts.ts'
 import { hrefOf, useActs, useFormat, useT } from '#staff/hooks.ts'
 import { Button } from '#ui/Button.tsx'
-import { List } from '#ui/List.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import type { recognise } from '../contract.ts'
 import type { ContactDraft } from './form.ts'
@@ -69,9 +68,9 @@ function LastTime({ last }: { readonly last: Known['last'] }) {
   return (
     <details open>
       <summary>{t('contacts.caller.last')}</summary>
-      <List label={t('contacts.caller.last')} rows={last} rowKey={one => one.id}>
-        {one => (
-          <>
+      <ul class="plain small">
+        {last.map(one => (
+          <li key={one.id}>
             {/* Another window: what is being typed about this call stays on the screen. */}
             <a href={hrefOf(`/contacts/${one.id}`)} target="_blank" rel="noreferrer">
               {[
@@ -82,16 +81,16 @@ function LastTime({ last }: { readonly last: Known['last'] }) {
               ]
                 .filter(Boolean)
                 .join(' · ')}
-            </a>
-            {one.said && <p class="small">{one.said}</p>}
+            </a>{' '}
+            {one.said}{' '}
             {one.advised && (
-              <p class="small">
+              <>
                 <span class="soft">{t('contacts.advised')}:</span> {one.advised}
-              </p>
+              </>
             )}
-          </>
-        )}
-      </List>
+          </li>
+        ))}
+      </ul>
     </details>
   )
 }

@@ -5,6 +5,8 @@ import { type NotRequest, notRequests, type Outcome } from '../domain/contact.ts
 interface Props {
   readonly busy: boolean
   readonly mayOpen: boolean
+  /** Not from a file that the one who records may not open. */
+  readonly mayRefer: boolean
   readonly onOutcome: (outcome: Outcome) => void
   readonly onNotRequest: (why: NotRequest) => void
 }
@@ -17,9 +19,10 @@ const keyed: readonly (readonly [string, Exclude<Outcome, 'not_a_request'>])[] =
 ]
 
 /** One key ends and saves the contact; what was no request has one key for each reason. */
-export function Outcomes({ busy, mayOpen, onOutcome, onNotRequest }: Props) {
+export function Outcomes({ busy, mayOpen, mayRefer, onOutcome, onNotRequest }: Props) {
   const t = useT()
-  const offered = keyed.filter(([, outcome]) => outcome !== 'case_opened' || mayOpen)
+  const hidden = [mayOpen ? null : 'case_opened', mayRefer ? null : 'referred']
+  const offered = keyed.filter(([, outcome]) => !hidden.includes(outcome))
   useActs([
     ...offered.map(([key, outcome]) => ({
       key,

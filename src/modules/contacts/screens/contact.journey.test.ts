@@ -87,7 +87,11 @@ test('a known caller need not tell it again: what was said before, who it is and
   const file = await app.call(lawyer, 'POST', '/cases', {
     ...{ persons: [{ personId: person.body.id }], needs: [{ code: 'legal.wages' }] },
   })
-  await app.call(operator, 'POST', '/contacts', { outcome: 'answered', number, said: 'The foreman pays nothing' })
+  await app.call(operator, 'POST', '/contacts', {
+    outcome: 'answered',
+    number,
+    said: 'The foreman pays nothing',
+  })
   const page = await journey.signedIn(operator)
   await page.keyboard.press('a')
   await page.getByRole('heading', { name: 'New contact', level: 1 }).waitFor()
@@ -106,5 +110,7 @@ test('a known caller need not tell it again: what was said before, who it is and
   await noGraveFaults(page)
   await page.keyboard.press('1')
   const last = async () => (await app.call(operator, 'GET', '/contacts')).body.items[0]
-  await expect.poll(last).toMatchObject({ caseId: file.body.id, personId: person.body.id, outcome: 'answered' })
+  await expect
+    .poll(last)
+    .toMatchObject({ caseId: file.body.id, personId: person.body.id, outcome: 'answered' })
 })

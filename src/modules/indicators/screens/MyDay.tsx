@@ -104,9 +104,9 @@ function DayLine({ item }: { item: Item }) {
           <Icon name={icons[item.kind]} /> {item.title || kind}
         </span>
       </a>
-      {item.what && <p>{item.what}</p>}
       <div class="row small soft">
         <Tag tone={toneOf(item)}>{t(`indicators.why.${item.why}`)}</Tag>
+        {item.what && <b>{item.what}</b>}
         {item.title && <span>{kind}</span>}
         <span>
           {due}
