@@ -5,12 +5,12 @@ import { Table } from '#ui/Table.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { readFigures } from '../contract.ts'
 
-/** How much was claimed and how much came in the current quarter, by currency; small numbers are hidden. */
-export function RecoveredFigures() {
+/** How much was claimed and how much came in a quarter, the current one where none is said, by currency; small numbers are hidden. */
+export function RecoveredFigures(given: { readonly quarter?: string }) {
   const t = useT()
   const { today, money, number } = useFormat()
   const day = today()
-  const quarter = `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
+  const quarter = given.quarter ?? `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`
   const { data, error, loading } = useData(readFigures, { quarter })
   if (error && !data) return <ErrorNote problem={error} />
   if (loading) return <Skeleton />

@@ -46,3 +46,13 @@ export function periodsUntil(today: Day, quarters: number): string[] {
   }
   return found
 }
+
+/** The last quarter that is over: the one a report is about. */
+export function finishedQuarter(today: Day): string {
+  const [year, number] = [Number(today.slice(0, 4)), Number(quarterOf(today)[6])]
+  return number === 1 ? `${year - 1}-Q4` : `${year}-Q${number - 1}`
+}
+
+/** Whether the numbers of a period can still grow. */
+export const isOver = (period: string, today: Day): boolean =>
+  period.length > 4 ? period < quarterOf(today) : period < today.slice(0, 4)

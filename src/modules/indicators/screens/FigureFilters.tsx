@@ -3,6 +3,7 @@ import { Select } from '#ui/Select.tsx'
 import { type Dimension, dimensionsOf, mayCross, measures } from '../domain/figure.ts'
 import { periodsUntil } from '../domain/period.ts'
 import type { Asked } from './asked.ts'
+import { usePeriodWords } from './period-words.ts'
 
 interface Props {
   readonly asked: Asked
@@ -13,6 +14,7 @@ interface Props {
 export function FigureFilters({ asked, onAsk, values }: Props) {
   const t = useT()
   const { today } = useFormat()
+  const periodWords = usePeriodWords()
   const option = (value: Dimension) => ({ value, label: t(`indicators.dimension.${value}`) })
   const known = dimensionsOf[asked.measure]
   const seconds = known.filter(one => mayCross(asked.measure, asked.by, one)).map(option)
@@ -29,7 +31,7 @@ export function FigureFilters({ asked, onAsk, values }: Props) {
         label={t('indicators.period')}
         required
         value={asked.period}
-        options={periodsUntil(today(), 12).map(value => ({ value, label: periodLabel(t, value) }))}
+        options={periodsUntil(today(), 12).map(value => ({ value, label: periodWords(value) }))}
         onChange={period => onAsk({ period })}
       />
       <Select
@@ -61,11 +63,4 @@ export function FigureFilters({ asked, onAsk, values }: Props) {
       )}
     </div>
   )
-}
-
-function periodLabel(t: ReturnType<typeof useT>, period: string): string {
-  const year = period.slice(0, 4)
-  return period.length > 4
-    ? t('indicators.quarter', { number: period[6] ?? '', year })
-    : t('indicators.year', { year })
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { RecoveredFigures } from '#modules/claims/screens/parts.ts'
 import { SavingsFigures } from '#modules/savings/screens/parts.ts'
-import { addressOf, useData, useMay, useT } from '#staff/hooks.ts'
+import { addressOf, hrefOf, useData, useMay, useT } from '#staff/hooks.ts'
 import { LinkButton } from '#ui/Button.tsx'
 import { Check } from '#ui/Choice.tsx'
 import { Empty } from '#ui/Empty.tsx'
@@ -21,7 +21,12 @@ export function FiguresScreen() {
   const { data, error, loading } = useData(readFigures, inputOf(asked))
   return (
     <div class="stack">
-      <h1>{t('indicators.figures.title')}</h1>
+      <div class="row apart">
+        <h1>{t('indicators.figures.title')}</h1>
+        <LinkButton href={hrefOf('/report')} icon="print">
+          {t('indicators.report.title')}
+        </LinkButton>
+      </div>
       <FigureFilters asked={asked} onAsk={ask} values={data?.filters ?? []} />
       {error && !data && <ErrorNote problem={error} />}
       {loading && <Skeleton />}

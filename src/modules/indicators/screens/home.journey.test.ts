@@ -71,5 +71,16 @@ for (const width of [360, 1280]) {
     await page.locator('table.bars').waitFor()
     await shot(page, `bars-${width}`)
     await noGraveFaults(page)
+    // The report to print: one page of the last finished quarter, or of any other.
+    await page.getByRole('link', { name: 'Report' }).click()
+    await page.getByRole('heading', { name: /^Report: Quarter/, level: 1 }).waitFor()
+    await page.getByRole('heading', { name: 'In short' }).waitFor()
+    expect(await page.locator('section table').count()).toBeGreaterThan(3)
+    await page.getByLabel('Period').selectOption({ index: 0 })
+    await page.getByText('This period is not over yet').waitFor()
+    await page.getByRole('heading', { name: 'In short' }).waitFor()
+    await shot(page, `report-${width}`)
+    await fitsItsWindow(page)
+    await noGraveFaults(page)
   })
 }

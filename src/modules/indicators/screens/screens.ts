@@ -20,4 +20,11 @@ export const screens: readonly Screen[] = [
     key: 'g z',
     offline: 'reads',
   },
+  {
+    path: '/report',
+    load: () => import('./ReportScreen.tsx').then(module => module.ReportScreen),
+    title: 'indicators.report.title',
+    action: 'indicators.figures',
+    offline: 'reads',
+  },
 ]
