@@ -84,7 +84,7 @@ test('the page of a case says what is next, how to reach her and what happened, 
     const page = await journey.signedIn(lawyer, { width })
     await page.goto(`/app/cases/${id}`)
     await page.getByRole('heading', { level: 1, name: /Woman, 3[12]/ }).waitFor()
-    await page.getByText('Send the wage demand').waitFor()
+    await page.getByText('Send the wage demand').first().waitFor()
     await page.getByText('Danger now').first().waitFor()
     await fitsItsWindow(page)
     await shot(page, `case-${width}`)

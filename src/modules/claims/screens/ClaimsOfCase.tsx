@@ -16,7 +16,10 @@ export function ClaimsOfCase({ caseId }: { readonly caseId: string }) {
   return (
     <section class="card stack">
       <div class="row apart">
-        <h2>{t('claims.title')}</h2>
+        <div>
+          <h2>{t('claims.title')}</h2>
+          {data?.items.length === 0 && <p class="small soft">{t('claims.none_of_case')}</p>}
+        </div>
         {data?.mayWork && (
           <span class="row">
             <LinkButton href={hrefOf(`/cases/${caseId}/claims/new`)} icon="money">
@@ -30,7 +33,6 @@ export function ClaimsOfCase({ caseId }: { readonly caseId: string }) {
       </div>
       <ErrorNote problem={error} onRetry={reload} />
       {loading && <Skeleton />}
-      {data?.items.length === 0 && <p class="soft">{t('claims.none_of_case')}</p>}
       {data && data.items.length > 0 && (
         <List label={t('claims.title')} rows={data.items} rowKey={line => line.id}>
           {line => (

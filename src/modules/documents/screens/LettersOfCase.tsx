@@ -14,7 +14,10 @@ export function LettersOfCase({ caseId }: { readonly caseId: string }) {
   return (
     <section class="card stack">
       <div class="row apart">
-        <h2>{t('documents.title')}</h2>
+        <div>
+          <h2>{t('documents.title')}</h2>
+          {data?.items.length === 0 && <p class="small soft">{t('documents.none_of_case')}</p>}
+        </div>
         {data?.mayWork && (
           <LinkButton href={hrefOf(`/cases/${caseId}/letters/new`)} icon="document">
             {t('documents.new')}
@@ -23,7 +26,6 @@ export function LettersOfCase({ caseId }: { readonly caseId: string }) {
       </div>
       <ErrorNote problem={error} onRetry={reload} />
       {loading && <Skeleton />}
-      {data?.items.length === 0 && <p class="soft">{t('documents.none_of_case')}</p>}
       {data && data.items.length > 0 && (
         <List label={t('documents.title')} rows={data.items} rowKey={line => line.id}>
           {line => (

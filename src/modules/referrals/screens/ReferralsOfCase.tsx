@@ -23,7 +23,10 @@ export function ReferralsOfCase({ caseId, mayRefer = true }: Props) {
   return (
     <section class="card stack">
       <div class="row apart">
-        <h2>{t('referrals.title')}</h2>
+        <div>
+          <h2>{t('referrals.title')}</h2>
+          {data?.items.length === 0 && <p class="small soft">{t('referrals.none_of_case')}</p>}
+        </div>
         {mayRefer && maySend && (
           <LinkButton href={hrefOf(`/cases/${caseId}/refer`)} icon="referral">
             {t('referrals.refer')}
@@ -32,7 +35,6 @@ export function ReferralsOfCase({ caseId, mayRefer = true }: Props) {
       </div>
       <ErrorNote problem={error} onRetry={reload} />
       {loading && <Skeleton />}
-      {data?.items.length === 0 && <p class="soft">{t('referrals.none_of_case')}</p>}
       {data && data.items.length > 0 && (
         <List label={t('referrals.title')} rows={data.items} rowKey={line => line.id}>
           {line => (

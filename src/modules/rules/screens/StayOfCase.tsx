@@ -23,7 +23,10 @@ export function StayOfCase({ caseId, mayWork }: Props) {
   return (
     <section class="card stack">
       <div class="row apart">
-        <h2>{t('rules.case.title')}</h2>
+        <div>
+          <h2>{t('rules.case.title')}</h2>
+          {data?.items.length === 0 && <p class="small soft">{t('rules.case.none')}</p>}
+        </div>
         {mayWork && (
           <LinkButton href={hrefOf(`/cases/${caseId}/stay`)} icon="passport">
             {t('rules.case.check')}
@@ -32,7 +35,6 @@ export function StayOfCase({ caseId, mayWork }: Props) {
       </div>
       <ErrorNote problem={error} onRetry={reload} />
       {loading && <Skeleton />}
-      {data?.items.length === 0 && <p class="soft">{t('rules.case.none')}</p>}
       {data?.items.map(one => (
         <Line key={one.id} assessment={one} />
       ))}
