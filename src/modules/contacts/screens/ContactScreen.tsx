@@ -81,7 +81,7 @@ export function ContactScreen() {
         onChange={change}
         needs={needs}
         missing={missing}
-        onAsk={() => void recording.save('case_opened', { next: 'triage' })}
+        onAsk={() => void recording.save(form.file?.mayRead ? 'answered' : 'case_opened', { next: 'triage' })}
       />
       <Outcomes
         busy={recording.busy || form.id === ''}

@@ -47,7 +47,8 @@ export function useRecording({ form, number, sessionId, onSaved }: Given) {
       placeId: form.placeId,
     })
   const save = async (outcome: Outcome, more: More = {}) => {
-    const { file } = form
+    // Questions about danger are asked in a case that this worker may open, and be it a second one.
+    const file = form.file && (form.file.mayRead || !more.next) ? form.file : null
     const opens = mayOpen && !file && (outcome === 'case_opened' || outcome === 'referred')
     const caseId = recorded.current.contactId === form.id ? recorded.current.caseId : newId()
     setReference(null)
