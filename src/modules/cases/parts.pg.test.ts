@@ -1,6 +1,10 @@
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { systemActor } from '#lib/actor.ts'
+import { instant } from '#lib/day.ts'
+import { newId } from '#lib/ids.ts'
 import { testApp } from '#test/support/app.ts'
+import { addHappening } from './service/happenings.ts'
 
 const app = await testApp()
 const owner = new pg.Client({ connectionString: app.ownerUrl })
@@ -85,4 +89,24 @@ test('whoever may not read the file gets no parts, also by asking the function i
     expect(await ask(other, 'programme_manager')).toBeNull()
   }
   expect(await ask(others[1] as (typeof others)[1], 'supervisor')).toBeNull()
+})
+
+test('what is told of a referral in the wrong order moves its need to the newest, not to the last told', async () => {
+  const organisationId = await app.organisation()
+  const worker = await app.member(organisationId, ['caseworker'])
+  const file = await app.call(worker, 'POST', '/cases', { needs: [{ code: 'legal.wages' }] })
+  const caseId = file.body.id as string
+  const needOf = async () => (await app.call(worker, 'GET', `/cases/${caseId}`)).body.needs[0]
+  const { id: needId } = await needOf()
+  const [thingId, needCode] = [newId(), 'legal.wages']
+  const told = (kind: 'referral_sent' | 'referral_accepted', state: string, at: string) =>
+    app.engine.as(systemActor(organisationId), use =>
+      addHappening(use, {
+        ...{ eventId: newId(), caseId, kind, at: instant(at), thingId, details: {} },
+        ...{ need: { state, status: 'referred' }, needCode, needId },
+      }),
+    )
+  await told('referral_accepted', 'accepted', '2026-11-21T10:00:00.000Z')
+  await told('referral_sent', 'sent', '2026-11-20T10:00:00.000Z')
+  expect(await needOf()).toMatchObject({ referralState: 'accepted', referralAt: '2026-11-21T10:00:00.000Z' })
 })

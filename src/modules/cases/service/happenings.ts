@@ -39,7 +39,8 @@ export async function addHappening(use: UseCase, happening: Happening): Promise<
       (kind === 'referral_sent'
         ? all.find(one => one.code === needCode && !isOutcome(one.status as NeedStatus))
         : undefined)
-    const newer = found?.referral_at && found.referral_at > at && found.referral_id !== thingId
+    // Deliveries may overtake each other: what happened before moves nothing back, of this referral or another.
+    const newer = found?.referral_at && found.referral_at > at
     if (found && !newer) {
       // An outcome that a worker wrote stands; a referral only says where it got to.
       const keeps = isOutcome(found.status as NeedStatus) && !isOutcome(need.status)

@@ -19,6 +19,7 @@ test('a contact with one need and the outcome "answered" takes nine keys', async
   for (const letter of 'wage') await press(letter)
   await page.getByRole('option', { name: /Unpaid wages/ }).waitFor()
   await press('Enter')
+  await page.getByRole('button', { name: /Unpaid wages/ }).waitFor()
   await shot(page, 'contact-1280')
   await noGraveFaults(page)
   await press('Escape')
@@ -53,6 +54,7 @@ test('whoever begins to type at once types the need, and an empty contact opens 
   await page.keyboard.type('wage')
   await page.getByRole('option', { name: /Unpaid wages/ }).waitFor()
   await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /Unpaid wages/ }).waitFor()
   await page.keyboard.press('2')
   const lines = async () => (await app.call(operator, 'GET', '/cases/opened-by-me')).body.items.length
   await expect.poll(lines).toBe(1)
