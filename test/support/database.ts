@@ -35,7 +35,7 @@ export async function createDatabase(): Promise<TestDatabase> {
     folder: directory,
     async stop() {
       await server.stop()
-      await rm(directory, { recursive: true, force: true })
+      await rm(directory, { recursive: true, force: true, maxRetries: 20 })
     },
   }
 }
