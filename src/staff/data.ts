@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ReplyOf, Route, SentOf } from '#lib/contract.ts'
 import { ApiProblem, type Prepared, prepare, send } from './api.ts'
 import { me } from './session.ts'
@@ -45,7 +45,7 @@ export function forget(path: string): void {
   dispatchEvent(new CustomEvent('hamroh-forget', { detail: path }))
 }
 
-interface Options {
+export interface Options {
   readonly keep?: boolean
   /** Seconds for which what is in memory is taken as it is: for what changes by the version, not by the minute. */
   readonly freshFor?: number
@@ -70,23 +70,35 @@ export function useData<R extends Route>(
   // What is known is drawn at once: no blank between two screens whose answers are here.
   if (shown.current.url !== url) shown.current = recalled(url, freshFor)
 
+  // Asked when it is needed: the parts of the shell are drawn before the screen says whether to keep.
+  const isKept = () => method === 'GET' && (keep ?? keepOnDevice)
+  const readDevice = async () => {
+    if (url === null || shown.current.data !== undefined || !isKept()) return
+    const known = await readKnown(url)
+    if (!known || shown.current.url !== url || shown.current.data !== undefined) return
+    shown.current = { ...shown.current, data: known.reply, at: known.at }
+    redraw(n => n + 1)
+  }
+  // The device is asked before the first frame is painted, the server after it.
+  const early = useRef<Promise<void> | null>(null)
+  useLayoutEffect(() => {
+    early.current = readDevice()
+  }, [url])
+
   const load = useCallback(
     async (evenIfFresh = true) => {
       if (url === null || (!evenIfFresh && shown.current.fresh)) return
       running.current?.abort()
       const stop = new AbortController()
       running.current = stop
-      const onDevice = method === 'GET' && (keep ?? keepOnDevice)
       const show = (change: Partial<State>) => {
         if (stop.signal.aborted || shown.current.url !== url) return
         shown.current = { ...shown.current, ...change }
         redraw(n => n + 1)
       }
-      const found = shown.current.data === undefined && onDevice ? readKnown(url) : Promise.resolve(null)
-      const older = found.then(known => {
-        if (known && shown.current.data === undefined) show({ data: known.reply, at: known.at })
-      })
-      await askOnce(url, { method, url: address, body }, onDevice).then(
+      const older = early.current ?? readDevice()
+      early.current = null
+      await askOnce(url, { method, url: address, body }, isKept()).then(
         ({ reply, at }) => show({ data: reply, at, error: null, fresh: true }),
         // Said after what the device knew is shown, not in its place for a moment.
         error => older.then(() => show({ error: asProblem(error) })),

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { me } from './session.ts'
 import { readDraft, removeDraft, writeDraft } from './sync/kept.ts'
 
@@ -32,16 +32,23 @@ export function useDraft<T>(
   const [state, setState] = useState({ restored: false, ready: false })
   const current = useRef(value)
   const touched = useRef(false)
+  /** What was typed before the device had answered, to be put upon what it kept; null: it stands for itself. */
+  const early = useRef<((before: T) => T)[] | null>([])
   const first = useRef(initial)
 
-  useEffect(() => {
+  // Before the first frame is painted, so that what was typed is there in the next one.
+  useLayoutEffect(() => {
     let gone = false
     touched.current = false
+    early.current = []
     const show = (found: unknown) => {
       if (gone) return
-      const known = found !== undefined && !touched.current
+      const changes = early.current
+      early.current = null
+      const known = found !== undefined && changes !== null
       if (known) {
-        current.current = merged(first.current, found)
+        current.current = changes.reduce((before, change) => change(before), merged(first.current, found))
+        if (name !== null && changes.length > 0) keepSoon(name, current.current)
         setValue(current.current)
       } else if (!touched.current && current.current !== first.current) {
         // Another name, another form.
@@ -62,26 +69,32 @@ export function useDraft<T>(
   const set = useCallback(
     (next: T | ((before: T) => T)) => {
       touched.current = true
+      if (typeof next === 'function') early.current?.push(next as (before: T) => T)
+      else early.current = null
       current.current = typeof next === 'function' ? (next as (before: T) => T)(current.current) : next
       setValue(current.current)
-      if (name === null) return
-      typed.set(name, current.current)
-      clearTimeout(timers.get(name))
-      timers.set(
-        name,
-        setTimeout(() => void flushDraft(name).catch(() => undefined), 300),
-      )
-      tellWhetherKept()
+      if (name !== null) keepSoon(name, current.current)
     },
     [name],
   )
   const clear = useCallback(async () => {
     if (name !== null) await dropDraft(name)
+    early.current = null
     current.current = first.current
     setValue(first.current)
     setState({ restored: false, ready: true })
   }, [name])
   return [value, set, { ...state, clear }]
+}
+
+function keepSoon(name: string, value: unknown): void {
+  typed.set(name, value)
+  clearTimeout(timers.get(name))
+  timers.set(
+    name,
+    setTimeout(() => void flushDraft(name).catch(() => undefined), 300),
+  )
+  tellWhetherKept()
 }
 
 /** A draft of an older build may lack fields that were added since. */

@@ -18,6 +18,8 @@ interface Props<Item extends Found> extends FieldProps {
   readonly waiting?: boolean | undefined
   /** Empties the field after choosing: for collecting several. */
   readonly clear?: boolean | undefined
+  /** What is typed and not chosen, where the form keeps it: `onType` then tells also that it was emptied. */
+  readonly typed?: string | undefined
   /** Told of every letter: for what may also stay free text. */
   readonly onType?: ((typed: string) => void) | undefined
   readonly placeholder?: string | undefined
@@ -27,7 +29,8 @@ interface Props<Item extends Found> extends FieldProps {
 export function Combobox<Item extends Found>(props: Props<Item>) {
   const { source, onChoose, value = '', waiting = false, clear, onType, placeholder } = props
   const { t } = useWords()
-  const [typed, setTyped] = useState<string | null>(null)
+  const [own, setOwn] = useState<string | null>(null)
+  const typed = props.typed === undefined ? own : props.typed || null
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
   // Enter pressed faster than the answer comes means the first of what will be found, not of what is still shown; also
@@ -44,7 +47,8 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
 
   const choose = (item: Item | undefined) => {
     if (!item) return
-    setTyped(clear ? '' : null)
+    setOwn(clear ? '' : null)
+    if (typed && props.typed !== undefined) onType?.('')
     setOpen(false)
     onChoose(item)
   }
@@ -84,7 +88,7 @@ export function Combobox<Item extends Found>(props: Props<Item>) {
             placeholder={placeholder}
             value={typed ?? value}
             onInput={event => {
-              setTyped(event.currentTarget.value)
+              setOwn(event.currentTarget.value)
               setAt(0)
               hurried.current = false
               setOpen(true)

@@ -49,9 +49,7 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey, href }
             <th scope="row" role="rowheader">
               {href ? <a href={href(row)}>{first.cell(row)}</a> : <span>{first.cell(row)}</span>}
             </th>
-            {rest.map(column => (
-              <Cell key={column.label} column={column} row={row} />
-            ))}
+            {rest.map(column => cellOf(column, row))}
           </tr>
         ))}
       </tbody>
@@ -59,13 +57,14 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey, href }
   )
 }
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+/** Called, not drawn as a part of its own: of a long list that would be hundreds. */
+function cellOf<Row>(column: Column<Row>, row: Row) {
   const content = column.cell(row)
   const blank = content === null || content === undefined || content === '' || content === false
   const classes = [column.number && 'number', blank && 'blank'].filter(Boolean).join(' ')
   return (
     // biome-ignore lint/a11y/noRedundantRoles: the phone form changes `display`
-    <td role="cell" data-label={column.label || undefined} class={classes}>
+    <td key={column.label} role="cell" data-label={column.label || undefined} class={classes}>
       <span>{content}</span>
     </td>
   )

@@ -1,4 +1,4 @@
-import { createPortal } from 'preact/compat'
+import { createPortal } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'

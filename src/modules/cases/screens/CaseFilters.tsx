@@ -91,6 +91,7 @@ export function CaseOrder({ filter, onChange }: Props) {
 function Fields({ filter, onChange }: Props) {
   const t = useT()
   const set = (change: CaseFilter) => onChange(said({ ...filter, ...change }))
+  const [isMore, setMore] = useState(Boolean(filter.need || filter.area || filter.status))
   return (
     <>
       <div class="cols three">
@@ -133,9 +134,9 @@ function Fields({ filter, onChange }: Props) {
           onChange={waiting => set({ waiting })}
         />
       </div>
-      <details open={Boolean(filter.need || filter.area || filter.status)}>
+      <details open={isMore} onToggle={event => setMore(event.currentTarget.open)}>
         <summary>{t('cases.filter.more')}</summary>
-        <NeedFilters filter={filter} onChange={onChange} />
+        {isMore && <NeedFilters filter={filter} onChange={onChange} />}
       </details>
     </>
   )

@@ -1,17 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
-import {
-  call,
-  hrefOf,
-  navigate,
-  useActs,
-  useData,
-  useMay,
-  useMe,
-  usePlace,
-  useT,
-  useTitle,
-} from '#staff/hooks.ts'
+import { hrefOf, navigate, useActs, useMay, useMe, usePlace, useT, useTitle } from '#staff/hooks.ts'
+import { useList } from '#staff/list.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -23,7 +13,6 @@ import { addressOf, type CaseFilter, CaseFilters, CaseOrder, filterOf, type scop
 import { CaseTags } from './CaseTags.tsx'
 import { DueTag } from './DueTag.tsx'
 import { HandOversForYou } from './HandOversForYou.tsx'
-import { useMore } from './useMore.ts'
 
 type Line = ReplyOf<typeof listCases>['items'][number]
 
@@ -40,13 +29,8 @@ export function CaseList() {
   const setFilter = (next: CaseFilter) => navigate(`/cases${addressOf(next, usual)}`, { replace: true })
   const [glass, setGlass] = useState(false)
   const mayBreak = useMay('cases.break_glass')
-  const { data, error, loading, reload } = useData(questionOf(filter), filter)
-  const {
-    items: rows,
-    more,
-    busy,
-    problem,
-  } = useMore(data, filter, cursor => call(questionOf(filter), { ...filter, cursor }))
+  const list = useList(questionOf(filter), filter)
+  const { data, items: rows, more, busy, error, problem, loading, reload } = list
   // Drawn anew with other rows only, not with each letter of a filter.
   const table = useMemo(() => rows.length > 0 && <CaseTable rows={rows} />, [rows])
   useRowKeys(rows)

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import { call, useFormat, useT } from '#staff/hooks.ts'
+import { useMore } from '#staff/list.ts'
 import { Button } from '#ui/Button.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Timeline } from '#ui/Timeline.tsx'
 import { type readCase, readTimeline } from '../contract.ts'
 import { CorrectNote } from './CorrectNote.tsx'
 import { EntryBody } from './EntryBody.tsx'
-import { useMore } from './useMore.ts'
 
 export type File = ReplyOf<typeof readCase>
 export type Entry = File['timeline']['items'][number]

@@ -1,11 +1,11 @@
-import { call, hrefOf, useData, useFormat, useMay, useT, useTitle } from '#staff/hooks.ts'
+import { hrefOf, useFormat, useMay, useT, useTitle } from '#staff/hooks.ts'
+import { useList } from '#staff/list.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
 import { Table } from '#ui/Table.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { listGlass } from '../contract.ts'
-import { useMore } from './useMore.ts'
 
 /** Every breaking of a glass, with the reason given: for supervisors, and for the auditor, who reads no cases. */
 export function GlassList() {
@@ -13,8 +13,7 @@ export function GlassList() {
   useTitle(t('cases.glass.list'))
   const { instant } = useFormat()
   const mayRead = useMay('cases.read')
-  const { data, error, loading, reload } = useData(listGlass, {}, { keep: false })
-  const { items, more, busy, problem } = useMore(data, null, cursor => call(listGlass, { cursor }))
+  const { data, items, more, busy, error, problem, loading, reload } = useList(listGlass, {}, { keep: false })
   const caseOf = (row: (typeof items)[number]) =>
     mayRead ? <a href={hrefOf(`/cases/${row.caseId}`)}>{row.reference}</a> : row.reference
   return (

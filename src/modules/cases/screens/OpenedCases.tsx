@@ -1,4 +1,5 @@
-import { call, useData, useFormat, useT, useTitle } from '#staff/hooks.ts'
+import { useFormat, useT, useTitle } from '#staff/hooks.ts'
+import { useList } from '#staff/list.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -6,15 +7,13 @@ import { Table } from '#ui/Table.tsx'
 import { Tag } from '#ui/Tag.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { listOpened } from '../contract.ts'
-import { useMore } from './useMore.ts'
 
 /** What became of the cases one opened: that they are in hands, and in whose; no content and so no link. */
 export function OpenedCases() {
   const t = useT()
   useTitle(t('cases.opened.title'))
   const { day, dayOf } = useFormat()
-  const { data, error, loading, reload } = useData(listOpened, {})
-  const { items, more, busy, problem } = useMore(data, null, cursor => call(listOpened, { cursor }))
+  const { data, items, more, busy, error, problem, loading, reload } = useList(listOpened, {})
   return (
     <div class="stack">
       <h1>{t('cases.opened.title')}</h1>

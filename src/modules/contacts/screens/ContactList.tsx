@@ -1,19 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import { useNames } from '#modules/directory/screens/parts.ts'
-import {
-  type ApiProblem,
-  call,
-  hrefOf,
-  navigate,
-  useActs,
-  useData,
-  useFormat,
-  useMay,
-  usePlace,
-  useT,
-  useTitle,
-} from '#staff/hooks.ts'
+import { hrefOf, navigate, useActs, useFormat, useMay, usePlace, useT, useTitle } from '#staff/hooks.ts'
+import { useList } from '#staff/list.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -22,7 +11,7 @@ import { Skeleton } from '#ui/Waiting.tsx'
 import { findContacts, listContacts } from '../contract.ts'
 import { addressOf, filterOf, type LogFilter, LogFilters } from './LogFilters.tsx'
 
-type Page = ReplyOf<typeof listContacts>
+type Line = ReplyOf<typeof listContacts>['items'][number]
 
 /** The log, newest first; what is in the address filters it, so that a filtered log can be kept and sent. Words typed stand behind its #. */
 export function ContactList() {
@@ -56,7 +45,7 @@ export function ContactList() {
           onChange={next => navigate(`/contacts${addressOf(next)}`, { replace: true })}
         />
       )}
-      <Log key={address} filter={filter} />
+      <Log filter={filter} />
     </div>
   )
 }
@@ -64,22 +53,7 @@ export function ContactList() {
 function Log({ filter }: { readonly filter: LogFilter }) {
   const t = useT()
   const question = filter.text === undefined ? listContacts : findContacts
-  const { data, error, reload } = useData(question, filter)
-  const [more, setMore] = useState<Page | null>(null)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const [asking, setAsking] = useState(false)
-  const rows = [...(data?.items ?? []), ...(more?.items ?? [])]
-  const next = more ? more.next : data?.next
-  const showMore = async () => {
-    if (!next) return
-    setAsking(true)
-    setProblem(null)
-    await call(question, { ...filter, cursor: next }).then(
-      page => setMore({ items: [...(more?.items ?? []), ...page.items], next: page.next }),
-      setProblem,
-    )
-    setAsking(false)
-  }
+  const { data, items: rows, more, busy, error, problem, reload } = useList(question, filter)
   return (
     <>
       <ErrorNote problem={error} onRetry={reload} />
@@ -87,9 +61,9 @@ function Log({ filter }: { readonly filter: LogFilter }) {
       {data && rows.length === 0 && <Empty title={t('contacts.log.empty')} />}
       {rows.length > 0 && <LogTable rows={rows} />}
       <ErrorNote problem={problem} />
-      {next && (
+      {more && (
         <div class="row">
-          <Button busy={asking} onClick={() => void showMore()}>
+          <Button busy={busy} onClick={more}>
             {t('contacts.show_more')}
           </Button>
         </div>
@@ -98,7 +72,7 @@ function Log({ filter }: { readonly filter: LogFilter }) {
   )
 }
 
-function LogTable({ rows }: { readonly rows: Page['items'] }) {
+function LogTable({ rows }: { readonly rows: readonly Line[] }) {
   const t = useT()
   const format = useFormat()
   const names = useNames()

@@ -159,6 +159,8 @@ function Content({ form, onChange, needs, missing, onAsk }: ContentProps) {
             error={missing ? t('contacts.outcome.say_what') : undefined}
             value={form.needs}
             onChange={codes => onChange({ needs: codes })}
+            typed={form.needTyped}
+            onType={needTyped => onChange({ needTyped })}
           />
         </div>
         <div ref={said}>

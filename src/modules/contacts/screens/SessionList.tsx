@@ -1,18 +1,7 @@
-import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'
-import {
-  type ApiProblem,
-  call,
-  hrefOf,
-  navigate,
-  useActs,
-  useData,
-  useFormat,
-  useMay,
-  useT,
-  useTitle,
-} from '#staff/hooks.ts'
+import { hrefOf, navigate, useActs, useFormat, useMay, useT, useTitle } from '#staff/hooks.ts'
+import { useList } from '#staff/list.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { ErrorNote } from '#ui/ErrorNote.tsx'
@@ -20,23 +9,14 @@ import { Table } from '#ui/Table.tsx'
 import { Skeleton } from '#ui/Waiting.tsx'
 import { listSessions } from '../contract.ts'
 
-type Page = ReplyOf<typeof listSessions>
+type Line = ReplyOf<typeof listSessions>['items'][number]
 
 /** Days on which a mobile team was out, the newest first. */
 export function SessionList() {
   const t = useT()
   useTitle(t('contacts.sessions'))
   const mayCreate = useMay('contacts.create_session')
-  const { data, error, reload } = useData(listSessions, {})
-  const [more, setMore] = useState<Page | null>(null)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const rows = [...(data?.items ?? []), ...(more?.items ?? [])]
-  const next = more ? more.next : data?.next
-  const showMore = () =>
-    call(listSessions, next ? { cursor: next } : {}).then(
-      page => setMore({ items: [...(more?.items ?? []), ...page.items], next: page.next }),
-      setProblem,
-    )
+  const { data, items: rows, more, busy, error, problem, reload } = useList(listSessions, {})
   useActs(
     mayCreate
       ? [{ key: 'n', label: t('contacts.session.new'), run: () => navigate('/mobile-sessions/new') }]
@@ -56,16 +36,18 @@ export function SessionList() {
       {!data && !error && <Skeleton />}
       {data && rows.length === 0 && <Empty icon="place" title={t('contacts.sessions.empty')} />}
       {rows.length > 0 && <Sessions rows={rows} />}
-      {next && (
+      {more && (
         <div class="row">
-          <Button onClick={() => void showMore()}>{t('contacts.show_more')}</Button>
+          <Button busy={busy} onClick={more}>
+            {t('contacts.show_more')}
+          </Button>
         </div>
       )}
     </div>
   )
 }
 
-function Sessions({ rows }: { readonly rows: Page['items'] }) {
+function Sessions({ rows }: { readonly rows: readonly Line[] }) {
   const t = useT()
   const format = useFormat()
   const mayOpen = useMay('contacts.update_session')

@@ -66,9 +66,12 @@ test('whoever begins to type at once types the need, and an empty contact opens 
 test('what was typed survives a reload, and the lists are usable on a phone', async () => {
   const page = await journey.signedIn(operator, { width: 360 })
   await page.goto('/app/contacts/new')
+  const need = page.getByRole('combobox', { name: 'What is needed' })
+  await need.fill('wag')
   await page.getByLabel('What was said').fill('Cook in a canteen, not paid')
   await untilKept(page)
   await page.reload()
+  await expect.poll(() => need.inputValue()).toBe('wag')
   await expect.poll(() => page.getByLabel('What was said').inputValue()).toBe('Cook in a canteen, not paid')
   await shot(page, 'contact-360')
   for (const path of ['/contacts/new', '/contacts', '/call-backs', '/contact-requests']) {

@@ -29,6 +29,8 @@ export interface ContactDraft extends ContactContent {
   readonly callBackId: string | null
   /** The file that is there already and that this contact is about. */
   readonly file: { readonly id: string; readonly mayRead: boolean } | null
+  /** What was typed for a need and not chosen yet. */
+  readonly needTyped: string
 }
 
 const nobody = {
@@ -39,7 +41,7 @@ const nobody = {
 export const emptyContact: ContactDraft = {
   ...nobody,
   ...{ id: '', startedAt: '', callBackId: null, file: null, channel: 'call_in', needs: [], signs: [] },
-  ...{ said: '', advised: '', materials: {} },
+  ...{ needTyped: '', said: '', advised: '', materials: {} },
 }
 
 /** The contact as it is sent; seconds since it began, at most a day. */

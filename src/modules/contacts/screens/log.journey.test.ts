@@ -19,6 +19,12 @@ test('the log shows fifty, then more, and what is asked for', async () => {
   await expect.poll(() => rows.count()).toBe(50)
   await page.getByRole('button', { name: 'Show more' }).click()
   await expect.poll(() => rows.count()).toBe(52)
+  // Whoever comes back from a contact finds the list as long as it was.
+  await rows.last().locator('th a').click()
+  await page.getByRole('heading', { level: 1, name: /Phone, incoming/ }).waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { level: 1, name: 'Contacts' }).waitFor()
+  await expect.poll(() => rows.count()).toBe(52)
   await page.keyboard.press('f')
   await page.getByLabel('Words').fill('cook')
   await page.keyboard.press('Enter')

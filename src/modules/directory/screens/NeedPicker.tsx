@@ -14,6 +14,9 @@ interface Props {
   /** Codes of needs, in the order chosen. */
   readonly value: readonly string[]
   readonly onChange: (codes: string[]) => void
+  /** Typed and not chosen yet, where the form keeps it. */
+  readonly typed?: string | undefined
+  readonly onType?: ((typed: string) => void) | undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createPortal } from 'preact/compat'
+import { createPortal } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { formatDay, formatInstant, formatList } from '#i18n/format.ts'
 import type { Locale } from '#i18n/locales.ts'

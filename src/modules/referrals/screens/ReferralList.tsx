@@ -1,16 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ReplyOf, SentOf } from '#lib/contract.ts'
-import {
-  call,
-  hrefOf,
-  navigate,
-  useActs,
-  useData,
-  useFormat,
-  usePlace,
-  useT,
-  useTitle,
-} from '#staff/hooks.ts'
+import { useEffect, useRef } from 'preact/hooks'
+import type { SentOf } from '#lib/contract.ts'
+import { hrefOf, navigate, useActs, useFormat, usePlace, useT, useTitle } from '#staff/hooks.ts'
+import { useList } from '#staff/list.ts'
 import { Button } from '#ui/Button.tsx'
 import { Choice } from '#ui/Choice.tsx'
 import { Empty } from '#ui/Empty.tsx'
@@ -49,37 +40,31 @@ export function ReferralList() {
           options={states.map(value => ({ value, label: t(`referrals.which.${value}`) }))}
           onChange={value => go({ direction, state: value })}
         />
-        <Rows key={`${direction} ${state}`} input={{ direction, state }} />
+        <Rows input={{ direction, state }} />
       </Tabs>
     </div>
   )
 }
 
-type Page = ReplyOf<typeof listReferrals>
-
 function Rows({ input }: { readonly input: SentOf<typeof listReferrals> }) {
   const t = useT()
-  const first = useData(listReferrals, input)
-  const [later, setLater] = useState<readonly Page[]>([])
-  const pages = first.data ? [first.data, ...later] : []
-  const rows = pages.flatMap(page => page.items)
-  const cursor = pages.at(-1)?.next
-  const more = async () => {
-    if (!cursor) return
-    const page = await call(listReferrals, { ...input, cursor }).catch(() => null)
-    if (page) setLater([...later, page])
-  }
+  const { data, items: rows, more, busy, error, problem, loading, reload } = useList(listReferrals, input)
   return (
     <>
-      <ErrorNote problem={first.error} onRetry={first.reload} />
-      {first.loading && <Skeleton />}
-      {first.data && rows.length === 0 && (
+      <ErrorNote problem={error} onRetry={reload} />
+      {loading && <Skeleton />}
+      {data && rows.length === 0 && (
         <Empty icon="referral" title={t('referrals.none')}>
           <p>{t(input.direction === 'out' ? 'referrals.none.out' : 'referrals.none.in')}</p>
         </Empty>
       )}
       {rows.length > 0 && <RowTable rows={rows} />}
-      {cursor && <Button onClick={() => void more()}>{t('ui.more')}</Button>}
+      <ErrorNote problem={problem} />
+      {more && (
+        <Button busy={busy} onClick={more}>
+          {t('ui.more')}
+        </Button>
+      )}
     </>
   )
 }
