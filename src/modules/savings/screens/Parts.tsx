@@ -122,6 +122,8 @@ interface AmountProps {
   readonly onAmount: (amount: number) => void
   /** Another amount is being typed: what was said about the last one no longer holds. */
   readonly onTyped?: () => void
+  /** Something else is being decided in it: no amount is asked, and none can be confirmed by mistake. */
+  readonly elsewhere?: boolean
 }
 
 /** Asks for one amount in big digits. */
@@ -144,23 +146,27 @@ export function AmountDialog(props: AmountProps) {
         }}
       >
         {props.children}
-        <TextInput
-          {...{ label: props.label, value: typed }}
-          onChange={text => {
-            setTyped(text)
-            setWrong(false)
-            props.onTyped?.()
-          }}
-          inputMode="decimal"
-          required
-          autoFocus
-          code
-          error={wrong && (amount === null || amount <= 0) ? t('ui.field.number') : undefined}
-        />
+        {!props.elsewhere && (
+          <TextInput
+            {...{ label: props.label, value: typed }}
+            onChange={text => {
+              setTyped(text)
+              setWrong(false)
+              props.onTyped?.()
+            }}
+            inputMode="decimal"
+            required
+            autoFocus
+            code
+            error={wrong && (amount === null || amount <= 0) ? t('ui.field.number') : undefined}
+          />
+        )}
         {props.problem}
-        <Big main submit icon="check">
-          {amount !== null && amount > 0 ? `${props.confirm}: ${money.show(amount)}` : props.confirm}
-        </Big>
+        {!props.elsewhere && (
+          <Big main submit icon="check">
+            {amount !== null && amount > 0 ? `${props.confirm}: ${money.show(amount)}` : props.confirm}
+          </Big>
+        )}
       </form>
     </Dialog>
   )

@@ -39,7 +39,7 @@ function Sheet() {
       {all.length > 1 && (
         <div class="no-print">
           <Choice
-            {...{ label: t('savings.page.cycle'), value: chosen, onChange: setChosen }}
+            {...{ label: t('savings.share_out.title'), value: chosen, onChange: setChosen }}
             options={all.map(({ cycle }) => ({ value: String(cycle), label: String(cycle) }))}
           />
         </div>

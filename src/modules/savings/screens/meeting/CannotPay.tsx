@@ -16,6 +16,7 @@ interface Props {
   readonly loans: readonly Loan[]
   readonly decisions?: readonly Decision[]
   readonly onDone: () => void
+  readonly onOpen: (isOpen: boolean) => void
 }
 
 const icons = { more_time: 'clock', default: 'warning', write_off: 'close' } as const
@@ -26,6 +27,7 @@ export function CannotPay({
   loans,
   decisions = ['more_time', 'default', 'write_off'],
   onDone,
+  onOpen,
 }: Props) {
   const t = useT()
   const { book } = useGroup()
@@ -48,7 +50,7 @@ export function CannotPay({
     if (decision && (await write(...happenings[decision]))) onDone()
   }
   return (
-    <details>
+    <details onToggle={event => onOpen(event.currentTarget.open)}>
       <summary>{t('savings.repay.more')}</summary>
       <div class="stack">
         {decisions.map(one => (

@@ -25,6 +25,7 @@ export function Repay() {
   const [returned, setReturned] = useState(0)
   const [payers, setPayers] = useState<string[]>([])
   const [recovering, setRecovering] = useState(false)
+  const [cannotPay, setCannotPay] = useState(false)
   const paid = standingEvents(group.log.entries, 'loan_paid')
   const borrowers = [
     ...new Set([...openLoans(book).map(loan => loan.member), ...paid.map(one => one.member)]),
@@ -76,6 +77,7 @@ export function Repay() {
                 onClick={() => {
                   setProblem(null)
                   setPayers([])
+                  setCannotPay(false)
                   setPaying(member)
                 }}
               >
@@ -94,6 +96,7 @@ export function Repay() {
         <AmountDialog
           {...{ title: nameOf(paying), label: t('savings.repay.amount'), confirm: t('savings.repay.pay') }}
           first={owed(paying).charge + owed(paying).principal}
+          elsewhere={cannotPay}
           problem={<ErrorNote problem={problem} />}
           onClose={() => setPaying(null)}
           onAmount={amount => void pay(paying, amount)}
@@ -107,7 +110,10 @@ export function Repay() {
               />
             </details>
           )}
-          <CannotPay member={paying} loans={openLoans(book, paying)} onDone={() => setPaying(null)} />
+          <CannotPay
+            {...{ member: paying, loans: openLoans(book, paying), onOpen: setCannotPay }}
+            onDone={() => setPaying(null)}
+          />
         </AmountDialog>
       )}
       {counter(book.ledger, 'sum:written_off') > 0 && (

@@ -24,6 +24,7 @@ export function Social() {
   const { write, problem, busy } = useRecord()
   const [helping, setHelping] = useState(false)
   const [repaying, setRepaying] = useState<Loan | null>(null)
+  const [cannotPay, setCannotPay] = useState(false)
   const nameOf = useNameOf()
   const repay = async (loan: Loan, amount: number) => {
     const paid = Math.min(amount, principalOf(book, loan))
@@ -80,7 +81,14 @@ export function Social() {
       )}
       {toRepay.map(loan => (
         <Tile key={loan.id} member={loan.member} note={t('savings.social.lent')}>
-          <button type="button" class="pay" onClick={() => setRepaying(loan)}>
+          <button
+            type="button"
+            class="pay"
+            onClick={() => {
+              setCannotPay(false)
+              setRepaying(loan)
+            }}
+          >
             {money.show(principalOf(book, loan))}
           </button>
         </Tile>
@@ -90,11 +98,17 @@ export function Social() {
           {...{ title: nameOf(repaying.member), label: t('savings.repay.amount') }}
           {...{ first: principalOf(book, repaying), confirm: t('savings.repay.pay') }}
           onClose={() => setRepaying(null)}
+          elsewhere={cannotPay}
           onAmount={amount => void repay(repaying, amount)}
           problem={<ErrorNote problem={problem} />}
         >
           <CannotPay
-            {...{ member: repaying.member, loans: [repaying], decisions: ['write_off'] }}
+            {...{
+              member: repaying.member,
+              loans: [repaying],
+              decisions: ['write_off'],
+              onOpen: setCannotPay,
+            }}
             onDone={() => setRepaying(null)}
           />
         </AmountDialog>
