@@ -1,18 +1,15 @@
 import { useState } from 'preact/hooks'
 import { Button } from '#ui/Button.tsx'
-import { Dialog } from '#ui/Dialog.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { Select } from '#ui/Select.tsx'
-import { TextInput } from '#ui/TextInput.tsx'
-import { announce } from './announce.ts'
+import { PasskeyPart } from './PasskeyPart.tsx'
+import { PinDialog } from './PinDialog.tsx'
 import { lockNow, me, reader } from './session.ts'
-import { outbox, silentSince } from './sync/outbox.ts'
-import { hasPin, idleMinutes, safe, setMinutes, setPin, shortestPin } from './sync/safe.ts'
+import { hasPin, idleMinutes, safe, setMinutes } from './sync/safe.ts'
 import { useValue } from './value.ts'
 
 const choices = ['1', '5', '15', '30'] as const
 
-/** The PIN of this device, and when it locks itself. */
+/** What opens this device, and when it locks itself. */
 export function DeviceCard() {
   const { t } = useValue(reader)
   const isSet = useValue(hasPin)
@@ -28,6 +25,7 @@ export function DeviceCard() {
       {isSet && (
         <Select
           label={t('staff.device.minutes')}
+          required
           value={minutes}
           options={choices.map(value => ({
             value,
@@ -43,83 +41,7 @@ export function DeviceCard() {
         {isSet && <Button onClick={() => void lockNow()}>{t('staff.lock.now')}</Button>}
       </div>
       {asking && <PinDialog onClose={() => setAsking(false)} />}
+      {isSet && <PasskeyPart />}
     </section>
-  )
-}
-
-/** Over every screen where somebody works without a network on a device that could not be opened again without one. */
-export function PinLine() {
-  const { t } = useValue(reader)
-  const isSet = useValue(hasPin)
-  const state = useValue(safe)
-  const waiting = useValue(outbox)
-  const since = useValue(silentSince)
-  const [asking, setAsking] = useState(false)
-  if (state !== 'open' || isSet || (since === null && !waiting.some(item => !item.problem))) return null
-  return (
-    <div class="updateline no-print">
-      <span>{t('staff.device.offer')}</span>
-      <Button onClick={() => setAsking(true)}>{t('staff.device.set')}</Button>
-      {asking && <PinDialog onClose={() => setAsking(false)} />}
-    </div>
-  )
-}
-
-function PinDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useValue(reader)
-  const [hadPin] = useState(hasPin.get())
-  const [form, setForm] = useState({ old: '', pin: '', again: '' })
-  const [wrong, setWrong] = useState<'old' | 'short' | 'again' | null>(null)
-  const [busy, setBusy] = useState(false)
-  const submit = async (event: Event) => {
-    event.preventDefault()
-    if (form.pin.length < shortestPin) return setWrong('short')
-    if (form.pin !== form.again) return setWrong('again')
-    setBusy(true)
-    const done = await setPin(me.get()?.userId ?? '', form.pin, hadPin ? form.old : null).catch(() => false)
-    setBusy(false)
-    if (!done) return setWrong('old')
-    announce(t('ui.saved'))
-    onClose()
-  }
-  const field = (name: keyof typeof form, label: string, error: string | undefined, hint?: string) => (
-    <TextInput
-      label={label}
-      hint={hint}
-      type="password"
-      name={name}
-      autocomplete="off"
-      required
-      maxLength={64}
-      value={form[name]}
-      onChange={typed => setForm({ ...form, [name]: typed })}
-      error={error}
-    />
-  )
-  return (
-    <Dialog title={t(hadPin ? 'staff.device.change' : 'staff.device.set')} onClose={onClose}>
-      <form class="stack" onSubmit={event => void submit(event)}>
-        <p>{t('staff.device.how')}</p>
-        {hadPin && field('old', t('staff.device.old'), undefined)}
-        {field(
-          'pin',
-          t('staff.device.new'),
-          wrong === 'short' ? t('ui.field.tooShort', { limit: shortestPin }) : undefined,
-          t('staff.device.rule', { limit: shortestPin }),
-        )}
-        {field('again', t('staff.device.again'), wrong === 'again' ? t('staff.device.differs') : undefined)}
-        {wrong === 'old' && (
-          <Notice tone="danger" live>
-            {t(hadPin ? 'staff.device.oldWrong' : 'ui.notSaved')}
-          </Notice>
-        )}
-        <div class="row end">
-          <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button type="submit" look="main" busy={busy}>
-            {t('ui.save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   )
 }

@@ -3,14 +3,16 @@ import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
 import { title } from './announce.ts'
-import { openLock, reader, refreshMe, signInAnew, unsentBehindLock } from './session.ts'
-import type { Unlocked } from './sync/safe.ts'
+import { openLock, openLockByPasskey } from './opening.ts'
+import { reader, refreshMe, signInAnew, unsentBehindLock } from './session.ts'
+import { hasPasskey, type Unlocked } from './sync/safe.ts'
 import { useValue } from './value.ts'
 
 /** All that is shown of Hamroh while the store of this device is locked. */
 export function LockScreen() {
   const { t } = useValue(reader)
   const waiting = useValue(unsentBehindLock)
+  const withPasskey = useValue(hasPasskey)
   const [pin, setPin] = useState('')
   const [busy, setBusy] = useState(false)
   const [tried, setTried] = useState<Unlocked | null>(null)
@@ -19,6 +21,7 @@ export function LockScreen() {
   useEffect(() => {
     title.set('')
     document.title = 'Hamroh'
+    return whenReachable(refreshMe)
   }, [])
   const submit = async (event: Event) => {
     event.preventDefault()
@@ -32,14 +35,15 @@ export function LockScreen() {
     <main class="lock">
       <form class="card stack" onSubmit={event => void submit(event)}>
         <h1>{t('staff.lock.title')}</h1>
-        <p>{t('staff.lock.what')}</p>
+        {!withPasskey && <p>{t('staff.lock.what')}</p>}
         {waiting > 0 && <p class="small soft">{t('staff.lock.waiting', { count: waiting })}</p>}
+        {withPasskey && <ByPasskey />}
         <TextInput
           label={t('staff.lock.pin')}
           type="password"
           name="pin"
           autocomplete="off"
-          autoFocus
+          autoFocus={!withPasskey}
           maxLength={64}
           value={pin}
           onChange={setPin}
@@ -50,7 +54,7 @@ export function LockScreen() {
             {wait > 0 && ` ${t('staff.lock.wait', { count: wait })}`}
           </Notice>
         )}
-        <Button type="submit" look="main" busy={busy} disabled={wait > 0}>
+        <Button type="submit" look={withPasskey ? undefined : 'main'} busy={busy} disabled={wait > 0}>
           {t('staff.lock.open')}
         </Button>
         {asked ? (
@@ -73,6 +77,44 @@ export function LockScreen() {
       </form>
     </main>
   )
+}
+
+/** The device's own unlocking; where it does not, the PIN below it does. */
+function ByPasskey() {
+  const { t } = useValue(reader)
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const ask = async () => {
+    setBusy(true)
+    setFailed(false)
+    setFailed(!(await openLockByPasskey().catch(() => false)))
+    setBusy(false)
+  }
+  return (
+    <>
+      <Button look="main" icon="key" busy={busy} onClick={() => void ask()}>
+        {t('staff.lock.passkey')}
+      </Button>
+      {failed && (
+        <Notice tone="due" live>
+          {t('staff.lock.passkeyFailed')}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/** The order to clear this device is heard behind the lock too: whenever it may have a network, or is looked at. */
+function whenReachable(ask: () => Promise<void>): () => void {
+  const again = () => {
+    if (document.visibilityState === 'visible') void ask()
+  }
+  addEventListener('online', again)
+  document.addEventListener('visibilitychange', again)
+  return () => {
+    removeEventListener('online', again)
+    document.removeEventListener('visibilitychange', again)
+  }
 }
 
 /** Seconds until the next try is taken. */
@@ -99,12 +141,11 @@ export function SealedScreen() {
   // Before it is drawn: an event between drawing and listening would be the only one. And a network that was silent answers
   // again without any event.
   useLayoutEffect(() => {
-    const online = () => void refreshMe()
-    const timer = setInterval(online, 10_000)
-    addEventListener('online', online)
+    const timer = setInterval(() => void refreshMe(), 10_000)
+    const deaf = whenReachable(refreshMe)
     return () => {
       clearInterval(timer)
-      removeEventListener('online', online)
+      deaf()
     }
   }, [])
   return (

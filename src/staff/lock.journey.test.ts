@@ -1,22 +1,29 @@
 /** What lies on a device in a real browser: sealed, locked, cleared from elsewhere. */
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { everythingKept, looksSound, openJourney, shot, signIn } from '#test/support/journey.ts'
+import {
+  everythingKept,
+  looksSound,
+  openJourney,
+  shot,
+  shotAtBothWidths,
+  signIn,
+} from '#test/support/journey.ts'
 
-const journey = await openJourney()
+const journey = await openJourney({ byName: true })
 const { app } = journey
 const organisation = await app.organisation()
 const pin = 'olma 4821'
 const planted = ['Planted Zarrina', 'planted reason', '992933555777']
 
-const setPin = async (page: Page) => {
+const setPin = async (page: Page, set = 'Set a PIN', change = 'Change the PIN') => {
   await page.goto('/app/account')
-  await page.getByRole('button', { name: 'Set a PIN' }).last().click()
+  await page.getByRole('button', { name: set }).last().click()
   await page.locator('dialog input[name=pin]').fill(pin)
   await page.locator('dialog input[name=again]').fill(pin)
   await looksSound(page, `pin-${page.viewportSize()?.width}`)
   await page.locator('dialog button[type=submit]').click()
-  await page.getByRole('button', { name: 'Change the PIN' }).waitFor()
+  await page.getByRole('button', { name: change }).waitFor()
 }
 
 const open = async (page: Page, typed: string) => {
@@ -81,6 +88,68 @@ test('it locks after minutes without use, offline too, and shows nothing behind 
   expect(await page.title()).toBe('Hamroh')
   await open(page, pin)
   await expect.poll(() => page.locator('main h1').textContent()).toBe('My account')
+})
+
+/** The device's own passkeys, in Chromium, which make numbers to seal under. */
+async function withPasskeys(page: Page): Promise<{ session: CDPSession; authenticatorId: string }> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal' },
+      ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true, hasPrf: true },
+      automaticPresenceSimulation: true,
+    },
+  })
+  return { session, authenticatorId }
+}
+
+test('a worker lets the device’s own unlocking open it beside the PIN; removed or forbidden, the PIN still does', async () => {
+  const own = await app.organisation()
+  const page = await journey.page({ width: 360 })
+  const { session, authenticatorId } = await withPasskeys(page)
+  await signIn(page, await app.member(own, ['caseworker'], { locale: 'ru' }))
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await setPin(page, 'Задать PIN', 'Сменить PIN')
+  await page.locator('.card', { hasText: 'без ввода PIN' }).getByRole('button', { name: 'Включить' }).click()
+  await page.locator('dialog input[name=old]').fill('не тот')
+  await page.locator('dialog button[type=submit]').click()
+  await page.getByText('оставьте только PIN').last().waitFor()
+  await page.getByLabel('могу открыть только я').check()
+  await page.locator('dialog button[type=submit]').click()
+  await page.locator('dialog .wrong').getByText('Осталось 9 попыток').waitFor()
+  await looksSound(page, 'passkey-360')
+  await shotAtBothWidths(page, 'passkey')
+  await page.locator('dialog input[name=old]').fill(pin)
+  await page.locator('dialog button[type=submit]').click()
+  await page.getByRole('button', { name: 'Открывать только по PIN' }).waitFor()
+  await shotAtBothWidths(page, 'passkey-card')
+  await page.context().setOffline(true)
+  const lockIt = async () => {
+    await page.locator('.card').getByRole('button', { name: 'Заблокировать' }).click()
+    await page.locator('.lock input[name=pin]').waitFor()
+  }
+  const byPasskey = page.getByRole('button', { name: 'Открыть пальцем' })
+  await lockIt()
+  await looksSound(page, 'lock-passkey-360')
+  await byPasskey.click()
+  await page.getByRole('button', { name: 'Открывать только по PIN' }).waitFor()
+  await lockIt()
+  await session.send('WebAuthn.clearCredentials', { authenticatorId })
+  await byPasskey.click()
+  await page.getByText('Не открылось').waitFor()
+  await shotAtBothWidths(page, 'lock-passkey-failed')
+  await open(page, pin)
+  await page.getByRole('button', { name: 'Открывать только по PIN' }).waitFor()
+  await lockIt()
+  await page.context().setOffline(false)
+  const boss = await app.member(own, ['administrator'])
+  const settings = { version: 0, provider: null, devicePasskeys: false }
+  expect((await app.call(boss, 'PUT', '/sign-in-settings', settings)).body.devicePasskeys).toBe(false)
+  await page.reload()
+  await byPasskey.waitFor({ state: 'detached' })
+  await open(page, pin)
+  await page.getByText('открывает только PIN').waitFor()
 })
 
 test('a device cleared from elsewhere keeps sealed what was not sent, and nothing at all when it is lost', async () => {

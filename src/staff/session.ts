@@ -7,20 +7,21 @@ import { newId } from '#lib/ids.ts'
 import { ApiProblem, type Prepared, send, whenSignedOut } from './api.ts'
 import { flushDrafts } from './draft.ts'
 import { countUnsent, forgetReplies, wipe } from './sync/device.ts'
-import { readKept, writeKept } from './sync/kept.ts'
+import { writeKept } from './sync/kept.ts'
 import { openOutbox, outbox } from './sync/outbox.ts'
 import {
   closeSafe,
+  hasPasskey,
   hasPin,
+  hearRules,
   isLocked,
   isTooOld,
   openWithServer,
+  passkeyOf,
   type ServerKeys,
   safe,
   shut,
   touch,
-  type Unlocked,
-  unlock,
 } from './sync/safe.ts'
 import { createValue } from './value.ts'
 
@@ -107,7 +108,7 @@ export async function speakReadersLanguage(): Promise<void> {
 
 /** Whose store is on this device; a number that says nothing to others. */
 const whoKey = 'hamroh.who'
-const storeOwner = () => localStorage.getItem(whoKey)
+export const storeOwner = () => localStorage.getItem(whoKey)
 
 export interface LastWords {
   readonly why: 'wrong' | 'cleared' | 'old'
@@ -149,6 +150,7 @@ export async function startSession(): Promise<void> {
 
 async function standLocked(owner: string): Promise<void> {
   unsentBehindLock.set(await countUnsent(owner).catch(() => 0))
+  hasPasskey.set((await passkeyOf(owner).catch(() => null)) !== null)
   closeSafe('locked')
   me.set(undefined)
   openOutbox(null).catch(() => undefined)
@@ -160,6 +162,7 @@ export async function refreshMe(): Promise<void> {
     // Behind the lock only the order to clear the device is listened for.
     if (safe.get() === 'locked') await touch(next.userId).catch(() => undefined)
     else await welcome(next)
+    await hear(next).catch(() => undefined)
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401) await leave(error.details.clear)
     else if (me.get() === undefined && safe.get() !== 'locked') {
@@ -178,30 +181,28 @@ export async function welcome(next: Me): Promise<void> {
   if (next.locale !== reader.get().locale) await speak(next.locale)
 }
 
+let heardAt = 0
+
+/** What the organisation says about its devices, once an hour: a store that is there already would not hear it. */
+async function hear({ userId, limited }: Me): Promise<void> {
+  if (limited || storeOwner() !== userId || Date.now() - heardAt < 3_600_000) return
+  heardAt = Date.now()
+  await hearRules(userId, (await send(readDeviceKey)) as ServerKeys)
+}
+
 /** False: the lock or the door is shown instead. Without keys from the server the app works, but keeps nothing. */
 async function openStore(userId: string): Promise<boolean> {
   if (safe.get() === 'open' && storeOwner() === userId) return true
   localStorage.setItem(whoKey, userId)
   const opened = await send(readDeviceKey)
-    .then(keys => openWithServer(userId, keys as ServerKeys))
+    .then(keys => {
+      heardAt = Date.now()
+      return openWithServer(userId, keys as ServerKeys)
+    })
     .catch(() => closeSafe('closed'))
   if (opened === 'locked') await standLocked(userId)
   if (opened === 'sign in') await signInAnew()
   return opened !== 'locked' && opened !== 'sign in'
-}
-
-/** Tries the PIN of whose store this is; works without a network. */
-export async function openLock(pin: string): Promise<Unlocked> {
-  const owner = storeOwner() as string // there is a lock, so there is an owner
-  const tried = await unlock(owner, pin)
-  if (tried.state === 'shut') await emptyStore(owner, 'wrong', { endSession: true })
-  if (tried.state !== 'open') return tried
-  await forgetReplies(owner, { all: false }).catch(() => undefined)
-  const kept = await readKept(owner, 'me', 'me').catch(() => undefined)
-  if (kept?.value) begin(kept.value as Me) // written by us
-  const asked = refreshMe()
-  if (!kept?.value) await asked
-  return tried
 }
 
 /** Hides everything and forgets the keys. Nothing happens where there is no PIN to come back with. */
@@ -224,7 +225,8 @@ export async function signInAnew(): Promise<void> {
   await leave()
 }
 
-async function emptyStore(
+/** Everything of the store but what was not sent, and with `lost` that too; then the door says why. */
+export async function emptyStore(
   owner: string,
   why: 'wrong' | 'cleared' | 'old',
   { lost = false, endSession: alsoEnd = false } = {},
@@ -242,7 +244,8 @@ async function emptyStore(
   if (unsent !== null) localStorage.removeItem(orderKey)
 }
 
-function begin(next: Me): void {
+/** This person is in. */
+export function begin(next: Me): void {
   me.set(next)
   openOutbox(next.userId).catch(() => undefined)
 }

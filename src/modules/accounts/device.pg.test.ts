@@ -45,7 +45,7 @@ test('an administrator clears the devices of a member, but of nobody in another 
   expect((await app.call(null, 'GET', '/me', undefined, as(token))).body).toMatchObject({ clear: 'kept' })
 })
 
-test('after how many days without contact a device is cleared is the organisation’s to say, from 1 to 60', async () => {
+test('after how many days without contact a device is cleared, and whether a passkey opens it, is the organisation’s to say', async () => {
   const boss = await app.member(person.organisationId, ['administrator'])
   const token = await signIn()
   expect((await keysOf(token)).days).toBe(14)
@@ -60,6 +60,15 @@ test('after how many days without contact a device is cleared is the organisatio
   expect(
     (await app.call(boss, 'PUT', '/sign-in-settings', { version, provider: null })).body.deviceDays,
   ).toBe(3)
+  expect((await keysOf(token)).passkeys).toBe(true)
+  const forbidden = { version, provider: null, devicePasskeys: false }
+  expect(
+    (await app.call(boss, 'PUT', '/sign-in-settings', { ...forbidden, version: version + 1 })).status,
+  ).toBe(200)
+  expect(await keysOf(token)).toMatchObject({ days: 3, passkeys: false })
   const elsewhere = await app.member(await app.organisation(), ['caseworker'])
-  expect((await app.call(elsewhere, 'GET', '/me/device-key')).body.days).toBe(14)
+  expect((await app.call(elsewhere, 'GET', '/me/device-key')).body).toMatchObject({
+    days: 14,
+    passkeys: true,
+  })
 })

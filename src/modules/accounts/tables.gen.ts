@@ -117,6 +117,7 @@ export interface Tables {
     asks_second_factor: Generated<boolean>
     version: Generated<number>
     device_days: Generated<number>
+    device_passkeys: Generated<boolean>
   }
   'accounts.spent': {
     hash: Buffer

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Basis } from './decide.ts'
-import type { Lock } from './safe.ts'
 import type { Bytes } from './seal.ts'
+import type { Lock } from './ways.ts'
 
 /** A change that waits to be sent, or was refused and waits for its person. */
 export interface Waiting {

@@ -67,6 +67,7 @@ async function device(): Promise<{
         key: btoa(userId.repeat(32).slice(0, 32)),
         afterSignIn: null,
         days: 14,
+        passkeys: true,
       })
       await box.openOutbox(userId)
     }, userId)
@@ -159,7 +160,7 @@ test('a device is too old after the days that its organisation said at the last 
     page.evaluate(
       async ([days, later]) => {
         const key = btoa('user'.repeat(32).slice(0, 32))
-        await box.openWithServer('user', { key, afterSignIn: null, days: days as number })
+        await box.openWithServer('user', { key, afterSignIn: null, days: days as number, passkeys: true })
         const now = Date.now
         Date.now = () => now() + (later as number) * 86_400_000
         const answer = await box.isTooOld('user')

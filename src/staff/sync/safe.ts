@@ -1,23 +1,16 @@
 import { createValue } from '../value.ts'
 import { countUnsent, readLock, type Waiting, wipe, writeLock } from './device.ts'
-import { aes, type Bytes, fromText, openBytes, randomBytes, sealBytes, usualRounds } from './seal.ts'
-
-/** How the secret of one person's store on this device can be had: never written but sealed. */
-export interface Lock {
-  readonly userId: string
-  readonly pin: { readonly salt: Bytes; readonly rounds: number; readonly sealed: Bytes } | null
-  /** Under the key that the server gives to any session of this person: as long as there is no PIN. */
-  readonly session: Bytes | null
-  /** Under the key that the server gives only just after signing in: the way back when the PIN is forgotten. */
-  readonly afterSignIn: Bytes | null
-  readonly wrong: number
-  readonly waitUntil: number
-  readonly contactAt: number
-  /** Minutes without use until it locks itself. */
-  readonly minutes: number
-  /** Days without contact until it is cleared, as the organisation said at the last contact. */
-  readonly days?: number
-}
+import { type Bytes, openBytes, randomBytes, sealBytes, usualRounds } from './seal.ts'
+import {
+  type Lock,
+  newLock,
+  opened,
+  type PasskeyAsked,
+  passkeyKey,
+  pinKey,
+  serverKey,
+  workingKeys,
+} from './ways.ts'
 
 /** `sealed`: no PIN and no network, so nobody can open it now. */
 export type SafeState = 'closed' | 'open' | 'locked' | 'sealed'
@@ -25,6 +18,10 @@ export type SafeState = 'closed' | 'open' | 'locked' | 'sealed'
 export const safe = createValue<SafeState>('closed')
 /** Whether the open safe has a PIN. */
 export const hasPin = createValue(false)
+/** Whether the open or locked safe opens by a passkey too. */
+export const hasPasskey = createValue(false)
+/** Whether the organisation lets it. */
+export const mayPasskey = createValue(true)
 export const idleMinutes = createValue(5)
 
 export const shortestPin = 6
@@ -52,7 +49,17 @@ export interface ServerKeys {
   readonly key: string
   readonly afterSignIn: string | null
   readonly days: number
+  readonly passkeys: boolean
 }
+
+/** What the organisation says about its devices. */
+type Rules = Pick<ServerKeys, 'days' | 'passkeys'>
+
+/** A passkey that may not be any more is forgotten at once: there is the PIN. */
+const ruled = (lock: Lock, { days, passkeys }: Rules): Lock => ({
+  ...lock,
+  ...{ days, passkeys, passkey: passkeys ? lock.passkey : null },
+})
 
 /**
  * Opens or makes the store with what the server gave. `locked`: only the PIN opens it. `sign in`: only the key of a
@@ -60,9 +67,9 @@ export interface ServerKeys {
  */
 export function openWithServer(userId: string, keys: ServerKeys): Promise<'open' | 'locked' | 'sign in'> {
   return inTurn(async () => {
-    const lock = { ...((await readLock(userId)) ?? newLock(userId)), days: keys.days }
-    const key = await importKey(keys.key)
-    const fresh = keys.afterSignIn === null ? null : await importKey(keys.afterSignIn)
+    const lock = ruled((await readLock(userId)) ?? newLock(userId), keys)
+    const key = await serverKey(keys.key)
+    const fresh = keys.afterSignIn === null ? null : await serverKey(keys.afterSignIn)
     let secret = fresh && (await opened(fresh, lock.afterSignIn))
     if (!secret && lock.pin) {
       await writeLock(lock)
@@ -90,43 +97,48 @@ export type Unlocked =
   | { readonly state: 'wrong'; readonly waitUntil: number; readonly left: number }
   /** Too often wrong: everything that can be fetched again is gone from this device. */
   | { readonly state: 'shut' }
+type Tried = Exclude<Unlocked, { state: 'open' }> | { readonly state: 'right'; lock: Lock; secret: Bytes }
 
 /** Tries a PIN. The try is counted on the disk before it is made, so that ending the app does not give more of them. */
-export function unlock(userId: string, pin: string): Promise<Unlocked> {
-  return inTurn(async () => {
-    const lock = await readLock(userId)
-    if (!lock?.pin) return { state: 'shut' }
-    if (lock.waitUntil > Date.now())
-      return { state: 'wrong', waitUntil: lock.waitUntil, left: mostWrong - lock.wrong }
-    const wrong = lock.wrong + 1
-    const counted = { ...lock, wrong, waitUntil: Date.now() + waitAfter(wrong) }
-    await writeLock(counted)
-    const secret = await opened(await pinKey(pin, lock.pin.salt, lock.pin.rounds), lock.pin.sealed)
-    if (secret) {
-      await writeLock({ ...lock, wrong: 0, waitUntil: 0 })
-      await takeOut(lock, secret)
-      return { state: 'open' }
-    }
-    if (wrong < mostWrong) return { state: 'wrong', waitUntil: counted.waitUntil, left: mostWrong - wrong }
-    await shut(userId)
-    return { state: 'shut' }
-  })
+async function tryPin(userId: string, pin: string): Promise<Tried> {
+  const lock = await readLock(userId)
+  if (!lock?.pin) return { state: 'shut' }
+  if (lock.waitUntil > Date.now())
+    return { state: 'wrong', waitUntil: lock.waitUntil, left: mostWrong - lock.wrong }
+  const wrong = lock.wrong + 1
+  const waitUntil = Date.now() + waitAfter(wrong)
+  await writeLock({ ...lock, wrong, waitUntil })
+  const secret = await opened(await pinKey(pin, lock.pin.salt, lock.pin.rounds), lock.pin.sealed)
+  if (secret) {
+    const right = { ...lock, wrong: 0, waitUntil: 0 }
+    await writeLock(right)
+    return { state: 'right', lock: right, secret }
+  }
+  if (wrong < mostWrong) return { state: 'wrong', waitUntil, left: mostWrong - wrong }
+  await shut(userId)
+  return { state: 'shut' }
 }
 
 /** Milliseconds: nothing for two slips, then five seconds, doubling to a quarter of an hour. */
 export const waitAfter = (wrong: number): number =>
   wrong < 3 ? 0 : Math.min(5000 * 2 ** (wrong - 3), 900_000)
 
-/** Gives the open store a PIN, or another one. False: the old one is not right. */
-export function setPin(userId: string, pin: string, old: string | null): Promise<boolean> {
+export function unlock(userId: string, pin: string): Promise<Unlocked> {
+  return inTurn(async () => {
+    const tried = await tryPin(userId, pin)
+    if (tried.state !== 'right') return tried
+    await takeOut(tried.lock, tried.secret)
+    return { state: 'open' }
+  })
+}
+
+/** Gives the open store a PIN, or another one; the old one is tried as it is at the lock. */
+export function setPin(userId: string, pin: string, old: string | null): Promise<Unlocked> {
   return inTurn(async () => {
     const { secret: known } = keysOf(userId)
-    const lock = await readLock(userId)
-    if (!lock) return false
-    const secret =
-      known ??
-      (lock.pin && old && (await opened(await pinKey(old, lock.pin.salt, lock.pin.rounds), lock.pin.sealed)))
-    if (!secret) return false
+    const tried = known ? await withoutPin(userId, known) : await tryPin(userId, old ?? '')
+    if (tried.state !== 'right') return tried
+    const { lock, secret } = tried
     const salt = randomBytes(16)
     const sealed = await sealBytes(await pinKey(pin, salt, usualRounds), secret, 'secret')
     const next: Lock = {
@@ -134,19 +146,87 @@ export function setPin(userId: string, pin: string, old: string | null): Promise
       pin: { salt, rounds: usualRounds, sealed },
       // Kept only where a forgotten PIN would otherwise leave no way at all.
       session: lock.afterSignIn ? null : lock.session,
-      wrong: 0,
-      waitUntil: 0,
     }
     await writeLock(next)
     await takeOut(next, secret)
     await navigator.storage?.persist?.().catch(() => false)
+    return { state: 'open' }
+  })
+}
+
+async function withoutPin(userId: string, secret: Bytes): Promise<Tried> {
+  const lock = await readLock(userId)
+  return lock ? { state: 'right', lock, secret } : { state: 'shut' }
+}
+
+/** The organisation was heard while the store was open or locked. */
+export const hearRules = (userId: string, rules: Rules) => changeLock(userId, lock => ruled(lock, rules))
+
+/** What a passkey answered: the number that only it can make. */
+export interface PasskeyAnswer extends PasskeyAsked {
+  readonly number: Bytes
+}
+
+/**
+ * Lets a passkey open the store beside its PIN, which proves who asks for it. `make` has the device make one, and may
+ * take its time; null: there is none.
+ */
+export async function addPasskey(
+  userId: string,
+  pin: string,
+  make: () => Promise<PasskeyAnswer | null>,
+): Promise<Unlocked | { readonly state: 'none' }> {
+  const tried = await inTurn(() => tryPin(userId, pin))
+  if (tried.state !== 'right') return tried
+  const made = await make()
+  if (!made) return { state: 'none' }
+  const { id, salt, number } = made
+  const sealed = await sealBytes(await passkeyKey(number, tried.lock), tried.secret, 'secret')
+  await changeLock(userId, lock => ({
+    ...lock,
+    passkey: lock.pin && lock.passkeys !== false ? { id, salt, sealed } : null,
+  }))
+  return { state: 'open' }
+}
+
+/** What the passkey of this store is to be asked; null: there is none. */
+export const passkeyOf = async (userId: string): Promise<PasskeyAsked | null> =>
+  (await readLock(userId))?.passkey ?? null
+
+/** False: it is not the one. That is no guess, which the device itself does not let through, and is not counted. */
+export function unlockByPasskey(userId: string, number: Bytes): Promise<boolean> {
+  return inTurn(async () => {
+    const lock = await readLock(userId)
+    const secret = lock?.passkey && (await opened(await passkeyKey(number, lock), lock.passkey.sealed))
+    if (!lock || !secret) return false
+    await writeLock({ ...lock, wrong: 0, waitUntil: 0 })
+    await takeOut(lock, secret)
     return true
   })
 }
 
+/** From now on the PIN alone opens the store. */
+export const dropPasskey = (userId: string) => changeLock(userId, lock => ({ ...lock, passkey: null }))
+
+function changeLock(userId: string, change: (lock: Lock) => Lock): Promise<void> {
+  return inTurn(async () => {
+    const lock = await readLock(userId)
+    if (!lock) return
+    const next = change(lock)
+    await writeLock(next)
+    show(next)
+  })
+}
+
+/** Says what opens this store. */
+const show = (lock: Lock) => {
+  hasPin.set(lock.pin !== null)
+  hasPasskey.set(Boolean(lock.passkey))
+  mayPasskey.set(lock.passkeys !== false)
+}
+
 export async function setMinutes(userId: string, minutes: number): Promise<void> {
-  const lock = await readLock(userId)
-  if (lock) await writeLock({ ...lock, minutes })
+  await changeLock(userId, lock => ({ ...lock, minutes }))
   idleMinutes.set(minutes)
 }
 
@@ -168,7 +248,8 @@ export async function shut(userId: string, { lost = false } = {}): Promise<numbe
   const unsent = lost ? 0 : await countUnsent(userId)
   await wipe(userId, { unsent: unsent === 0 })
   const lock = unsent ? await readLock(userId) : undefined
-  if (lock) await writeLock({ ...lock, pin: null, session: lock.afterSignIn ? null : lock.session })
+  if (lock)
+    await writeLock({ ...lock, pin: null, passkey: null, session: lock.afterSignIn ? null : lock.session })
   return unsent
 }
 
@@ -207,44 +288,11 @@ export async function digestOf(userId: string, name: string): Promise<string> {
   return Array.from(new Uint8Array(mac, 0, 16), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-const newLock = (userId: string): Lock => ({
-  ...{ userId, pin: null, session: null, afterSignIn: null },
-  ...{ wrong: 0, waitUntil: 0, contactAt: Date.now(), minutes: 5 },
-})
-
 async function takeOut(lock: Lock, secret: Bytes): Promise<void> {
-  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey'])
-  const from = (info: string) => ({
-    ...{ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0) },
-    info: new TextEncoder().encode(info),
-  })
-  const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const
-  open = {
-    userId: lock.userId,
-    seal: await crypto.subtle.deriveKey(from('hamroh device store'), base, aes, false, [
-      'encrypt',
-      'decrypt',
-    ]),
-    digest: await crypto.subtle.deriveKey(from('hamroh device names'), base, hmac, false, ['sign']),
-    secret: lock.pin ? null : secret,
-  }
-  hasPin.set(lock.pin !== null)
+  open = { userId: lock.userId, ...(await workingKeys(secret)), secret: lock.pin ? null : secret }
+  show(lock)
   idleMinutes.set(lock.minutes)
   safe.set('open')
-}
-
-const opened = (key: CryptoKey, sealed: Bytes | null): Promise<Bytes | null> =>
-  sealed ? openBytes(key, sealed, 'secret').catch(() => null) : Promise.resolve(null)
-
-const importKey = (text: string) =>
-  crypto.subtle.importKey('raw', fromText(text), aes, false, ['encrypt', 'decrypt'])
-
-async function pinKey(pin: string, salt: Bytes, iterations: number): Promise<CryptoKey> {
-  const base = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, [
-    'deriveKey',
-  ])
-  const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations }
-  return crypto.subtle.deriveKey(how, base, aes, false, ['encrypt', 'decrypt'])
 }
 
 /** Two tabs that start together make one store, not two. */

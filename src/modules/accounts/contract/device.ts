@@ -13,6 +13,8 @@ export const readDeviceKey = route({
   reply: v.object({
     /** After so many without contact the device clears what it keeps. */
     days: v.number(),
+    /** Whether the device's own unlocking may open what it keeps, beside the PIN. */
+    passkeys: v.boolean(),
     /** For devices without a PIN: 32 bytes as base64url. */
     key: v.string(),
     /** Only in the first minutes after signing in: opens a device whose PIN is forgotten. */

@@ -63,6 +63,8 @@ export const settingsView = v.object({
   ),
   /** After so many days without contact a device clears what it keeps of us. */
   deviceDays: v.number(),
+  /** Whether a device may be opened by its own unlocking, beside the PIN. */
+  devicePasskeys: v.boolean(),
   /** What the provider must be told. */
   returnAddress: v.string(),
   version: v.number(),
@@ -88,6 +90,8 @@ export const updateSettings = route({
     endWaiver: v.optional(flag, false),
     /** Left out: as it is. */
     deviceDays: v.optional(whole(1, 60)),
+    /** Left out: as it is. */
+    devicePasskeys: v.optional(flag),
     /** Null: no provider. */
     provider: v.nullable(
       v.object({

@@ -28,7 +28,7 @@ export function SignInSettings() {
       <ErrorNote problem={error} onRetry={reload} />
       {loading && <Skeleton />}
       {data && <Waiver settings={data} onChanged={changed} />}
-      {data && <DeviceDays key={`days ${data.version}`} settings={data} onChanged={changed} />}
+      {data && <Devices key={`devices ${data.version}`} settings={data} onChanged={changed} />}
       {data && <Provider key={data.version} settings={data} onChanged={changed} />}
     </div>
   )
@@ -66,15 +66,15 @@ function Waiver({ settings, onChanged }: Props) {
   )
 }
 
-/** How long a device that was lost, or has no network, keeps what it can show. */
-function DeviceDays({ settings, onChanged }: Props) {
+/** How long a device that was lost, or has no network, keeps what it can show, and what may open it. */
+function Devices({ settings, onChanged }: Props) {
   const t = useT()
-  const { version, provider, deviceDays } = settings
+  const { version, provider, deviceDays, devicePasskeys } = settings
   const change = useChange(updateSettings)
   const form = useForm({
-    start: { deviceDays: String(deviceDays) },
+    start: { deviceDays: String(deviceDays), devicePasskeys },
     // What is no number is refused by the contract, beside its field.
-    send: typed => change.send({ version, provider, deviceDays: Number(typed.deviceDays) }),
+    send: typed => change.send({ ...typed, version, provider, deviceDays: Number(typed.deviceDays) }),
     onDone: onChanged,
   })
   return (
@@ -88,6 +88,11 @@ function DeviceDays({ settings, onChanged }: Props) {
         required
         maxLength={2}
         {...form.field('deviceDays')}
+      />
+      <Check
+        label={t('accounts.settings.device.passkeys')}
+        hint={t('accounts.settings.device.passkeys.hint')}
+        {...form.field('devicePasskeys')}
       />
     </Form>
   )

@@ -25,6 +25,7 @@ export async function readDeviceKey(use: UseCase) {
   const settings = await findSettings(use.db, ownOrganisation(use))
   return {
     days: settings?.device_days ?? usualDeviceDays,
+    passkeys: settings?.device_passkeys ?? true,
     key: derived(userId as string, 'session'),
     afterSignIn: isFresh ? derived(userId as string, 'sign-in') : null,
   }

@@ -29,6 +29,7 @@ export async function readSettings(use: UseCase) {
         }
       : null,
     deviceDays: row?.device_days ?? usualDeviceDays,
+    devicePasskeys: row?.device_passkeys ?? true,
     returnAddress: returnAddress(installation()),
     version: row?.version ?? 0,
   }
@@ -45,6 +46,7 @@ export async function updateSettings(use: UseCase, input: Input) {
   const done = await store.saveSettings(use.db, organisationId, input.version, {
     second_factor_waived: waived,
     device_days: input.deviceDays ?? before.deviceDays,
+    device_passkeys: input.devicePasskeys ?? before.devicePasskeys,
     issuer: provider?.issuer ?? null,
     client_id: provider?.clientId ?? null,
     ...(provider?.clientSecret
@@ -62,7 +64,10 @@ export async function updateSettings(use: UseCase, input: Input) {
     action: 'accounts.update_settings',
     thing: 'organisation',
     thingId: organisationId,
-    details: { issuer: provider?.issuer ?? null, waived, deviceDays: input.deviceDays ?? null },
+    details: {
+      ...{ issuer: provider?.issuer ?? null, waived },
+      ...{ deviceDays: input.deviceDays ?? null, devicePasskeys: input.devicePasskeys ?? null },
+    },
   })
   return readSettings(use)
 }

@@ -35,6 +35,7 @@ export const findSettings = (db: Db, organisationId: string) =>
       'created_roles',
       'asks_second_factor',
       'device_days',
+      'device_passkeys',
       'version',
     ])
     .where('organisation_id', '=', organisationId)
