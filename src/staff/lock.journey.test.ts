@@ -114,7 +114,7 @@ test('a worker lets the device’s own unlocking open it beside the PIN; removed
   await page.locator('.card', { hasText: 'без ввода PIN' }).getByRole('button', { name: 'Включить' }).click()
   await page.locator('dialog input[name=old]').fill('не тот')
   await page.locator('dialog button[type=submit]').click()
-  await page.getByText('оставьте только PIN').last().waitFor()
+  await page.locator('dialog .summary').getByText('могут открыть и другие').waitFor()
   await page.getByLabel('могу открыть только я').check()
   await page.locator('dialog button[type=submit]').click()
   await page.locator('dialog .wrong').getByText('Осталось 9 попыток').waitFor()
@@ -144,9 +144,11 @@ test('a worker lets the device’s own unlocking open it beside the PIN; removed
   await lockIt()
   await page.context().setOffline(false)
   const boss = await app.member(own, ['administrator'])
-  const settings = { version: 0, provider: null, devicePasskeys: false }
-  expect((await app.call(boss, 'PUT', '/sign-in-settings', settings)).body.devicePasskeys).toBe(false)
+  const { version } = (await app.call(boss, 'GET', '/sign-in-settings')).body
+  const settings = { version, provider: null, devicePasskeys: false }
+  expect((await app.call(boss, 'PUT', '/sign-in-settings', settings)).status).toBe(200)
   await page.reload()
+  await page.locator('.lock input[name=pin]').waitFor()
   await byPasskey.waitFor({ state: 'detached' })
   await open(page, pin)
   await page.getByText('открывает только PIN').waitFor()

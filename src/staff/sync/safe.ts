@@ -208,6 +208,7 @@ export function unlockByPasskey(userId: string, number: Bytes): Promise<boolean>
 /** From now on the PIN alone opens the store. */
 export const dropPasskey = (userId: string) => changeLock(userId, lock => ({ ...lock, passkey: null }))
 
+/** In turn: who reads it before somebody else's change and writes it after would take that change away. */
 function changeLock(userId: string, change: (lock: Lock) => Lock): Promise<void> {
   return inTurn(async () => {
     const lock = await readLock(userId)
@@ -265,8 +266,7 @@ let touchedAt = 0
 export async function touch(userId: string): Promise<void> {
   if (Date.now() - touchedAt < 3_600_000) return
   touchedAt = Date.now()
-  const lock = await readLock(userId)
-  if (lock) await writeLock({ ...lock, contactAt: touchedAt })
+  await changeLock(userId, lock => ({ ...lock, contactAt: touchedAt }))
 }
 
 /** A change as it lies on the disk, and back. */

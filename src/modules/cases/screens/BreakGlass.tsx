@@ -16,7 +16,7 @@ export function BreakGlass({ onClose }: { readonly onClose: () => void }) {
   })
   const title = t('cases.glass.title')
   return (
-    <FormDialog title={title} onClose={onClose} form={form} submit={title} look="danger">
+    <FormDialog title={title} onClose={onClose} onCancel={onClose} form={form} submit={title} look="danger">
       <p>{t('cases.glass.explain')}</p>
       <TextInput label={t('cases.reference')} required code {...form.field('reference')} />
       <TextArea label={t('cases.reason')} required {...form.field('reason')} />
