@@ -24,6 +24,9 @@ export function CaseAside({ file }: { readonly file: File }) {
       {client && <ClientConsents client={client} />}
       <section class="card">
         <h2>{t('cases.persons')}</h2>
+        {file.restricted && !file.may.work && file.persons.length === 0 && (
+          <p class="soft">{t('cases.persons.hidden')}</p>
+        )}
         <ul class="stack plain">
           {file.persons.map(person => (
             <li key={person.id}>
