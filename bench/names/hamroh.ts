@@ -145,6 +145,8 @@ export async function importFile(directory: string, path: string): Promise<Impor
   const cli = join(import.meta.dirname, '../../src/cli.ts')
   const args = [
     '--disable-warning=ExperimentalWarning',
+    '--max-semi-space-size=8',
+    '--max-old-space-size=1536',
     cli,
     'people',
     'import',
