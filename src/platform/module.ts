@@ -137,6 +137,13 @@ export interface PageRequest {
   readonly actor: Actor
 }
 
+/** A page with what is posted to see it: after a posted answer the browser's own way back ends at a question of its own. */
+export interface PageSpot {
+  /** After the language. */
+  readonly path: string
+  readonly fields: PageRequest['form']
+}
+
 export type PageAnswer =
   | {
       readonly body: VNode
@@ -145,6 +152,10 @@ export type PageAnswer =
       readonly title: string
       /** About one person's question: not for other addresses to link to in other languages. */
       readonly private?: boolean
+      /** What shows this answer again when it is posted once more: pages that it leads on to come back to it. */
+      readonly here?: PageSpot
+      /** One step back, where that is not the page that led here. */
+      readonly back?: PageSpot | undefined
     }
   | { readonly redirect: string }
   | { readonly file: Download }

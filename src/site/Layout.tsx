@@ -1,12 +1,23 @@
 import type { ComponentChildren } from 'preact'
 import { type Locale, localeNames, locales } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
+import type { PageSpot } from '#platform/module.ts'
+import { Hidden, HiddenTrail, onwardForm } from './trail.tsx'
+
+type Trail = readonly PageSpot[]
 
 interface LayoutProps {
   readonly locale: string
   /** The address after the language, so that the same page can be offered in another one. */
   readonly path: string
   readonly t: Translate
+  /** What shows this page again; without it its address does. */
+  readonly here: PageSpot | null
+  readonly trail: Trail
+  /** The pages that one may go back to from the next one; null where the browser's own way back does. */
+  readonly onward: Trail | null
+  /** Where the button back leads, and what is before that. */
+  readonly back: { readonly spot: PageSpot; readonly trail: Trail } | null
   readonly children: ComponentChildren
 }
 
@@ -18,7 +29,8 @@ const elsewhere = 'https://www.google.com/search?q=weather'
  * without its one small script, nothing from elsewhere. The script stands first and waits for nothing: who goes back to a
  * page that was left quickly must not even see it flash by.
  */
-export function Layout({ locale, path, t, children }: LayoutProps) {
+export function Layout({ onward, children, ...props }: LayoutProps) {
+  const { locale, t, back } = props
   return (
     <html lang={locale}>
       <head>
@@ -39,26 +51,67 @@ export function Layout({ locale, path, t, children }: LayoutProps) {
           <a href={`/${locale}/`}>{t('site.home')}</a>
           <details class="languages">
             <summary>{localeNames[locale as Locale]}</summary>
-            <ul>
-              {locales
-                .filter(other => other !== locale)
-                .map(other => (
-                  <li>
-                    <a href={`/${other}${path}`} hreflang={other} lang={other}>
-                      {localeNames[other]}
-                    </a>
-                  </li>
-                ))}
-            </ul>
+            <Languages {...props} />
           </details>
         </header>
-        <main id="main">{children}</main>
+        <main id="main">
+          {children}
+          {back && <p class="small soft not-on-paper">{t('site.back.why')}</p>}
+        </main>
+        {onward && (
+          <form id={onwardForm} method="post">
+            <HiddenTrail trail={onward} />
+          </form>
+        )}
         <footer class="leave">
-          <a class="btn dark" href={elsewhere} rel="noreferrer" data-leave>
-            {t('site.leave')} <span class="leave-key">{t('site.leave.key')}</span>
-          </a>
+          <div>
+            {back && (
+              <form method="post" action={`/${locale}${back.spot.path}`}>
+                <Hidden values={back.spot.fields} />
+                <HiddenTrail trail={back.trail} />
+                <button type="submit">
+                  <span aria-hidden="true">‹</span> {t('site.back')}
+                </button>
+              </form>
+            )}
+            <a class="btn dark" href={elsewhere} rel="noreferrer" data-leave>
+              {t('site.leave')} <span class="leave-key">{t('site.leave.key')}</span>
+            </a>
+          </div>
         </footer>
       </body>
     </html>
+  )
+}
+
+/** The same page in another language; an answer is asked for again with the same answers. */
+function Languages({ locale, path, here, trail }: Omit<LayoutProps, 'onward' | 'children'>) {
+  const others = locales.filter(other => other !== locale)
+  if (!here)
+    return (
+      <ul>
+        {others.map(other => (
+          <li>
+            <a href={`/${other}${path}`} hreflang={other} lang={other}>
+              {localeNames[other]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    )
+  return (
+    <form method="post">
+      <Hidden values={here.fields} />
+      <HiddenTrail trail={trail} />
+      <ul>
+        {others.map(other => (
+          <li>
+            <button type="submit" class="link" formAction={`/${other}${here.path}`} lang={other}>
+              {localeNames[other]}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
   )
 }

@@ -89,7 +89,7 @@ test('a code from paper is answered, and later the outcome told, without any scr
   await shotAtBothWidths(page, 'partner-code')
   await page.locator('#code').fill('нет такого')
   await page.locator('main form button').click()
-  await expect.poll(() => page.locator('[role=alert]').textContent()).toContain('Ничего не открылось')
+  await expect.poll(() => page.locator('.error').textContent()).toContain('Ничего не открылось')
   await shotAtBothWidths(page, 'partner-closed')
   await page.locator('#code').fill(code.toLowerCase())
   await page.locator('main form button').click()

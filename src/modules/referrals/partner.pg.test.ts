@@ -229,7 +229,7 @@ test('declining without a reason gives back what was typed, and decides nothing'
   expect(page.statusCode).toBe(400)
   expect(page.body).toContain('value="Dr. Example"')
   expect(page.body).toContain('Try the city')
-  expect(page.body).toContain('id="decline-reason-error"')
+  expect(page.body).toContain('id="decline-reason-problem"')
   expect((await stateOf(way)).status).toBe('sent')
   const declined = await post(`/en${way.link}`, {
     move: 'decline',

@@ -11,10 +11,12 @@ import { perKnownDevice } from './device.ts'
 import { statusOf } from './problem.ts'
 import type { ServerParts } from './server.ts'
 
+type ShownPage = Extract<PageAnswer, { body: VNode }>
+
 /** What surrounds every public page, and the page that is shown instead of one that failed. */
 export interface PageFrame {
   readonly clock: Clock
-  readonly layout: (page: { title: string; body: VNode; request: PageRequest }) => VNode
+  readonly layout: (page: { answer: ShownPage; request: PageRequest }) => VNode
   readonly refused: (code: string, request: PageRequest) => { title: string; body: VNode }
 }
 
@@ -33,13 +35,18 @@ export function registerPages(server: FastifyInstance, parts: ServerParts, frame
     return reply.header('vary', 'accept-language').redirect(`/${locale}/s/${encodeURIComponent(short)}`)
   })
   const known = perKnownDevice(parts.services.secret)
-  for (const page of parts.modules.flatMap(module => module.pages ?? [])) {
+  for (const page of withPosted(parts.modules.flatMap(module => module.pages ?? []))) {
     for (const locale of locales) {
       server.route({
         method: page.method ?? 'GET',
         url: `/${locale}${page.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
         ...(page.limitPerMinute
-          ? { config: { rateLimit: { max: page.limitPerMinute, timeWindow: 60_000, ...known } } }
+          ? {
+              config: {
+                // After the body was read: who is asked to wait gets back what was typed.
+                rateLimit: { max: page.limitPerMinute, timeWindow: 60_000, hook: 'preHandler', ...known },
+              },
+            }
           : {}),
         handler: (request, reply) => answer(page, locale, request, reply, parts, frame),
         errorHandler: (error, request, reply) =>
@@ -60,6 +67,24 @@ export function registerPages(server: FastifyInstance, parts: ServerParts, frame
     )
   }
 }
+
+/**
+ * A page that is only read may be posted to as well: so it is opened from an answer, with the way back to that answer in
+ * the body and not in an address.
+ */
+function withPosted(pages: readonly Page[]): Page[] {
+  const posted = new Set(pages.filter(({ method }) => method === 'POST').map(({ path }) => path))
+  return pages.flatMap((page): Page[] =>
+    page.method === 'POST' || posted.has(page.path)
+      ? [page]
+      : [page, { ...page, method: 'POST', run: request => page.run(request).then(hereOf(request)) }],
+  )
+}
+
+const hereOf =
+  ({ path }: PageRequest) =>
+  (page: PageAnswer): PageAnswer =>
+    'body' in page ? { here: { path, fields: {} }, ...page } : page
 
 async function answer(
   page: Page,
@@ -109,7 +134,7 @@ function send(page: PageAnswer, request: PageRequest, reply: FastifyReply, frame
       .type(page.file.type)
       .send(page.file.body)
   }
-  const html = `<!doctype html>${renderToString(frame.layout({ title: page.title, body: page.body, request }))}`
+  const html = `<!doctype html>${renderToString(frame.layout({ answer: page, request }))}`
   return reply
     .code(page.status ?? 200)
     .type('text/html; charset=utf-8')

@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact'
 import { formatDay } from '#i18n/format.ts'
 import type { Locale } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { Day } from '#lib/day.ts'
+import { Choice, type Common, DayField, Field, HiddenFields, Problem as Wrong } from '#site/form.tsx'
 import { countryName } from '#ui/countries.ts'
 import { wageCountries } from '../domain/sheet.ts'
 import { monthsToChoose, type Problem, paidRows, type Typed } from '../domain/wage-form.ts'
@@ -17,10 +17,17 @@ interface Props {
   readonly latest: { readonly RU: number | null; readonly KZ: number | null }
 }
 
+/** The name of a field with what is wrong with it, in words. */
+function aboutOf({ t, problems }: Pick<Props, 't' | 'problems'>, name: string) {
+  const problem = problems[name]
+  return { name, problem: problem && t(`problem.${problem}`) }
+}
+
 /** Five questions on one page; everything is posted, so that no answer stands in an address. */
 export function WagesPage(props: Props) {
   const { t, locale, typed, problems, latest } = props
   const { RU, KZ } = latest
+  const about = (name: string) => aboutOf(props, name)
   return (
     <>
       <h1>{t('claims.wages.title')}</h1>
@@ -32,20 +39,20 @@ export function WagesPage(props: Props) {
       )}
       <form method="post" action={`/${locale}/wages`} novalidate>
         <Country {...props} />
-        <Field {...props} name="pay" label={t('claims.wages.pay')} hint={t('claims.wages.pay.hint')}>
+        <HiddenFields values={{}} />
+        <Field {...about('pay')} label={t('claims.wages.pay')} hint={t('claims.wages.pay.hint')}>
           {common => <input {...common} value={typed.pay ?? ''} inputMode="decimal" maxLength={20} />}
         </Field>
-        <Field {...props} name="from" label={t('claims.wages.from')}>
+        <Field {...about('from')} label={t('claims.wages.from')}>
           {common => <Months {...props} common={common} chosen={typed.from} />}
         </Field>
-        <Field {...props} name="to" label={t('claims.wages.to')} hint={t('claims.wages.to.hint')}>
+        <Field {...about('to')} label={t('claims.wages.to')} hint={t('claims.wages.to.hint')}>
           {common => <Months {...props} common={common} chosen={typed.to} />}
         </Field>
         <Field
-          {...props}
-          name="day"
+          {...about('day')}
           label={t('claims.wages.day')}
-          {...(RU && KZ ? { hint: t('claims.wages.day.hint', { ru: RU, kz: KZ }) } : {})}
+          hint={RU && KZ ? t('claims.wages.day.hint', { ru: RU, kz: KZ }) : undefined}
         >
           {common => (
             <select {...common}>
@@ -58,7 +65,7 @@ export function WagesPage(props: Props) {
             </select>
           )}
         </Field>
-        <Field {...props} name="month" label={t('claims.wages.month')}>
+        <Field {...about('month')} label={t('claims.wages.month')}>
           {common => (
             <select {...common}>
               <option value="next">{t('claims.wages.month.next')}</option>
@@ -83,19 +90,18 @@ function Country({ t, typed, problems }: Props) {
     <fieldset aria-describedby={problems.country ? 'country-problem' : undefined}>
       <legend>{t('claims.country')}</legend>
       {wageCountries.map(code => (
-        <label class="check">
-          <input type="radio" name="country" value={code} checked={typed.country === code} />
-          <span>{countryName(t, code)}</span>
-        </label>
+        <Choice type="radio" name="country" value={code} checked={typed.country === code}>
+          {countryName(t, code)}
+        </Choice>
       ))}
-      <Wrong t={t} name="country" problem={problems.country} />
+      <Wrong id="country" text={aboutOf({ t, problems }, 'country').problem} />
     </fieldset>
   )
 }
 
 /** What was paid of it: folded away, because mostly nothing was. */
 function Paid(props: Props) {
-  const { t, typed, problems } = props
+  const { t, typed } = props
   const open = paidRows.some(n => typed[`sum${n}`] || typed[`on${n}`])
   return (
     <details class="card" open={open}>
@@ -104,68 +110,21 @@ function Paid(props: Props) {
       {paidRows.map(n => (
         <fieldset>
           <legend>{t('claims.wages.paid.row', { number: n })}</legend>
-          <Field t={t} problems={problems} name={`sum${n}`} label={t('claims.sum')}>
+          <Field {...aboutOf(props, `sum${n}`)} label={t('claims.sum')}>
             {common => (
               <input {...common} value={typed[`sum${n}`] ?? ''} inputMode="decimal" maxLength={20} />
             )}
           </Field>
-          <Field t={t} problems={problems} name={`on${n}`} label={t('claims.debt.paid_on')}>
-            {common => <input {...common} type="date" value={typed[`on${n}`] ?? ''} />}
-          </Field>
+          <DayField
+            {...aboutOf(props, `on${n}`)}
+            label={t('claims.debt.paid_on')}
+            value={typed[`on${n}`] ?? ''}
+          />
         </fieldset>
       ))}
     </details>
   )
 }
-
-interface Common {
-  readonly id: string
-  readonly name: string
-  readonly 'aria-invalid': 'true' | undefined
-  readonly 'aria-describedby': string | undefined
-}
-
-interface FieldProps extends Pick<Props, 't' | 'problems'> {
-  readonly name: string
-  readonly label: string
-  readonly hint?: string
-  readonly children: (common: Common) => ComponentChildren
-}
-
-function Field({ t, problems, name, label, hint, children }: FieldProps) {
-  const problem = problems[name]
-  const described = [problem && `${name}-problem`, hint && `${name}-hint`].filter(Boolean).join(' ')
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {children({
-        id: name,
-        name,
-        'aria-invalid': problem ? 'true' : undefined,
-        'aria-describedby': described || undefined,
-      })}
-      <Wrong t={t} name={name} problem={problem} />
-    </div>
-  )
-}
-
-interface WrongProps {
-  readonly t: Translate
-  readonly name: string
-  readonly problem: Problem | undefined
-}
-
-const Wrong = ({ t, name, problem }: WrongProps) =>
-  problem ? (
-    <p class="error" id={`${name}-problem`}>
-      {t(`problem.${problem}`)}
-    </p>
-  ) : null
 
 interface MonthsProps extends Pick<Props, 'locale' | 'today'> {
   readonly common: Common

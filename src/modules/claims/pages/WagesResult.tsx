@@ -1,9 +1,10 @@
+import { HiddenFields } from '#site/form.tsx'
+import { Go } from '#site/trail.tsx'
 import { countryName } from '#ui/countries.ts'
 import { warningText } from '../contract/words.ts'
 import type { ClaimWarning } from '../domain/claim.ts'
 import { nearestCourtDay } from '../domain/limitation.ts'
 import { evidenceKinds } from '../domain/record.ts'
-import { wageFields } from '../domain/wage-form.ts'
 import { Month, Sources, type WagesProps, written } from './WagesLines.tsx'
 
 /** What is owed and why, until when one may go to court, what is not known, what to keep; then the letter and who helps. */
@@ -135,19 +136,9 @@ function together(warnings: readonly ClaimWarning[]) {
   return [...found.values()]
 }
 
-const Hidden = ({ typed }: Pick<WagesProps, 'typed'>) => (
-  <>
-    {wageFields
-      .filter(name => typed[name])
-      .map(name => (
-        <input type="hidden" name={name} value={typed[name]} />
-      ))}
-  </>
-)
-
 const Letter = ({ t, locale, typed }: WagesProps) => (
   <form method="post" action={`/${locale}/wages/letter`}>
-    <Hidden typed={typed} />
+    <HiddenFields values={typed} />
     <p>
       <button type="submit" class="btn main wide">
         {t('claims.wages.letter')}
@@ -160,7 +151,7 @@ function Acts({ t, locale, typed, claim }: WagesProps) {
   return (
     <>
       <form method="post" action={`/${locale}/wages`}>
-        <Hidden typed={typed} />
+        <HiddenFields values={typed} />
         <p class="acts">
           <button type="submit" name="view" value="print">
             {t('rules.result.print')}
@@ -170,16 +161,14 @@ function Acts({ t, locale, typed, claim }: WagesProps) {
           </button>
         </p>
       </form>
-      <form method="post" action={`/${locale}/help`}>
-        <p class="acts">
-          <button type="submit" name="need" value="legal.wages">
-            {t('rules.result.help')}
-          </button>
-          <a class="btn" href={`/${locale}/handbook/${claim.sheet.country.toLowerCase()}/wages`}>
-            {t('rules.handbook.title')}
-          </a>
-        </p>
-      </form>
+      <p class="acts">
+        <Go href={`/${locale}/help`} class="btn" field={['need', 'legal.wages']}>
+          {t('rules.result.help')}
+        </Go>
+        <Go href={`/${locale}/handbook/${claim.sheet.country.toLowerCase()}/wages`} class="btn">
+          {t('rules.handbook.title')}
+        </Go>
+      </p>
       <p class="small soft">{t('rules.result.nothing_kept')}</p>
     </>
   )

@@ -12,14 +12,26 @@ export const wages = async ({ locale: given, form, now }: PageRequest): Promise<
   const { typed, today, problems, claim } = await wagesToldIn(form, now)
   const title = t('claims.wages.title')
   const posted = Object.keys(form).length > 0
+  // Opened from another answer nothing is told yet; a sent form says something even where it was left empty.
+  const told = Object.keys(typed).length > 0
+  const change = { path: '/wages', fields: { ...typed, view: 'change' } }
   if (!claim || form.view === 'change') {
-    const asked = { t, locale, typed, today, latest: latestPayDays(today), problems: posted ? problems : {} }
-    return { title, body: <WagesPage {...asked} />, private: posted, status: posted && !claim ? 400 : 200 }
+    const asked = { t, locale, typed, today, latest: latestPayDays(today), problems: told ? problems : {} }
+    return {
+      title,
+      body: <WagesPage {...asked} />,
+      private: posted,
+      status: told && !claim ? 400 : 200,
+      ...(posted ? { here: change } : {}),
+    }
   }
   const print = form.view === 'print'
+  const result = { path: '/wages', fields: typed }
   return {
     title,
     body: <WagesResult t={t} locale={locale} typed={typed} claim={claim} print={print} />,
     private: true,
+    here: result,
+    back: print ? result : change,
   }
 }

@@ -1,6 +1,6 @@
 import type { Translate } from '#i18n/translate.ts'
+import { Choice, Field, HiddenFields, Problem, type Problems, TextField } from '#site/form.tsx'
 import { Picture } from '#site/Picture.tsx'
-import { Choice, Field, Problem, type Problems } from './Fields.tsx'
 import { ReachQuestion } from './ReachQuestion.tsx'
 
 export interface AskProps {
@@ -29,7 +29,7 @@ export function AskPage(props: AskProps) {
           {refused ?? t('contacts.ask.look_again')}
         </p>
       )}
-      <input type="hidden" name="formKey" value={typed.formKey} />
+      <HiddenFields values={{ formKey: typed.formKey }} />
       <WhatQuestion {...props} />
       <DangerQuestion {...props} />
       <WhereQuestion {...props} />
@@ -60,7 +60,7 @@ function WhatQuestion({ t, needs, chosen, typed, problems }: AskProps) {
           </label>
         ))}
       </div>
-      <Field
+      <TextField
         name="said"
         label={t('contacts.ask.said')}
         hint={t('contacts.ask.said.hint')}
@@ -92,24 +92,24 @@ function DangerQuestion({ t, typed }: AskProps) {
 
 function WhereQuestion({ t, countries, typed, problems }: AskProps) {
   const select = (name: 'country' | 'homeCountry', label: string) => (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{t('contacts.ask.country.other')}</option>
-        {countries.map(({ code, name: words }) => (
-          <option value={code} selected={typed[name] === code}>
-            {words}
-          </option>
-        ))}
-      </select>
-      <Problem id={name} text={problems[name]} />
-    </div>
+    <Field name={name} label={label} problem={problems[name]}>
+      {common => (
+        <select {...common}>
+          <option value="">{t('contacts.ask.country.other')}</option>
+          {countries.map(({ code, name: words }) => (
+            <option value={code} selected={typed[name] === code}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
   return (
     <fieldset>
       <legend>{t('contacts.ask.where')}</legend>
       {select('country', t('contacts.ask.country'))}
-      <Field
+      <TextField
         name="placeText"
         label={t('contacts.ask.place')}
         hint={t('contacts.ask.place.hint')}

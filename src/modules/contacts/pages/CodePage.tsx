@@ -1,4 +1,5 @@
 import type { Translate } from '#i18n/translate.ts'
+import { HiddenFields } from '#site/form.tsx'
 
 interface CodeProps {
   readonly t: Translate
@@ -22,11 +23,12 @@ export function CodePage({ t, locale, code, danger }: CodeProps) {
         <p>{t('contacts.code.keep')}</p>
       </section>
       <p>{t('contacts.code.next')}</p>
-      <p>
-        <a class="btn" href={`/${locale}/reply`}>
-          {t('contacts.home.reply')}
-        </a>
-      </p>
+      <form method="post" action={`/${locale}/reply`}>
+        <HiddenFields values={{ code }} />
+        <p>
+          <button type="submit">{t('contacts.home.reply')}</button>
+        </p>
+      </form>
       <p class="soft small">{t('contacts.code.shared_phone')}</p>
     </>
   )

@@ -1,5 +1,5 @@
 import type { Translate } from '#i18n/translate.ts'
-import { Choice, Field, type Problems } from './Fields.tsx'
+import { Choice, type Problems, TextField } from '#site/form.tsx'
 
 interface ReachProps {
   readonly t: Translate
@@ -24,14 +24,14 @@ export function ReachQuestion({ t, typed, problems }: ReachProps) {
       </Choice>
       <details class="inset" open={reach !== 'none'}>
         <summary>{t('contacts.ask.reach.more')}</summary>
-        <Field
+        <TextField
           name="reachAt"
           label={t('contacts.ask.reach_at')}
           value={typed.reachAt ?? ''}
           problem={problems.reachAt}
           max={100}
         />
-        <Field
+        <TextField
           name="reachWhen"
           label={t('contacts.ask.reach_when')}
           hint={t('contacts.ask.reach_when.hint')}

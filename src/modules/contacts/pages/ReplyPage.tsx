@@ -1,5 +1,5 @@
 import type { Translate } from '#i18n/translate.ts'
-import { Field, type Problems } from './Fields.tsx'
+import { HiddenFields, type Problems, TextField } from '#site/form.tsx'
 
 interface EnterProps {
   readonly t: Translate
@@ -13,7 +13,7 @@ export function EnterCodePage({ t, locale, typed, problem }: EnterProps) {
   return (
     <form method="post" action={`/${locale}/reply`} novalidate>
       <h1>{t('contacts.reply.title')}</h1>
-      <Field
+      <TextField
         name="code"
         label={t('contacts.reply.code')}
         hint={t('contacts.reply.code.hint')}
@@ -66,11 +66,10 @@ export function ReplyPage(props: ReplyProps) {
         ))}
       </ol>
       <form method="post" action={`/${locale}/reply`} novalidate>
-        <input type="hidden" name="code" value={code} />
         {state !== 'closed' && (
           <>
-            <input type="hidden" name="messageId" value={props.messageId} />
-            <Field
+            <HiddenFields values={{ code, messageId: props.messageId }} />
+            <TextField
               name="body"
               label={t('contacts.reply.again')}
               value={props.typed}
@@ -84,6 +83,9 @@ export function ReplyPage(props: ReplyProps) {
           </>
         )}
       </form>
+      <p>
+        {t('contacts.code.your')} <b>{code}</b>
+      </p>
       <p class="soft small">{t('contacts.code.shared_phone')}</p>
     </>
   )

@@ -8,6 +8,7 @@ import { Refusal } from '#lib/refusal.ts'
 import { fieldProblems } from '#platform/http/problem.ts'
 import type { PageAnswer, PageRequest } from '#platform/module.ts'
 import { words } from '#platform/words.ts'
+import type { Problems } from '#site/form.tsx'
 import { askFields } from '../contract/requests.ts'
 import { showCode } from '../domain/code.ts'
 import { askForHelp } from '../service/ask.ts'
@@ -15,17 +16,15 @@ import { countries } from '../service/countries.ts'
 import { taxonomy } from '../service/taxonomy.ts'
 import { AskPage } from './AskPage.tsx'
 import { CodePage } from './CodePage.tsx'
-import type { Problems } from './Fields.tsx'
 import { type Form, inWords, many, one } from './forms.ts'
 
 /** The empty form carries a key of its own, so it is never taken from a cache. */
-export const emptyAsk = async (request: PageRequest): Promise<PageAnswer> =>
-  askAgain(request, { formKey: randomUUID() }, {}, null)
+export const emptyAsk = async (request: PageRequest): Promise<PageAnswer> => askAgain(request, {}, {}, null)
 
 export const sendAsk = async (request: PageRequest): Promise<PageAnswer> => {
   const { engine, locale, form } = request
   const t = words(locale)
-  // From the page of who can help: what was chosen there comes along, in the body, and nothing is sent yet.
+  // From the page of who can help, or in another language: what was chosen comes along, in the body; nothing is sent yet.
   if (one(form, 'begin') === '1') return askAgain(request, form, {}, null)
   // Only a program fills in what people do not see; told as a problem, so that a person whose phone did it loses nothing.
   if (one(form, 'website') !== '')
@@ -57,6 +56,7 @@ function askAgain(
   const needs = taxonomy().needs.flatMap(({ code, icon, ask }) =>
     ask ? [{ code, icon, ask: ask[locale as Locale] }] : [],
   )
+  const posted = Object.keys(form).length > 0
   const wrong = Object.keys(problems).length > 0 || refused !== null
   return {
     title: t('contacts.ask.title'),
@@ -74,6 +74,7 @@ function askAgain(
     ),
     status: wrong ? 400 : 200,
     private: true,
+    ...(posted ? { here: { path: '/ask', fields: { ...form, begin: '1' } } } : {}),
   }
 }
 

@@ -2,7 +2,7 @@ import { problemWords } from '#i18n/problems.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { FieldProblem } from '#lib/refusal.ts'
 import type { PageRequest } from '#platform/module.ts'
-import type { Problems } from './Fields.tsx'
+import type { Problems } from '#site/form.tsx'
 
 export type Form = PageRequest['form']
 

@@ -32,6 +32,8 @@ const messageFields = v.object({ id, body: text(5000) })
 export const showReply = async ({ engine, locale, form }: PageRequest): Promise<PageAnswer> => {
   const t = words(locale)
   const typed = one(form, 'code')
+  // Back from the reply, or in another language.
+  if (form.code === undefined) return codeAgain(locale, '', undefined, 200)
   const body = one(form, 'body')
   const message = v.safeParse(messageFields, { id: one(form, 'messageId'), body })
   const writes = body.trim() !== ''
@@ -54,6 +56,8 @@ export const showReply = async ({ engine, locale, form }: PageRequest): Promise<
       />
     ),
     private: true,
+    here: { path: '/reply', fields: { code: typed } },
+    back: { path: '/reply', fields: {} },
   }
 }
 

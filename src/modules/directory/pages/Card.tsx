@@ -2,6 +2,7 @@ import { formatDay, formatTime } from '#i18n/format.ts'
 import { isLocale, type Locale, localeNames } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { dayIn, type Instant } from '#lib/day.ts'
+import { Go } from '#site/trail.tsx'
 import type { ServiceCard } from '../contract.ts'
 import { dialled, openingSentence } from '../domain/shown.ts'
 
@@ -28,9 +29,9 @@ export function Card({ distanceKm, ...props }: PartProps & { readonly distanceKm
       {phone && <p class="on-paper">{phone.number}</p>}
       <p class="acts">
         <Call t={t} service={service} />
-        <a class="btn" href={`/${locale}/help/${service.id}`}>
+        <Go class="btn" href={`/${locale}/help/${service.id}`}>
           {t('directory.more')}
-        </a>
+        </Go>
       </p>
       <Checked {...props} />
     </article>

@@ -1,7 +1,10 @@
+import { useContext } from 'preact/hooks'
 import type { Locale } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { Instant } from '#lib/day.ts'
+import { Field, HiddenFields } from '#site/form.tsx'
 import { Picture } from '#site/Picture.tsx'
+import { Go, Hidden, HiddenTrail, TrailContext } from '#site/trail.tsx'
 import type { PlaceView, Proposal } from '../contract.ts'
 import type { MapDrawing } from '../domain/outline.ts'
 import { Card } from './Card.tsx'
@@ -39,6 +42,7 @@ export function HelpPage(props: HelpProps) {
 function Choose({ t, locale, needs, typed }: HelpProps) {
   return (
     <form method="post" action={`/${locale}/help`}>
+      <HiddenFields values={{}} />
       <h1>{t('directory.help.title')}</h1>
       <p class="soft">{t('directory.help.what')}</p>
       <Words t={t} words={typed.words} wrong={typed.words !== ''} />
@@ -54,46 +58,34 @@ function Choose({ t, locale, needs, typed }: HelpProps) {
         ))}
       </ul>
       <p>
-        <a href={`/${locale}/keep`}>{t('directory.keep.title')}</a>
+        <Go href={`/${locale}/keep`}>{t('directory.keep.title')}</Go>
       </p>
     </form>
   )
 }
 
-function Words({
-  t,
-  words,
-  wrong,
-}: {
+interface WordsProps {
   readonly t: Translate
   readonly words: string
   readonly wrong: boolean
-}) {
-  return (
-    <div class="field">
-      <label for="words">{t('directory.help.words')}</label>
-      {wrong && (
-        <p class="error" id="words-problem">
-          {t('directory.help.not_understood')}
-        </p>
-      )}
+}
+
+const Words = ({ t, words, wrong }: WordsProps) => (
+  <Field
+    name="words"
+    label={t('directory.help.words')}
+    problem={wrong ? t('directory.help.not_understood') : undefined}
+  >
+    {common => (
       <div class="search">
-        <input
-          id="words"
-          name="words"
-          type="search"
-          value={words}
-          maxLength={200}
-          autocomplete="off"
-          {...(wrong ? { 'aria-describedby': 'words-problem' } : {})}
-        />
+        <input {...common} type="search" value={words} maxLength={200} autocomplete="off" />
         <button type="submit" class="main">
           {t('directory.help.find')}
         </button>
       </div>
-    </div>
-  )
-}
+    )}
+  </Field>
+)
 
 function Found(props: HelpProps) {
   const { t, locale, now, need, place, country, places, found, typed, map } = props
@@ -124,17 +116,20 @@ function Found(props: HelpProps) {
 function AskInstead({ t, locale, need, place, typed }: HelpProps) {
   return (
     <form method="post" action={`/${locale}/ask`} class="acts">
-      <input type="hidden" name="begin" value="1" />
-      {need && <input type="hidden" name="needs" value={need.code} />}
-      {place && <input type="hidden" name="placeText" value={place.path} />}
-      {place && <input type="hidden" name="country" value={place.country} />}
-      {typed.words && <input type="hidden" name="said" value={typed.words} />}
-      <button type="submit" class="btn">
-        {t('directory.help.ask')}
-      </button>
-      <a class="btn" href={`/${locale}/help`}>
+      <Hidden
+        values={{
+          begin: '1',
+          needs: need?.code,
+          placeText: place?.path,
+          country: place?.country,
+          said: typed.words,
+        }}
+      />
+      <HiddenTrail trail={useContext(TrailContext).onward ?? []} />
+      <button type="submit">{t('directory.help.ask')}</button>
+      <Go class="btn" href={`/${locale}/help`}>
         {t('directory.help.other_need')}
-      </a>
+      </Go>
     </form>
   )
 }

@@ -2,6 +2,7 @@ import { formatDay } from '#i18n/format.ts'
 import type { Locale } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { dayIn, type Instant } from '#lib/day.ts'
+import { Field } from '#site/form.tsx'
 import type { ServiceCard } from '../contract.ts'
 import type { Pack } from '../service/keep.ts'
 import { addressOf } from './Card.tsx'
@@ -16,6 +17,9 @@ interface KeepProps {
   }[]
 }
 
+/** Where most who read a language are at home: chosen first, one may choose another. */
+const home: Readonly<Record<Locale, string>> = { tg: 'TJ', ky: 'KG', uz: 'UZ', kk: 'KZ', ru: 'TJ', en: 'TJ' }
+
 /** Which region to keep; says first that whoever holds the phone will find it. */
 export function KeepPage({ t, locale, countries }: KeepProps) {
   return (
@@ -23,19 +27,22 @@ export function KeepPage({ t, locale, countries }: KeepProps) {
       <h1>{t('directory.keep.title')}</h1>
       <p>{t('directory.keep.what')}</p>
       <p class="notice due">{t('directory.keep.careful')}</p>
-      <div class="field">
-        <label for="region">{t('directory.keep.region')}</label>
-        <select id="region" name="region">
-          {countries.map(({ id, name, regions }) => (
-            <optgroup label={name}>
-              <option value={id}>{name}</option>
-              {regions.map(region => (
-                <option value={region.id}>{region.name}</option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </div>
+      <Field name="region" label={t('directory.keep.region')}>
+        {common => (
+          <select {...common}>
+            {countries.map(({ id, name, regions }) => (
+              <optgroup label={name}>
+                <option value={id} selected={id === home[locale]}>
+                  {name}
+                </option>
+                {regions.map(region => (
+                  <option value={region.id}>{region.name}</option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        )}
+      </Field>
       <button type="submit" class="main">
         {t('directory.keep.open')}
       </button>

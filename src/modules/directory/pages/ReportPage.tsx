@@ -1,4 +1,6 @@
 import type { Translate } from '#i18n/translate.ts'
+import { Choice, HiddenFields, TextField } from '#site/form.tsx'
+import { Go } from '#site/trail.tsx'
 import type { ServiceCard } from '../contract.ts'
 import { reportKinds } from '../domain/directory.ts'
 
@@ -24,25 +26,23 @@ export function ReportPage({ t, locale, service, formKey, typed, problem }: Repo
           {problem}
         </p>
       )}
-      <input type="hidden" name="id" value={formKey} />
+      <HiddenFields values={{ id: formKey }} />
       <fieldset>
         <legend>{t('directory.report.what')}</legend>
         {reportKinds.map(kind => (
-          <label class="check">
-            <input type="radio" name="kind" value={kind} checked={typed.kind === kind} />
-            <span>{t(`directory.report.kind.${kind}`)}</span>
-          </label>
+          <Choice type="radio" name="kind" value={kind} checked={typed.kind === kind}>
+            {t(`directory.report.kind.${kind}`)}
+          </Choice>
         ))}
       </fieldset>
-      <div class="field">
-        <label for="note">{t('directory.report.note')}</label>
-        <p class="hint" id="note-hint">
-          {t('directory.report.note.hint')}
-        </p>
-        <textarea id="note" name="note" rows={3} maxLength={500} aria-describedby="note-hint">
-          {typed.note}
-        </textarea>
-      </div>
+      <TextField
+        name="note"
+        label={t('directory.report.note')}
+        hint={t('directory.report.note.hint')}
+        value={typed.note}
+        lines={3}
+        max={500}
+      />
       <button type="submit" class="main">
         {t('directory.report.send')}
       </button>
@@ -56,9 +56,9 @@ export function ReportedPage({ t, locale }: Pick<ReportProps, 't' | 'locale'>) {
       <h1>{t('directory.report.thanks')}</h1>
       <p>{t('directory.report.thanks.what')}</p>
       <p>
-        <a class="btn" href={`/${locale}/help`}>
+        <Go class="btn" href={`/${locale}/help`}>
           {t('directory.help.title')}
-        </a>
+        </Go>
       </p>
     </>
   )

@@ -3,6 +3,7 @@ import type { Locale } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { type Day, dayIn, type Instant } from '#lib/day.ts'
 import { isCurrency, money } from '#lib/money.ts'
+import { Go } from '#site/trail.tsx'
 import type { ServiceView } from '../contract.ts'
 import { clockText } from '../domain/shown.ts'
 import { addressOf, Checked, Tags } from './Card.tsx'
@@ -23,7 +24,7 @@ export function ServicePage(props: ServiceProps) {
     <>
       <h1>{service.name}</h1>
       <p>
-        <a href={`/${locale}/org/${service.organizationId}`}>{service.organizationName}</a>
+        <Go href={`/${locale}/org/${service.organizationId}`}>{service.organizationName}</Go>
       </p>
       <Tags {...props} />
       <Reach {...props} />
@@ -180,12 +181,12 @@ function Pass({ t, locale, service, shortPath }: ServiceProps) {
         {t('directory.share.link')}: <a href={shortPath}>{shortPath}</a>
       </p>
       <p class="acts">
-        <a class="btn" href={`/${locale}/help/${service.id}/poster`}>
+        <Go class="btn" href={`/${locale}/help/${service.id}/poster`}>
           {t('directory.share.poster')}
-        </a>
-        <a class="btn" href={`/${locale}/help/${service.id}/wrong`}>
+        </Go>
+        <Go class="btn" href={`/${locale}/help/${service.id}/wrong`}>
           {t('directory.service.wrong')}
-        </a>
+        </Go>
       </p>
     </section>
   )

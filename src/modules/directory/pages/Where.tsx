@@ -1,3 +1,4 @@
+import { Field, HiddenFields } from '#site/form.tsx'
 import { countryOptions } from '#ui/countries.ts'
 import type { HelpProps } from './HelpPage.tsx'
 
@@ -15,32 +16,28 @@ export function Where(props: WhereProps) {
         data-places={`/api/v1/places?locale=${locale}&limit=6&q=`}
       >
         <Asked need={need} typed={typed} />
-        <div class="field">
-          <label for="place">{t('directory.help.where')}</label>
-          <p class="hint" id="place-hint">
-            {t('directory.help.place')}
-          </p>
-          {unknown && (
-            <p class="error" id="place-problem">
-              {t('directory.help.no_place')}
-            </p>
+        <Field
+          name="place"
+          label={t('directory.help.where')}
+          hint={t('directory.help.place')}
+          problem={unknown ? t('directory.help.no_place') : undefined}
+        >
+          {common => (
+            <div class="search">
+              <input
+                {...common}
+                value={place?.path ?? typed.place}
+                maxLength={100}
+                autocomplete="off"
+                list="places"
+              />
+              <button type="submit" class={place ? '' : 'main'}>
+                {t('directory.help.find')}
+              </button>
+              <datalist id="places" />
+            </div>
           )}
-          <div class="search">
-            <input
-              id="place"
-              name="place"
-              value={place?.path ?? typed.place}
-              maxLength={100}
-              autocomplete="off"
-              list="places"
-              aria-describedby={unknown ? 'place-problem' : 'place-hint'}
-            />
-            <button type="submit" class={place ? '' : 'main'}>
-              {t('directory.help.find')}
-            </button>
-          </div>
-          <datalist id="places" />
-        </div>
+        </Field>
         {places.length > 0 && (
           <fieldset class="field">
             <legend>{t('directory.help.which_place')}</legend>
@@ -71,13 +68,9 @@ export function Where(props: WhereProps) {
 }
 
 /** What was asked goes along with every further question. */
-function Asked({ need, typed }: Pick<WhereProps, 'need' | 'typed'>) {
-  return typed.words ? (
-    <input type="hidden" name="words" value={typed.words} />
-  ) : (
-    <input type="hidden" name="need" value={need?.code ?? ''} />
-  )
-}
+const Asked = ({ need, typed }: Pick<WhereProps, 'need' | 'typed'>) => (
+  <HiddenFields values={typed.words ? { words: typed.words } : { need: need?.code }} />
+)
 
 function Abroad({ t, locale, need, typed, place, countryCode }: WhereProps) {
   const chosen = countryCode ?? (place?.level === 'country' ? place.country : '')
@@ -86,17 +79,20 @@ function Abroad({ t, locale, need, typed, place, countryCode }: WhereProps) {
       <summary class="btn">{t('directory.help.abroad')}</summary>
       <form method="post" action={`/${locale}/help`}>
         <Asked need={need} typed={typed} />
-        <label for="country">{t('directory.help.abroad.choose')}</label>
-        <div class="search">
-          <select id="country" name="country">
-            {countryOptions(t).map(({ value, label }) => (
-              <option value={value} selected={value === chosen}>
-                {label}
-              </option>
-            ))}
-          </select>
-          <button type="submit">{t('directory.help.find')}</button>
-        </div>
+        <Field name="country" label={t('directory.help.abroad.choose')}>
+          {common => (
+            <div class="search">
+              <select {...common}>
+                {countryOptions(t).map(({ value, label }) => (
+                  <option value={value} selected={value === chosen}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+              <button type="submit">{t('directory.help.find')}</button>
+            </div>
+          )}
+        </Field>
       </form>
     </details>
   )

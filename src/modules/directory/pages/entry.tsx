@@ -78,6 +78,8 @@ export const sayWhatIsWrong = async (request: PageRequest): Promise<PageAnswer> 
   const { engine, locale, form, params } = request
   const typed = { kind: one(form, 'kind', 40), note: one(form, 'note', 500) }
   const key = one(form, 'id', 60)
+  // Opened from an answer, with nothing told yet.
+  if (key === '') return reportForm(request, typed, randomUUID(), false)
   const parsed = v.safeParse(contract.report.input, { ...typed, id: key, serviceId: idOf(params), locale })
   if (!parsed.success) return reportForm(request, typed, v.is(id, key) ? key : randomUUID(), true)
   await engine.as(publicReader(locale), use => reportEntry(use, parsed.output))
@@ -90,13 +92,14 @@ export const sayWhatIsWrong = async (request: PageRequest): Promise<PageAnswer> 
 }
 
 async function reportForm(
-  { engine, locale, params }: PageRequest,
+  { engine, locale, params, path, form }: PageRequest,
   typed: { kind: string; note: string },
   formKey: string,
   wrong: boolean,
 ): Promise<PageAnswer> {
   const service = await publicService(engine, locale, idOf(params))
   const t = words(locale)
+  const posted = Object.keys(form).length > 0
   const problem = wrong ? t('directory.report.choose') : null
   return {
     title: t('directory.help.title'),
@@ -105,6 +108,7 @@ async function reportForm(
     ),
     status: wrong ? 400 : 200,
     private: true,
+    ...(posted ? { here: { path, fields: typed } } : {}),
   }
 }
 

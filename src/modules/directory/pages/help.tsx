@@ -1,6 +1,6 @@
 import { isLocale, type Locale } from '#i18n/locales.ts'
 import { outlineOf } from '#platform/content/packs.ts'
-import type { PageAnswer, PageRequest } from '#platform/module.ts'
+import type { PageAnswer, PageRequest, PageSpot } from '#platform/module.ts'
 import { words } from '#platform/words.ts'
 import { countryName } from '#ui/countries.ts'
 import { drawMap } from '../domain/outline.ts'
@@ -25,6 +25,7 @@ export const help = async ({ engine, locale, form, now }: PageRequest): Promise<
     place: placeId ? '' : typed.place,
     at: spot(form),
   })
+  const understood = answer.need !== null || answer.found.length > 0
   return {
     title: t('directory.help.title'),
     body: (
@@ -39,8 +40,21 @@ export const help = async ({ engine, locale, form, now }: PageRequest): Promise<
         map={mapOf(answer)}
       />
     ),
-    private: answer.need !== null || answer.found.length > 0,
+    private: understood,
+    ...wayOf(form, understood),
   }
+}
+
+/** From a list for one place back to the same list for all, from there to whatever led here, else to the choice. */
+function wayOf(form: PageRequest['form'], understood: boolean): { here?: PageSpot; back?: PageSpot } {
+  if (Object.keys(form).length === 0) return {}
+  const here = { path: '/help', fields: form }
+  if (!understood) return { here }
+  const placed = ['placeId', 'country', 'place', 'latitude'].some(name => one(form, name, 1) !== '')
+  const { need = '', words = '' } = form
+  const asked = { need, words }
+  const choice = { path: '/help', fields: placed ? asked : {} }
+  return placed || !form.trail ? { here, back: choice } : { here }
 }
 
 function mapOf({ place, found }: PublicAnswer) {

@@ -1,5 +1,7 @@
 import { type Locale, localeNames } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
+import { HiddenFields } from '#site/form.tsx'
+import { Go } from '#site/trail.tsx'
 import type { Language } from '../domain/template.ts'
 import type { PublicLetter } from '../service/public.ts'
 import { LetterPaper } from './parts.tsx'
@@ -15,13 +17,6 @@ interface Props {
 export function LetterPage({ t, locale, demand, rulesPhrase }: Props) {
   const { letter, reading, language, languages, typed } = demand
   const address = `/${locale}/wages`
-  const hidden = (
-    <>
-      {Object.entries(typed).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-    </>
-  )
   return (
     <>
       <div class="not-on-paper">
@@ -29,7 +24,7 @@ export function LetterPage({ t, locale, demand, rulesPhrase }: Props) {
         <p>{t('documents.wages.what')}</p>
         <p class="notice due">{t('rules.result.awaiting')}</p>
         <form method="post" action={`${address}/letter/file`}>
-          {hidden}
+          <HiddenFields values={typed} />
           <input type="hidden" name="language" value={language} />
           <p class="acts">
             <button type="submit" name="format" value="pdf">
@@ -42,7 +37,7 @@ export function LetterPage({ t, locale, demand, rulesPhrase }: Props) {
         </form>
         {languages.length > 1 && (
           <form method="post" action={`${address}/letter`}>
-            {hidden}
+            <HiddenFields values={typed} />
             <p class="acts">
               {languages
                 .filter(one => one !== language)
@@ -63,16 +58,16 @@ export function LetterPage({ t, locale, demand, rulesPhrase }: Props) {
         </>
       )}
       <form method="post" action={address}>
-        {hidden}
+        <HiddenFields values={typed} />
         <button type="submit" class="btn wide">
           {t('documents.wages.back')}
         </button>
       </form>
-      <form method="post" action={`/${locale}/help`}>
-        <button type="submit" class="btn wide" name="need" value="legal.wages">
+      <p>
+        <Go href={`/${locale}/help`} class="btn wide" field={['need', 'legal.wages']}>
           {t('rules.result.help')}
-        </button>
-      </form>
+        </Go>
+      </p>
     </>
   )
 }

@@ -17,7 +17,14 @@ export const letter = async (request: PageRequest): Promise<PageAnswer> => {
   const demand = await wageDemand(request.form, locale, request.now)
   if (!demand) return toQuestions(request)
   const body = <LetterPage t={t} locale={locale} demand={demand} rulesPhrase={rulesPhrase} />
-  return { title: t('documents.wages.title'), body, private: true }
+  const { typed, language } = demand
+  return {
+    title: t('documents.wages.title'),
+    body,
+    private: true,
+    here: { path: '/wages/letter', fields: { ...typed, language } },
+    back: { path: '/wages', fields: typed },
+  }
 }
 
 export const file = async (request: PageRequest): Promise<PageAnswer> => {

@@ -1,5 +1,6 @@
 import { problemWords } from '#i18n/problems.ts'
 import type { Translate } from '#i18n/translate.ts'
+import { HiddenFields, Problem, TextField } from '#site/form.tsx'
 import { declineReasons, outcomes, returnReasons } from '../domain/referral.ts'
 import type { PartnerMove, Problems, Typed } from './form.ts'
 import type { PartnerPageProps } from './PartnerPage.tsx'
@@ -23,9 +24,7 @@ export function AnswerForm(props: Props) {
         <b>{t(`referrals.partner.${move}`)}</b>
       </summary>
       <form method="post" action={action} novalidate>
-        <input type="hidden" name="move" value={move} />
-        <input type="hidden" name="form" value={typed.formId} />
-        {code && <input type="hidden" name="code" value={code} />}
+        <HiddenFields values={{ move, form: typed.formId, code: code ?? undefined }} />
         {move === 'accept' && <p>{t('referrals.partner.accept.what')}</p>}
         <Choices {...{ t, move, typed, wrong }} />
         <Text {...{ t, move, typed, wrong }} name="note" />
@@ -57,7 +56,7 @@ function Choices({ t, move, typed, wrong }: FieldProps) {
         : returnReasons.map(code => [code, t(`referrals.return.${code}`)] as const)
   const error = wrong[name]
   return (
-    <fieldset class="field" aria-describedby={error ? `${move}-${name}-error` : undefined}>
+    <fieldset class="field" aria-describedby={error ? `${move}-${name}-problem` : undefined}>
       <legend>{t(name === 'outcome' ? 'referrals.outcome' : 'referrals.reason')}</legend>
       {options.map(([code, label]) => (
         <label key={code} class="check">
@@ -71,51 +70,21 @@ function Choices({ t, move, typed, wrong }: FieldProps) {
           {label}
         </label>
       ))}
-      {error && (
-        <p class="error" id={`${move}-${name}-error`}>
-          {problemWords(t, error)}
-        </p>
-      )}
+      <Problem id={`${move}-${name}`} text={error && problemWords(t, error)} />
     </fieldset>
   )
 }
 
 function Text({ t, move, typed, wrong, name }: FieldProps & { readonly name: 'note' | 'who' }) {
-  const id = `${move}-${name}`
   const error = wrong[name]
-  const hint = name === 'note' ? t('referrals.partner.note.hint') : null
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
-  const common = {
-    id,
-    name,
-    'aria-invalid': error ? ('true' as const) : undefined,
-    'aria-describedby': described,
-    autocomplete: 'off',
-  }
   const label =
     name === 'who'
       ? t('referrals.partner.who')
       : t(move === 'ask_more' ? 'referrals.partner.question' : 'referrals.partner.note')
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {name === 'note' ? (
-        <textarea {...common} rows={3} maxLength={1700}>
-          {typed.note}
-        </textarea>
-      ) : (
-        <input {...common} value={typed.who} maxLength={200} />
-      )}
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p class="error" id={`${id}-error`}>
-          {problemWords(t, error)}
-        </p>
-      )}
-    </div>
+  const field = { name, id: `${move}-${name}`, label, problem: error && problemWords(t, error) }
+  return name === 'note' ? (
+    <TextField {...field} hint={t('referrals.partner.note.hint')} value={typed.note} lines={3} max={1700} />
+  ) : (
+    <TextField {...field} value={typed.who} max={200} />
   )
 }

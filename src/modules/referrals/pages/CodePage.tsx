@@ -1,4 +1,5 @@
 import type { Translate } from '#i18n/translate.ts'
+import { Field } from '#site/form.tsx'
 
 interface Props {
   readonly t: Translate
@@ -20,29 +21,24 @@ export function CodePage({ t, locale, typed, done, problem }: Props) {
       )}
       <form method="post" action={`/${locale}/partner`} class="card" novalidate>
         <p>{t('referrals.partner.what')}</p>
-        <div class="field">
-          <label for="code">{t('referrals.partner.code')}</label>
-          <input
-            id="code"
-            name="code"
-            class="code"
-            value={typed}
-            maxLength={40}
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck={false}
-            aria-invalid={problem ? 'true' : undefined}
-            aria-describedby={problem ? 'code-hint code-error' : 'code-hint'}
-          />
-          <p class="hint" id="code-hint">
-            {t('referrals.partner.code.hint')}
-          </p>
-          {problem && (
-            <p class="error" id="code-error" role="alert">
-              {problem}
-            </p>
+        <Field
+          name="code"
+          label={t('referrals.partner.code')}
+          hint={t('referrals.partner.code.hint')}
+          problem={problem ?? undefined}
+        >
+          {common => (
+            <input
+              {...common}
+              class="code"
+              value={typed}
+              maxLength={40}
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck={false}
+            />
           )}
-        </div>
+        </Field>
         <button type="submit" class="main">
           {t('referrals.partner.open')}
         </button>

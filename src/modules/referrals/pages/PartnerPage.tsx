@@ -1,3 +1,4 @@
+import { HiddenFields } from '#site/form.tsx'
 import type { PartnerView } from '../service/partner.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import type { Reader } from './facts.ts'
@@ -91,9 +92,7 @@ export function WholeNumber({ way, reader: { t }, action, code, number }: Number
     )
   return (
     <form method="post" action={action}>
-      <input type="hidden" name="move" value="number" />
-      <input type="hidden" name="way" value={String(way)} />
-      {code && <input type="hidden" name="code" value={code} />}
+      <HiddenFields values={{ move: 'number', way: String(way), code: code ?? undefined }} />
       <p class="small">{t('referrals.number.what')}</p>
       <button type="submit" class="wide">
         {t('referrals.number.show')}

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Translate } from '#i18n/translate.ts'
+import { DayField, HiddenFields } from '#site/form.tsx'
+import { Go } from '#site/trail.tsx'
 import {
   askedDestinations,
   askedPurposes,
@@ -9,7 +11,6 @@ import {
   type Paper,
   type Typed,
 } from '../domain/questionnaire.ts'
-import { HiddenFields } from './HiddenFields.tsx'
 
 export interface CheckProps {
   readonly t: Translate
@@ -39,7 +40,7 @@ export function CheckPage(props: CheckProps) {
 function Form({ locale, typed, but, children }: CheckProps & { but: string[]; children: ComponentChildren }) {
   return (
     <form method="post" action={`/${locale}/check`} novalidate>
-      <HiddenFields typed={typed} but={but} />
+      <HiddenFields values={typed} but={but} />
       {children}
     </form>
   )
@@ -74,7 +75,7 @@ function Citizenship(props: CheckProps) {
         options={citizenships.map(code => ({ value: code, label: country(code) }))}
       />
       <p class="soft">
-        {t('rules.check.other')} <a href={`/${locale}/ask`}>{t('rules.check.ask')}</a>
+        {t('rules.check.other')} <Go href={`/${locale}/ask`}>{t('rules.check.ask')}</Go>
       </p>
     </Form>
   )
@@ -88,7 +89,7 @@ function Destination(props: CheckProps) {
       <h1>{t('rules.check.destination')}</h1>
       <Choices name="destination" options={options.map(code => ({ value: code, label: country(code) }))} />
       <p class="soft">
-        {t('rules.check.other')} <a href={`/${locale}/ask`}>{t('rules.check.ask')}</a>
+        {t('rules.check.other')} <Go href={`/${locale}/ask`}>{t('rules.check.ask')}</Go>
       </p>
     </Form>
   )
@@ -108,39 +109,10 @@ function Purpose(props: CheckProps) {
   )
 }
 
-interface DayProps {
-  readonly name: string
-  readonly label: string
-  readonly props: CheckProps
-  readonly hint?: string
-}
-
-/** A day: the phone's own calendar where it has one, otherwise typed as people write it. */
-function DayField({ name, label, hint, props: { t, typed, filled } }: DayProps) {
+/** What a field of a day is given, by its name. */
+function dayOf({ t, typed, filled }: CheckProps, name: string) {
   const problem = filled.problems[name]
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      <input
-        id={name}
-        name={name}
-        type="date"
-        value={typed[name] ?? ''}
-        aria-invalid={problem ? 'true' : undefined}
-        aria-describedby={problem ? `${name}-problem` : hint ? `${name}-hint` : undefined}
-      />
-      {problem && (
-        <p class="error" id={`${name}-problem`}>
-          {t(`problem.${problem}`)}
-        </p>
-      )}
-    </div>
-  )
+  return { name, value: typed[name] ?? '', problem: problem && t(`problem.${problem}`) }
 }
 
 function Entry(props: CheckProps) {
@@ -151,8 +123,7 @@ function Entry(props: CheckProps) {
     <Form {...props} but={['entry', 'asked', ...stays]}>
       <h1>{t('rules.check.entry', { country: land })}</h1>
       <DayField
-        props={props}
-        name="entry"
+        {...dayOf(props, 'entry')}
         label={t('rules.check.entry.day')}
         hint={t('rules.check.entry.hint')}
       />
@@ -162,8 +133,8 @@ function Entry(props: CheckProps) {
         {earlierStays.map(n => (
           <fieldset>
             <legend>{t('rules.check.earlier.stay', { number: n })}</legend>
-            <DayField props={props} name={`from${n}`} label={t('rules.check.from')} />
-            <DayField props={props} name={`to${n}`} label={t('rules.check.to')} />
+            <DayField {...dayOf(props, `from${n}`)} label={t('rules.check.from')} />
+            <DayField {...dayOf(props, `to${n}`)} label={t('rules.check.to')} />
           </fieldset>
         ))}
       </details>
@@ -184,9 +155,9 @@ function Papers(props: CheckProps) {
       {papers.map(({ kind, until }) => (
         <fieldset>
           <legend>{t(`rules.event.${kind}`)}</legend>
-          <DayField props={props} name={kind} label={t('rules.check.on')} />
+          <DayField {...dayOf(props, kind)} label={t('rules.check.on')} />
           {until && (
-            <DayField props={props} name={`${kind}_until`} label={t(`rules.until.${kind as 'contract'}`)} />
+            <DayField {...dayOf(props, `${kind}_until`)} label={t(`rules.until.${kind as 'contract'}`)} />
           )}
         </fieldset>
       ))}

@@ -1,6 +1,7 @@
 import type { Locale } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { Instant } from '#lib/day.ts'
+import { Go } from '#site/trail.tsx'
 import type { ArticleName, Destination } from '../domain/handbook.ts'
 import type { WovenArticle, WovenPiece, WovenRule } from '../service/handbook.ts'
 import { Picture } from './Picture.tsx'
@@ -24,14 +25,14 @@ export function HandbookStart({ t, locale, destinations }: ShelfProps) {
       <ul class="need-grid">
         {destinations.map(({ code, name }) => (
           <li>
-            <a class="card" href={`/${locale}/handbook/${code.toLowerCase()}`}>
+            <Go class="card" href={`/${locale}/handbook/${code.toLowerCase()}`}>
               {name}
-            </a>
+            </Go>
           </li>
         ))}
       </ul>
       <p>
-        <a href={`/${locale}/rules`}>{t('rules.list.title')}</a>
+        <Go href={`/${locale}/rules`}>{t('rules.list.title')}</Go>
       </p>
     </>
   )
@@ -54,20 +55,20 @@ export function HandbookContents({ t, locale, destination, country, titles, pack
       <ul class="ways">
         {titles.map(({ name, title }) => (
           <li>
-            <a class="card way" href={`${address}/${name}`}>
+            <Go class="card way" href={`${address}/${name}`}>
               <Picture name={name} />
               <strong>{title}</strong>
-            </a>
+            </Go>
           </li>
         ))}
       </ul>
       <p class="acts">
-        <a class="btn main" href={`/${locale}/check`}>
+        <Go class="btn main" href={`/${locale}/check`}>
           {t('rules.check.title')}
-        </a>
-        <a class="btn" href={`${address}/all`}>
+        </Go>
+        <Go class="btn" href={`${address}/all`}>
           {t('rules.handbook.all')}
-        </a>
+        </Go>
         <a class="btn" href={`${address}/pdf`}>
           {t('rules.handbook.pdf')}
         </a>
@@ -103,23 +104,23 @@ export function ArticlePage({ t, locale, destination, article, next }: ArticlePr
       </section>
       {article.name === 'wages' && (
         <p>
-          <a class="btn main wide" href={`/${locale}/wages`}>
+          <Go class="btn main wide" href={`/${locale}/wages`}>
             {t('claims.wages.title')}
-          </a>
+          </Go>
         </p>
       )}
       <p class="acts">
         {next && (
-          <a class="btn main" href={`${address}/${next.name}`}>
+          <Go class="btn main" href={`${address}/${next.name}`}>
             {next.title}
-          </a>
+          </Go>
         )}
-        <a class="btn" href={`/${locale}/help`}>
+        <Go class="btn" href={`/${locale}/help`}>
           {t('rules.result.help')}
-        </a>
-        <a class="btn" href={address}>
+        </Go>
+        <Go class="btn" href={address}>
           {t('rules.handbook.contents')}
-        </a>
+        </Go>
       </p>
     </>
   )
@@ -239,7 +240,7 @@ function Woven({ rule, t, locale }: BaseProps & { readonly rule: WovenRule }) {
   const [only] = rule.lines
   return (
     <span class="rule">
-      <a href={`/${locale}/rules/${rule.id}`}>{rule.title}</a>:{' '}
+      <Go href={`/${locale}/rules/${rule.id}`}>{rule.title}</Go>:{' '}
       {rule.lines.length === 0 && t('rules.why.no_source')}
       {rule.lines.length === 1 && only && (
         <>

@@ -2,9 +2,10 @@ import { formatDay, formatRelativeDay } from '#i18n/format.ts'
 import type { Locale } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { Day } from '#lib/day.ts'
+import { HiddenFields } from '#site/form.tsx'
+import { Go } from '#site/trail.tsx'
 import type { Checklist, RuleRef } from '../contract.ts'
 import type { Typed } from '../domain/questionnaire.ts'
-import { HiddenFields } from './HiddenFields.tsx'
 import { ReviewTag, SourceList } from './Review.tsx'
 
 export interface ResultProps {
@@ -127,7 +128,7 @@ function Source({ t, locale, rule, print }: SourceProps) {
       </summary>
       <SourceList t={t} locale={locale} sources={rule.sources} />
       <p>
-        <a href={`/${locale}/rules/${rule.id}`}>{t('rules.result.rule')}</a>
+        <Go href={`/${locale}/rules/${rule.id}`}>{t('rules.result.rule')}</Go>
       </p>
     </details>
   )
@@ -200,7 +201,7 @@ function NotKnown({ t, locale, answer }: ResultProps) {
       <ul class="list">
         {answer.notKnown.map(({ question, why, rule }) => (
           <li>
-            <strong>{rule ? <a href={`/${locale}/rules/${rule}`}>{question}</a> : question}</strong>
+            <strong>{rule ? <Go href={`/${locale}/rules/${rule}`}>{question}</Go> : question}</strong>
             <br />
             {why}
           </li>
@@ -214,13 +215,13 @@ function Acts({ t, locale, typed, answer }: ResultProps) {
   return (
     <>
       <form method="post" action={`/${locale}/check/calendar`}>
-        <HiddenFields typed={typed} but={[]} />
+        <HiddenFields values={typed} />
         <button type="submit" class="btn main wide">
           {t('rules.result.calendar')}
         </button>
       </form>
       <form method="post" action={`/${locale}/check`}>
-        <HiddenFields typed={typed} but={[]} />
+        <HiddenFields values={typed} />
         <p class="acts">
           <button type="submit" name="view" value="print">
             {t('rules.result.print')}
@@ -231,12 +232,12 @@ function Acts({ t, locale, typed, answer }: ResultProps) {
         </p>
       </form>
       <p class="acts">
-        <a class="btn" href={`/${locale}/handbook/${answer.destination.toLowerCase()}`}>
+        <Go class="btn" href={`/${locale}/handbook/${answer.destination.toLowerCase()}`}>
           {t('rules.handbook.title')}
-        </a>
-        <a class="btn" href={`/${locale}/help`}>
+        </Go>
+        <Go class="btn" href={`/${locale}/help`}>
           {t('rules.result.help')}
-        </a>
+        </Go>
       </p>
       <p class="small soft">{t('rules.result.nothing_kept')}</p>
     </>

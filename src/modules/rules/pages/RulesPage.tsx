@@ -3,6 +3,7 @@ import type { Locale } from '#i18n/locales.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { ReplyOf } from '#lib/contract.ts'
 import type { Day } from '#lib/day.ts'
+import { Go } from '#site/trail.tsx'
 import type { listChanges, listRules, readRule } from '../contract.ts'
 import { ReviewTag, SourceList } from './Review.tsx'
 
@@ -30,9 +31,9 @@ export function RulesPage({ t, locale, countries }: ListProps) {
       <h1>{t('rules.list.title')}</h1>
       <p>{t('rules.list.what')}</p>
       <p>
-        <a class="btn" href={`/${locale}/rule-changes`}>
+        <Go class="btn" href={`/${locale}/rule-changes`}>
           {t('rules.changes.title')}
-        </a>
+        </Go>
       </p>
       {countries.map(({ name, rules }) => (
         <details class="card">
@@ -40,7 +41,7 @@ export function RulesPage({ t, locale, countries }: ListProps) {
           <ul class="list">
             {rules.map(rule => (
               <li>
-                <a href={`/${locale}/rules/${rule.id}`}>{rule.title}</a>
+                <Go href={`/${locale}/rules/${rule.id}`}>{rule.title}</Go>
                 {rule.who && <span class="small soft"> · {rule.who}</span>}
               </li>
             ))}
@@ -80,7 +81,7 @@ export function RulePage({ t, locale, country, rule }: RuleProps) {
         </section>
       )}
       <p>
-        <a href={`/${locale}/rules`}>{t('rules.list.title')}</a>
+        <Go href={`/${locale}/rules`}>{t('rules.list.title')}</Go>
       </p>
     </>
   )
@@ -141,7 +142,7 @@ export function ChangesPage({ t, locale, since, changes }: ChangesProps) {
             <strong>{formatDay(locale, on as Day, 'medium')}</strong>{' '}
             <span class="tag">{t(`rules.change.${kind}`)}</span>
             <br />
-            <a href={`/${locale}/rules/${rule}`}>{title}</a>
+            <Go href={`/${locale}/rules/${rule}`}>{title}</Go>
             {says && <span class="soft"> {says}</span>}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { PageAnswer, PageRequest } from '#platform/module.ts'
-import { formFields, papersFor, readForm, type Typed } from '../domain/questionnaire.ts'
+import { formFields, papersFor, readForm, steps, type Typed } from '../domain/questionnaire.ts'
 import { answerFor, calendarOf, groupsOf, todayAt } from '../service/public.ts'
 import { countryIn, readerOf } from '../service/sentences.ts'
 import { CheckPage } from './CheckPage.tsx'
@@ -14,22 +14,30 @@ export const check = async (request: PageRequest): Promise<PageAnswer> => {
   const { t } = reader
   const { typed, filled, papers, today } = await read(request)
   const country = (code: string) => countryIn(reader, code)
-  const view = request.form.view
-  const back = view === 'papers' || view === 'entry' ? view : null
+  const { view } = request.form
   const base = { t, locale, typed, country }
-  if (!filled.question || back) {
-    const step = back ?? filled.step
+  const at = (again: string) => ({ path: '/check', fields: { ...typed, view: again } })
+  // A question that was answered is asked again, and no further one before it.
+  const again = steps.slice(0, steps.indexOf(filled.step)).find(step => step === view)
+  if (!filled.question || again) {
+    const step = again ?? filled.step
+    const before = steps[steps.indexOf(step) - 1]
     return {
       title: t('rules.check.title'),
       body: <CheckPage {...base} filled={{ ...filled, step }} papers={papers} />,
       private: request.form.citizenship !== undefined,
+      ...(Object.keys(request.form).length > 0 ? { here: at(step) } : {}),
+      back: before && at(before),
     }
   }
+  const result = { path: '/check', fields: typed }
   const answer = await answerFor(engine, reader, filled.question, now)
   return {
     title: t('rules.check.title'),
     body: <ResultPage {...base} answer={answer} today={today} print={view === 'print'} />,
     private: true,
+    here: result,
+    back: view === 'print' ? result : at('papers'),
   }
 }
 
