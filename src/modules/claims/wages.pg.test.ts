@@ -100,6 +100,19 @@ test('five answers give the sum of `claims compute` and a letter with it, and no
   expect(logged.join('')).not.toMatch(/45 ?678|50 ?000|2026-0[456]/)
 })
 
+test('where no rate is known the page and the letter say what the sum does not hold, and print no nought', async () => {
+  const unpaid = { country: 'KZ', pay: '250000', from: '2026-04', to: '2026-04' }
+  const nought = formatMoney('ru', { amount: 0, currency: 'KZT' })
+  const page = (await post('/ru/wages', unpaid)).body
+  expect(page).toContain(words('ru')('claims.wages.not_in_sum', { day: formatDay('ru', '2026-05-11' as Day) }))
+  const letter = (await post('/ru/wages/letter', unpaid)).body
+  expect(letter).toContain('Компенсация за дни начиная с 11.05.2026 в эту сумму не входит.')
+  for (const body of [page, letter]) {
+    expect(body).toContain(formatMoney('ru', { amount: 25_000_000, currency: 'KZT' }))
+    expect(body).not.toContain(`>${nought}`)
+  }
+})
+
 test('what is missing or wrong is said at its place in the language of the page, and what was typed stays', async () => {
   const reply = await post('/tg/wages', { ...form, pay: '45 ҳазор "', to: '2026-03', on1: '', unknown: 'x' })
   expect(reply.statusCode).toBe(400)
@@ -124,7 +137,7 @@ test('where the rates end, the page says from which day, and counts the days bef
   app.setNow('2026-11-22T06:00:00.000Z')
   const reply = await post('/en/wages', { ...form, sum1: '', on1: '', day: '' })
   const t = words('en')
-  expect(reply.body).toContain(t('claims.unknown_from', { day: '9 September 2026' }))
+  expect(reply.body).toContain(t('claims.wages.not_in_sum', { day: '9 September 2026' }))
   expect(reply.body).toContain(t('claims.wages.day_assumed', { day: 15 }))
   expect(reply.body).toContain('ru.lc.136')
 })

@@ -157,3 +157,23 @@ test('who the reports name is there with what they say and the year, without a n
   expect(page).toContain('2009')
   expect(textOf(await get(`/kk/org/${league.organizationId}`))).toContain('Әйел заңгерлер лигасы')
 })
+
+test('from a list to an entry, its organisation and back again: every step leads back to what was asked', async () => {
+  const asked = { words: 'паспорт', placeId: 'TJ.04:dushanbe' }
+  const list = textOf(await post('/ru/help', asked))
+  const trail = /<form id="onward"[^>]*><input[^>]*name="trail" value="([^"]*)"/.exec(list)?.[1] ?? ''
+  const sent = trail.replaceAll('&quot;', '"')
+  expect(JSON.parse(sent)).toEqual([{ path: '/help', fields: asked }])
+  expect(list).toContain(`formaction="/ru/help/`)
+  // One step back from a place is the same list without one.
+  expect(list).toMatch(/class="leave"[^]*action="\/ru\/help"[^]*name="words" value="паспорт"[^]*Назад/)
+  const entry = textOf(await post(`/ru/help/${mind}`, { trail: sent }))
+  const footer = entry.slice(entry.indexOf('class="leave"'))
+  for (const [name, value] of Object.entries(asked)) expect(footer).toContain(`name="${name}" value="${value}"`)
+  expect(footer).toContain('action="/ru/help"')
+  expect(entry).toMatch(/formaction="\/ru\/org\//)
+  // Opened by its address it has neither: there the browser goes back by itself.
+  const opened = textOf(await get(`/ru/help/${mind}`))
+  expect(opened).toContain('href="/ru/org/')
+  expect(opened).not.toMatch(/Назад|name="trail"/)
+})

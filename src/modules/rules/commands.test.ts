@@ -83,6 +83,16 @@ test('all mistakes are told at once, by line and field', async () => {
   expect(err).not.toContain(' at ')
 })
 
+test('two letters that are no country are refused, a country without rules is not known', async () => {
+  for (const citizenship of ['ZZ', 'XX', 'SU', 'tj'])
+    expect(await check({ ...question, citizenship })).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^ask\.json: line \d+, citizenship: is not the code of a country /),
+    })
+  expect((await check({ ...question, citizenship: 'FJ' })).code).toBe(0)
+})
+
 test('a file that is missing, or no JSON, is refused with the place', async () => {
   expect((await run('rules check', ['nowhere.json'])).err).toBe('nowhere.json: there is no such file\n')
   expect((await check('{"citizenship": TJ}')).err).toContain(

@@ -17,7 +17,7 @@ export function WagesResult(props: WagesProps) {
   const counted = result.lines.length > 0 || result.unknownFrom === null
   const sums = [
     [t('claims.principal'), sum(result.principalOwed)],
-    [t('claims.compensation'), counted ? sum(result.compensation) : t('ui.unknown')],
+    ...(counted ? [[t('claims.compensation'), sum(result.compensation)] as const] : []),
     [t('claims.sum'), sum(result.total)],
   ] as const
   return (
@@ -37,6 +37,11 @@ export function WagesResult(props: WagesProps) {
             ))}
           </tbody>
         </table>
+        {result.unknownFrom && (
+          <p>
+            <strong>{t('claims.wages.not_in_sum', { day: day(result.unknownFrom) })}</strong>
+          </p>
+        )}
         <p class="small">{t('claims.wages.grows')}</p>
       </section>
       <p class="notice due">{t('rules.result.awaiting')}</p>
@@ -102,11 +107,6 @@ function NotKnown(props: WagesProps) {
     <>
       <h2>{t('rules.result.not_known')}</h2>
       <ul>
-        {unknownFrom && (
-          <li>
-            <strong>{t('claims.unknown_from', { day: day(unknownFrom) })}</strong>
-          </li>
-        )}
         {assumed && <li>{t('claims.wages.day_assumed', { day: assumed.day })}</li>}
         {partPaid && <li>{t('claims.wages.oldest_first')}</li>}
         {together(warnings.filter(one => unknownFrom === null || one.code !== 'rate_unknown')).map(

@@ -33,6 +33,8 @@ export function WageTotals({ sheet, figures }: Props) {
   const t = useT()
   const { sum, day, nameOf } = useSheet(sheet)
   const { result, workOwed } = figures
+  // No nought where not a single day could be counted; the notice says so.
+  const counted = result.lines.length > 0 || result.unknownFrom === null
   const otherRounding = result.compensation !== result.compensationEachLine
   return (
     <div class="stack" aria-live="polite">
@@ -51,7 +53,7 @@ export function WageTotals({ sheet, figures }: Props) {
         ]}
         rows={[
           { name: t('claims.principal'), amount: result.principalOwed },
-          { name: t('claims.compensation'), amount: result.compensation },
+          ...(counted ? [{ name: t('claims.compensation'), amount: result.compensation }] : []),
           ...(sheet.work.length ? [{ name: t('claims.work_owed'), amount: workOwed }] : []),
         ]}
         rowKey={row => row.name}

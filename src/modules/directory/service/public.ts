@@ -69,7 +69,9 @@ export function findHelp(engine: Engine, locale: string, query: PublicQuery): Pr
     const [hit] = query.words ? searchNeeds(taxonomy, query.words, 1) : []
     const need = shown(query.need || (hit?.need.code ?? ''))
     const where = whereOf(await placesOf(use.db), query, language)
-    const meant = need ? (await byNeed(use, need.code, where, language)).filter(helpsAll(need.code)) : []
+    const meant = need
+      ? (await byNeed(use, need.code, where, language)).filter(helpsAll(need.code)).filter(doesThis)
+      : []
     const sure = query.need !== '' || (hit?.score ?? 0) >= sureScore
     const found = query.words ? await byWords(use, query.words, where, language, sure ? meant : []) : meant
     return { needs, need, ...where, found: inOrder(found, need?.code ?? '') }
@@ -81,6 +83,9 @@ const helpsAll =
   (need: string) =>
   ({ service }: Found) =>
     service.citizenships.length === 0 || service.needCodes.includes(need)
+
+/** Not who only works in the same area: to somebody who is ill a search for relatives is no answer, asking us is. */
+const doesThis = ({ reasons }: Proposal) => reasons.every(({ code }) => code !== 'need_area')
 
 interface Where {
   readonly place: PlaceView | null

@@ -11,8 +11,18 @@ export function tablePiece(kind: TableKind, claim: ClaimFacts | null, say: Say, 
   if (!claim)
     return kind === 'sums' ? [{ kind: 'text', runs: [{ text: `${say('sum_owed')}: ` }, blank] }] : []
   const table = makers[kind](claim, say, hand)
-  return table.rows.length ? [table] : []
+  if (table.rows.length === 0) return []
+  return kind === 'sums' && claim.unknownFrom ? [table, notCounted(claim.unknownFrom, say, hand)] : [table]
 }
+
+/** What the sums do not hold, because no rate is known for it: owed all the same. */
+const notCounted = (from: string, say: Say, hand: Hand): Piece => ({
+  kind: 'text',
+  runs: [{ text: say('compensation_from').replace('{day}', day(hand, from)) }],
+})
+
+/** Not a single day could be counted: a nought would be a wrong sum. */
+const nothingCounted = ({ unknownFrom, lines }: ClaimFacts) => unknownFrom !== null && lines.length === 0
 
 const day = (hand: Hand, text: string) => (isDay(text) ? hand.shortDay(text) : text)
 
@@ -98,9 +108,6 @@ const makers: Readonly<Record<TableKind, (claim: ClaimFacts, say: Say, hand: Han
   }),
   sums: (claim, say, hand) => {
     const sum = (amount: number) => hand.money(amount, claim.currency)
-    const until = claim.unknownFrom
-      ? [[`${say('rates_known_before')} ${day(hand, claim.unknownFrom)}`, '']]
-      : []
     return {
       kind: 'table',
       caption: `${say('table.sums')} ${day(hand, claim.asOf)}`,
@@ -108,10 +115,11 @@ const makers: Readonly<Record<TableKind, (claim: ClaimFacts, say: Say, hand: Han
       figures: [false, true],
       rows: [
         [say('sum.principal'), sum(claim.principal)],
-        ...(claim.kind === 'wage' ? [[say('sum.compensation'), sum(claim.compensation)]] : []),
+        ...(claim.kind === 'wage' && !nothingCounted(claim)
+          ? [[say('sum.compensation'), sum(claim.compensation)]]
+          : []),
         ...(claim.workOwed > 0 ? [[say('sum.work'), sum(claim.workOwed)]] : []),
         [say('sum.total'), sum(claim.total)],
-        ...until,
       ],
     }
   },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isCountry } from '#lib/countries.ts'
 import { type Day, isDay } from '#lib/day.ts'
 import { eventKinds } from '../domain/pack.ts'
 import { purposes, type Question } from '../domain/question.ts'
@@ -21,7 +22,7 @@ const day = v.pipe(
 )
 const country = v.pipe(
   v.string('must be text'),
-  v.regex(/^[A-Z]{2}$/, 'must be a country code of two letters, like "TJ"'),
+  v.check(isCountry, 'is not the code of a country (two capital letters of ISO 3166-1, like "TJ")'),
 )
 const months = v.pipe(
   v.number('must be a number'),
