@@ -48,6 +48,12 @@ test('a man answers five questions in Uzbek on a small phone without scripts and
   await expect.poll(() => page.locator('.paper').count()).toBe(1)
   expect(await page.locator('details.source').count()).toBe(0)
   await shot(page, 'check-print-uz-360')
+  // By the button at his thumb: from paper to the list, from the list to what he answered.
+  const back = page.getByRole('button', { name: t('site.back'), exact: true })
+  await back.click()
+  await page.getByRole('button', { name: t('rules.result.calendar') }).waitFor()
+  await back.click()
+  await expect.poll(() => page.locator('#registered').inputValue()).toBe('2026-11-12')
 
   // He was not paid either: the sum, and the letter with it.
   await page.goto(`${address}/uz/handbook/ru/wages`)
@@ -72,6 +78,10 @@ test('a man answers five questions in Uzbek on a small phone without scripts and
   expect(page.url()).toBe(`${address}/uz/wages/letter`)
   await fitsItsWindow(page)
   await shot(page, 'wages-letter-uz-360')
+  await back.click()
+  await page.locator('[data-total]').waitFor()
+  await back.click()
+  await expect.poll(() => page.getByLabel(t('claims.wages.pay')).inputValue()).toBe('45 000')
 })
 
 test('nothing serious is against checklist, handbook and rules on a small phone', async () => {
