@@ -104,7 +104,9 @@ test('where no rate is known the page and the letter say what the sum does not h
   const unpaid = { country: 'KZ', pay: '250000', from: '2026-04', to: '2026-04' }
   const nought = formatMoney('ru', { amount: 0, currency: 'KZT' })
   const page = (await post('/ru/wages', unpaid)).body
-  expect(page).toContain(words('ru')('claims.wages.not_in_sum', { day: formatDay('ru', '2026-05-11' as Day) }))
+  expect(page).toContain(
+    words('ru')('claims.wages.not_in_sum', { day: formatDay('ru', '2026-05-11' as Day) }),
+  )
   const letter = (await post('/ru/wages/letter', unpaid)).body
   expect(letter).toContain('Компенсация за дни начиная с 11.05.2026 в эту сумму не входит.')
   for (const body of [page, letter]) {
