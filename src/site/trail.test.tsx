@@ -10,7 +10,10 @@ const service = { path: '/help/335a175d', fields: {} }
 const sent = (html: string) =>
   /value="([^"]*)"/
     .exec(html)?.[1]
-    ?.replace(/&(quot|lt|amp);/g, (_, name: 'quot' | 'lt' | 'amp') => ({ quot: '"', lt: '<', amp: '&' })[name])
+    ?.replace(
+      /&(quot|lt|amp);/g,
+      (_, name: 'quot' | 'lt' | 'amp') => ({ quot: '"', lt: '<', amp: '&' })[name],
+    )
 
 test('the way back comes through a form as it was, with every sign that was typed', () => {
   const trail = trailWith(trailWith([], list), service)
@@ -21,7 +24,9 @@ test('the way back comes through a form as it was, with every sign that was type
 test('whatever else is sent as a way back is none, and leads nowhere but to pages of ours', () => {
   for (const trail of ['', 'x', '{}', '[1,null]', '[{"path":"//evil.example","fields":1}]', '["/help"]'])
     expect(readTrail({ trail })).toEqual([])
-  expect(readTrail({ trail: '[{"path":"javascript:x","fields":{}},{"path":"/a b","fields":{}}]' })).toEqual([])
+  expect(readTrail({ trail: '[{"path":"javascript:x","fields":{}},{"path":"/a b","fields":{}}]' })).toEqual(
+    [],
+  )
   fc.assert(
     fc.property(fc.json(), trail => {
       for (const { path, fields } of readTrail({ trail })) {

@@ -115,7 +115,7 @@ function Found(props: HelpProps) {
 /** What was chosen goes along in the body, never in an address. */
 function AskInstead({ t, locale, need, place, typed }: HelpProps) {
   return (
-    <form method="post" action={`/${locale}/ask`} class="acts">
+    <form method="post" action={`/${locale}/ask`}>
       <Hidden
         values={{
           begin: '1',
@@ -126,10 +126,12 @@ function AskInstead({ t, locale, need, place, typed }: HelpProps) {
         }}
       />
       <HiddenTrail trail={useContext(TrailContext).onward ?? []} />
-      <button type="submit">{t('directory.help.ask')}</button>
-      <Go class="btn" href={`/${locale}/help`}>
-        {t('directory.help.other_need')}
-      </Go>
+      <p class="acts">
+        <button type="submit">{t('directory.help.ask')}</button>
+        <Go class="btn" href={`/${locale}/help`}>
+          {t('directory.help.other_need')}
+        </Go>
+      </p>
     </form>
   )
 }
