@@ -31,7 +31,7 @@ test('a woman finds a lawyer with scripts off, in Russian, on a small phone', as
   expect(await first.locator('h3').textContent()).toBe('Бесплатный юрист для женщин')
   expect(await first.locator('a.main').getAttribute('href')).toBe('tel:+992000000002')
   await shot(page, 'found')
-  await first.locator('a').last().click()
+  await first.locator('button').click()
   await page.locator('table').waitFor()
   await shot(page, 'service')
   const checked = await journey.page()
