@@ -75,7 +75,7 @@ for (const width of [360, 1280]) {
     await page.getByRole('link', { name: 'Report' }).click()
     await page.getByRole('heading', { name: /^Report: Quarter/, level: 1 }).waitFor()
     await page.getByRole('heading', { name: 'In short' }).waitFor()
-    expect(await page.locator('section table').count()).toBeGreaterThan(3)
+    await expect.poll(() => page.locator('section table').count()).toBeGreaterThan(3)
     await page.getByLabel('Period').selectOption({ index: 0 })
     await page.getByText('This period is not over yet').waitFor()
     await page.getByRole('heading', { name: 'In short' }).waitFor()
