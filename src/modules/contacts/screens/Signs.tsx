@@ -18,7 +18,9 @@ export function Signs({ value, onChange, needs = [], onAsk }: Props) {
   const t = useT()
   const locale = useLocale()
   const taxonomy = useTaxonomy()
-  const listen = taxonomy?.needs.some(one => (one.sensitive || one.urgent) && needs.includes(one.code))
+  // False from the beginning: a list that somebody opened stays open when what it lists arrives.
+  const listen =
+    taxonomy?.needs.some(one => (one.sensitive || one.urgent) && needs.includes(one.code)) ?? false
   return (
     <details open={value.length > 0 || listen}>
       <summary>{t('contacts.signs')}</summary>
