@@ -22,7 +22,15 @@ test('the way back comes through a form as it was, with every sign that was type
 })
 
 test('whatever else is sent as a way back is none, and leads nowhere but to pages of ours', () => {
-  for (const trail of ['', 'x', '{}', '[1,null]', '[{"path":"//evil.example","fields":1}]', '["/help"]'])
+  for (const trail of [
+    '',
+    'x',
+    '{}',
+    '[1,null]',
+    '[{"path":"//evil.example","fields":{}}]',
+    '[{"path":"/help","fields":1}]',
+    '["/help"]',
+  ])
     expect(readTrail({ trail })).toEqual([])
   expect(readTrail({ trail: '[{"path":"javascript:x","fields":{}},{"path":"/a b","fields":{}}]' })).toEqual(
     [],

@@ -35,7 +35,7 @@ function isSpot(one: unknown): one is PageSpot {
   const { path, fields } = Object(one) as Partial<Record<keyof PageSpot, unknown>>
   return (
     typeof path === 'string' &&
-    /^\/[\w./-]*$/.test(path) &&
+    /^\/(?!\/)[\w./-]*$/.test(path) &&
     typeof fields === 'object' &&
     fields !== null &&
     Object.values(fields).every(
