@@ -27,15 +27,16 @@ export function ScreenView({ match }: { readonly match: Match<Screen> }) {
       () => setFailed(true),
     )
   }
+  // What this drawing had, not what is there by now: code that came in between must be drawn too.
+  const component = codeOf(screen)
   useEffect(() => {
-    if (!codeOf(screen)) fetchScreen()
+    if (!component) fetchScreen()
   }, [screen])
 
   const heading = t(screen.title)
   useLayoutEffect(() => {
     title.set(heading)
   }, [heading, move])
-  const component = codeOf(screen)
   useArrival(move, component !== undefined)
   if (failed)
     return (
