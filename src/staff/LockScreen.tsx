@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { TextInput } from '#ui/TextInput.tsx'
@@ -133,9 +133,17 @@ function useWait(until: number): number {
 export function SealedScreen() {
   const { t } = useValue(reader)
   const [busy, setBusy] = useState(false)
+  const asking = useRef(false)
+  // One at a time: a second one that fails would close the store that the first has opened.
+  const ask = async () => {
+    if (asking.current) return
+    asking.current = true
+    await refreshMe()
+    asking.current = false
+  }
   const again = async () => {
     setBusy(true)
-    await refreshMe()
+    await ask()
     setBusy(false)
   }
   // Before it is drawn: an event between drawing and listening would be the only one. And a network that was silent answers
