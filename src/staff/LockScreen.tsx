@@ -149,8 +149,8 @@ export function SealedScreen() {
   // Before it is drawn: an event between drawing and listening would be the only one. And a network that was silent answers
   // again without any event.
   useLayoutEffect(() => {
-    const timer = setInterval(() => void refreshMe(), 10_000)
-    const deaf = whenReachable(refreshMe)
+    const timer = setInterval(() => void ask(), 10_000)
+    const deaf = whenReachable(ask)
     return () => {
       clearInterval(timer)
       deaf()
